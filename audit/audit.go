@@ -1,0 +1,118 @@
+// Package audit runs one night: it crawls, keeps what was read, has it judged,
+// compares the findings with those of earlier nights and hands back a Result.
+// It declares what it needs of a crawler and a store and knows neither. It
+// reads no configuration and no clock of its own.
+package audit
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+// Crawler crawls a school's site. It adds its seeds to the run's frontier,
+// works until nothing is left or ctx ends, and hands every fetch to sink, from
+// several goroutines at once. It returns ctx.Err() when it was stopped, and an error
+// only for what stops the job; a page that cannot be read is a Fetch.
+type Crawler interface {
+	Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error
+}
+
+// Store keeps runs, pages, assessments and findings.
+type Store interface {
+	Runs
+	Pages
+	Verdicts
+}
+
+// Runs begins, resumes and ends runs.
+type Runs interface {
+	// Begin resumes the newest unfinished run of the same scope that began
+	// after notBefore, unless fresh; else it starts a new one.
+	Begin(ctx context.Context, r Run, notBefore time.Time, fresh bool) (Run, error)
+	// Finish ends a run: its state and statistics are kept.
+	Finish(ctx context.Context, r Run) error
+	// Run returns the run with that id, or the newest for id 0; ErrNotFound if there is none.
+	Run(ctx context.Context, id int64) (Run, error)
+	// Recent returns up to n finished runs, newest first.
+	Recent(ctx context.Context, n int) ([]Run, error)
+}
+
+// Pages keeps what was fetched.
+type Pages interface {
+	// Save keeps a fetch, marks its target done and adds its found targets to
+	// the frontier, as one act. keep asks for the raw bytes to be kept as proof.
+	Save(ctx context.Context, run int64, f site.Fetch, keep bool) error
+	// Flush makes everything saved so far durable.
+	Flush(ctx context.Context) error
+	// Pages yields the pages of a run in the order of their address, Anchors
+	// and Listed filled in, and Links left out.
+	Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error]
+	// Failures yields the targets of a run that gave no page, in the order of their address.
+	Failures(ctx context.Context, run int64) iter.Seq2[checklist.Failure, error]
+	// Stats counts a run's fetches.
+	Stats(ctx context.Context, run int64) (Stats, error)
+}
+
+// Verdicts keeps assessments and findings.
+type Verdicts interface {
+	// Findings returns all findings that were ever opened for the school, by fingerprint.
+	Findings(ctx context.Context) (map[string]Finding, error)
+	// SaveVerdict keeps an assessment with its evidence and the findings as they
+	// stand after it, in one transaction, and returns the assessment's id.
+	SaveVerdict(ctx context.Context, v Verdict) (int64, error)
+	// Verdict returns the newest assessment of a run, or of all runs for run 0;
+	// ErrNotFound if there is none.
+	Verdict(ctx context.Context, run int64) (Verdict, error)
+	// Before returns the newest assessment older than the given one that was
+	// not degraded; ErrNotFound if there is none.
+	Before(ctx context.Context, assessment int64) (Verdict, error)
+}
+
+// RunState says how far a run has come.
+type RunState string
+
+// The states of a run.
+const (
+	RunOpen        RunState = "open"        // crawling, or killed while it did
+	RunInterrupted RunState = "interrupted" // stopped politely; can be resumed
+	RunDone        RunState = "done"        // crawled to the end
+)
+
+// Run is one crawl.
+type Run struct {
+	ID       int64
+	School   string
+	Scope    string // what was crawled: seeds, hosts and limits, as one comparable string
+	Vantage  string // campus or public
+	State    RunState
+	Resumed  bool
+	Started  time.Time
+	Finished time.Time // zero while open
+	Stats    Stats
+}
+
+// Stats counts the fetches of a run.
+type Stats struct {
+	Pages       int // pages known after the run
+	Fetched     int
+	NotModified int
+	Failed      int
+	Waiting     int // found and not fetched
+	Bytes       int64
+	Outcomes    map[site.Outcome]int
+	Hosts       map[string]int // pages read by host
+}
+
+// Verdict is an assessment as it is kept.
+type Verdict struct {
+	ID         int64
+	Run        Run
+	Made       time.Time
+	Degraded   bool // the crawl was too poor to open or resolve findings
+	Assessment checklist.Assessment
+	Findings   []Finding // as they stood after this assessment
+}

@@ -1,0 +1,205 @@
+package checklist
+
+import (
+	"time"
+
+	"xxgk/site"
+)
+
+// Status is the verdict on an element or a requirement. The words are the
+// outside contract's.
+type Status string
+
+// The statuses, best first; partial is of requirements only.
+const (
+	StatusPublished     Status = "published"
+	StatusLate          Status = "late"
+	StatusPartial       Status = "partial"
+	StatusStale         Status = "stale"
+	StatusUndated       Status = "undated"
+	StatusInternalOnly  Status = "internal_only"
+	StatusEmpty         Status = "empty"
+	StatusRestricted    Status = "restricted"
+	StatusBroken        Status = "broken"
+	StatusMissing       Status = "missing"
+	StatusUnknown       Status = "unknown"
+	StatusNotApplicable Status = "not_applicable"
+)
+
+// Known reports whether the status says whether the element is published.
+func (s Status) Known() bool { return s != StatusUnknown && s != StatusNotApplicable }
+
+// Strength is how a page came to be evidence, weakest first so that > means stronger.
+type Strength int
+
+// The strengths of evidence.
+const (
+	StrengthNone      Strength = iota
+	StrengthText               // the text alone names it
+	StrengthTitle              // the title alone names it
+	StrengthTitleText          // title and text agree
+	StrengthColumn             // it stands in a column whose name names the element
+	StrengthDirectory          // the school's own directory row points to it
+	StrengthPerson             // a person confirmed it
+)
+
+// Reason is why something was decided: a code with arguments, worded at the edge.
+type Reason = site.Reason
+
+// Candidate is a page weighed for an element.
+type Candidate struct {
+	Element    string
+	Page       Ref
+	Strength   Strength
+	Confidence float64  // 0 to 1
+	Accepted   bool     // false: a near miss (疑似项)
+	Why        []Reason // what spoke for and against, strongest first
+	Quote      string   // the sentence or title that names it, as published
+	Nil        bool     // a nil return or a declaration: 「本年度未接到举报」
+}
+
+// Ref is what a verdict shows of a page.
+type Ref struct {
+	URL        string
+	Identity   string
+	Title      string
+	Column     []string
+	Kind       site.Kind
+	Published  time.Time
+	DateSource site.DateSource
+	DateText   string
+	Signed     time.Time
+	Period     string // as read from title, column or text: 2023-2024, 2025, 2021-2025; empty if none
+}
+
+// Place is somewhere an element should be and that the crawl came to.
+type Place struct {
+	URL     string
+	Title   string // the column's name or the anchor that points there
+	Outcome site.Outcome
+	Entries int  // list rows, or 1 for a text; 0: an empty column
+	Row     bool // named by the school's own directory
+}
+
+// ElementResult is the verdict on one element.
+type ElementResult struct {
+	ID            string
+	Name          Text
+	Essential     bool
+	Applies       bool
+	Excluded      Exclusion // why it does not apply, if it does not
+	Status        Status
+	Value         float64 // 0 to 1 by the score formula
+	Expected      string  // the period that is due: 2024-2025; empty for standing and event elements
+	Due           time.Time
+	DueForce      Force
+	Period        string // the newest evidence's period
+	PeriodsBehind int
+	DaysLate      int
+	Evidence      []Candidate // accepted, best first
+	NearMisses    []Candidate // not accepted, nearest first, at most ten
+	Looked        []Place     // where it was looked for, at most twenty
+	Why           []Reason    // how the status came about
+	Department    string      // 牵头部门
+	Supporting    []string
+	Basis         []Basis
+	Fix           Text
+	Waiver        *Waiver // nil if not waived
+}
+
+// Exclusion says by whose word something does not apply.
+type Exclusion string
+
+// The exclusions.
+const (
+	ExcludedNot      Exclusion = ""
+	ExcludedProfile  Exclusion = "profile"  // by the kind of school (口径)
+	ExcludedDeclared Exclusion = "declared" // the school says so in its directory or on a page
+	ExcludedAssumed  Exclusion = "assumed"  // conditional, and no sign that the school has the thing
+)
+
+// RequirementResult is the verdict on one requirement.
+type RequirementResult struct {
+	Number     int
+	Category   int
+	Title      Text
+	Status     Status
+	Value      float64 // mean over its essential elements that apply and are known
+	Weight     float64
+	Applies    bool
+	Excluded   Exclusion
+	Known      int // essential elements that apply and are known
+	Applicable int // essential elements that apply
+	Expected   string
+	Due        time.Time
+	Department string
+	Supporting []string
+	Basis      []Basis
+	Waiver     *Waiver
+	Elements   []ElementResult
+}
+
+// Waiver is a school's own word that something does not count for now.
+type Waiver struct {
+	Requirement int    // or
+	Element     string // one of the two
+	Reason      string // not_applicable, published_elsewhere, accepted, wrong_result
+	Comment     string
+	Approver    string
+	Expires     time.Time // zero: does not expire
+}
+
+// CategoryResult sums up one category.
+type CategoryResult struct {
+	Number     int
+	Name       Text
+	Score      float64 // 0 to 100 over its requirements that apply and are known
+	Known      bool    // false: none of them is known, Score says nothing
+	Published  int     // requirements published or late
+	Applicable int
+}
+
+// Counts add up to the number of requirements in the list.
+type Counts struct {
+	Total             int
+	Applicable        int // judged: applies and known
+	ByProfile         int // not applicable by the kind of school
+	ByDeclaration     int
+	Assumed           int
+	Unknown           int // applies, and could not be told
+	Published         int // of Applicable: published or late
+	ElementsTotal     int
+	ElementsPublished int
+}
+
+// Grade is 优, 良, 中 or 差; empty if none is given. The words are the contract's.
+type Grade string
+
+// The grades.
+const (
+	GradeNone Grade = ""
+	GradeA    Grade = "优"
+	GradeB    Grade = "良"
+	GradeC    Grade = "中"
+	GradeD    Grade = "差"
+)
+
+// Assessment is the verdict on a school on one day.
+type Assessment struct {
+	ListID              string
+	ListVersion         string
+	Formula             int // version of the score formula
+	Profile             Profile
+	Ownership           Ownership
+	AsOf                time.Time
+	Score               float64 // 0 to 100, waived requirements left out
+	ScoreWithoutWaivers float64 // the same with waivers ignored
+	Coverage            float64 // 0 to 1
+	CoverageLow         bool    // below the minimum: no grade
+	Grade               Grade
+	Caps                []Reason // critical findings that cap the grade (单项否决)
+	Counts              Counts
+	Categories          []CategoryResult
+	Requirements        []RequirementResult
+	Notes               []Reason // what a reader must know of the whole: doubtful dates, no directory found, …
+}

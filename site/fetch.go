@@ -1,0 +1,57 @@
+package site
+
+import "time"
+
+// Validators are what a server gave to ask later whether a page has changed
+// (RFC 9110 §13), and the hash of its bytes for servers that give neither.
+type Validators struct {
+	ETag         string
+	LastModified string // the header's own words
+	Hash         string // SHA-256 of the body, lower-case hex
+	Extractor    int    // version of the extractor that read those bytes
+}
+
+// Target is an address in the frontier.
+type Target struct {
+	URL        string     // canonical; what is asked for
+	Depth      int        // links from a seed; a seed has 0
+	Priority   int        // higher is fetched earlier
+	Referrer   string     // the page that named it; empty for a seed
+	Outside    bool       // not of the school's hosts: fetched once, its links unread
+	Attempts   int        // fetches so far in this run
+	Validators Validators // of the last good fetch of an earlier run
+}
+
+// Hop is one step of a redirect chain.
+type Hop struct {
+	URL    string
+	Status int // 301, 302, …; 0 for meta refresh and script
+}
+
+// Fetch is how one target ended. A fetch that went wrong is a result, not an
+// error: Outcome says how, Reason says more.
+type Fetch struct {
+	Target     Target
+	URL        string // final address after redirects
+	Hops       []Hop  // redirects on the way, oldest first
+	Outcome    Outcome
+	Reason     Reason // detail of the outcome: the sign that told it
+	Status     int    // HTTP status; 0 if there was no answer
+	Header     map[string][]string
+	Type       string // media type without parameters, as the server said or as the bytes show
+	Body       []byte // bytes as received after decompression; nil if not modified
+	Hash       string // SHA-256 of Body, lower-case hex
+	Validators Validators
+	Truncated  bool // Body ends at the limit
+	At         time.Time
+	Elapsed    time.Duration
+	Page       *Page    // what was read; nil unless Outcome is OutcomeOK or a page was told apart by reading it
+	Found      []Target // new addresses of the crawl's scope, best first
+}
+
+// Reason is a code with arguments. It is worded at the edge (internal/lang),
+// never here. Argument values are string, int, float64 or bool.
+type Reason struct {
+	Code string         `json:"code"`
+	Args map[string]any `json:"args,omitempty"`
+}
