@@ -1,0 +1,32 @@
+// Package crawler fetches a school's site politely and completely. Colly
+// fetches and does nothing else; which address comes next, how fast, and what
+// an answer means is decided here. It never stores and never judges; a page
+// that cannot be had is a Fetch with an Outcome, not an error.
+package crawler
+
+import (
+	"context"
+
+	"xxgk/site"
+)
+
+// Frontier holds the addresses of a run: found, leased, done. It lives on disk,
+// so that a killed run can go on; marking a target done is the sink's act, in
+// one transaction with keeping the fetch. A lease that was not done when the
+// run is opened again is found once more.
+type Frontier interface {
+	// Add puts targets that the run does not know yet into the frontier.
+	Add(ctx context.Context, run int64, targets []site.Target) error
+	// Waiting returns how many targets wait to be leased, by host ("www.a.edu.cn:8080").
+	Waiting(ctx context.Context, run int64) (map[string]int, error)
+	// Lease hands out up to n waiting targets of a host, highest priority
+	// first, then smallest depth, then oldest, with the validators of earlier runs.
+	Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error)
+	// Release gives leased targets back unfetched.
+	Release(ctx context.Context, run int64, urls []string) error
+	// Links returns the links of a page as it was last read, for pages that
+	// have not changed since.
+	Links(ctx context.Context, url string) ([]site.Link, error)
+	// Count returns how many targets the run knows, whatever their state.
+	Count(ctx context.Context, run int64) (int, error)
+}

@@ -1,0 +1,49 @@
+package lang
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+)
+
+var hole = regexp.MustCompile(`\{[^}]*\}`)
+
+// Every code is worded in both languages, with the same arguments.
+func TestCatalogueIsWhole(t *testing.T) {
+	all, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, m := range all {
+		if m.ZH == "" || m.EN == "" {
+			t.Errorf("%s: zh %q, en %q: one is empty", code, m.ZH, m.EN)
+		}
+		zh, en := hole.FindAllString(m.ZH, -1), hole.FindAllString(m.EN, -1)
+		slices.Sort(zh)
+		slices.Sort(en)
+		if !slices.Equal(slices.Compact(zh), slices.Compact(en)) {
+			t.Errorf("%s: arguments differ: zh %v, en %v", code, zh, en)
+		}
+	}
+}
+
+func TestT(t *testing.T) {
+	c := &Catalogue{tag: ZH, text: map[string]string{
+		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x",
+	}}
+	for _, tc := range []struct {
+		intent, code string
+		args         map[string]any
+		want         string
+	}{
+		{"number and coded argument", "a", map[string]any{"days": 11, "status": "late"}, "逾期11天,逾期公开"},
+		{"number read back from JSON", "a", map[string]any{"days": 11.0, "status": "late"}, "逾期11天,逾期公开"},
+		{"missing argument is left out", "a", nil, "逾期天,"},
+		{"brace that is not closed stays", "open", map[string]any{"x": 1}, "见{x"},
+		{"unknown code is shown", "nope", nil, "nope"},
+	} {
+		if got := c.T(tc.code, tc.args); got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.intent, got, tc.want)
+		}
+	}
+}
