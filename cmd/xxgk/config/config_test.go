@@ -1,0 +1,160 @@
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"xxgk/internal/lang"
+)
+
+const least = "school: {name: 江南信息职业技术学院, profile: vocational}\nsite: {seeds: [http://www.example.edu.cn/]}\n"
+
+// Only three keys are required; everything else has the contract's default.
+func TestDefaults(t *testing.T) {
+	c, err := Parse("xxgk.yaml", []byte(least))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.School.Ownership != "public" || c.School.LeadOffice != "党政办公室" || c.Crawl.MaxPages != 20000 ||
+		c.Crawl.Delay != 250*time.Millisecond || c.Crawl.MaxBody != 32<<20 || !c.Crawl.RespectRobots ||
+		c.MinCoverage != 0.9 || c.Crawl.Vantage != "public" || c.Database != "xxgk.db" {
+		t.Errorf("defaults: got %+v", c)
+	}
+}
+
+// Each wrong value is said with its place, and with what would be right.
+func TestErrors(t *testing.T) {
+	for _, tc := range []struct{ intent, yaml, want string }{
+		{"not a positive number", least + "crawl:\n  per_host: 0\n", "x.yaml:4:13: crawl.per_host: 是 0,应当是正整数(例:per_host: 2)"},
+		{"unknown key with its neighbour", least + "crawl:\n  per_hosts: 2\n", "x.yaml:4:3: crawl.per_hosts: 没有这个配置项,是否想写 per_host?"},
+		{"unknown key without neighbour", least + "无关: 2\n", "x.yaml:3:1: 无关: 没有这个配置项"},
+		{"text for a number", least + "crawl:\n  max_pages: many\n", "x.yaml:4:14: crawl.max_pages: 不能是 many,应当是整数"},
+		{"list for a group", least + "crawl: [a]\n", "应当是下一级的配置项"},
+		{"number for a list", "school: {name: a, profile: vocational}\nsite: {seeds: 3}\n", "x.yaml:2:15: site.seeds: 不能是 3,应当是列表"},
+		{"key twice", least + "overlay: a\noverlay: b\n", "x.yaml:4:1: overlay: 写了两遍"},
+		{"broken YAML", least + "crawl:\n\tper_host: 1\n", "不是合法的 YAML"},
+		{"name missing", "site: {seeds: [http://a.cn/]}\nschool: {profile: vocational}\n", "school.name: 必须填写"},
+		{"profile wrong", "school: {name: a, profile: 高职}\nsite: {seeds: [http://a.cn/]}\n", "school.profile: 高职 不在可选值之中"},
+		{"empty file", "", "x.yaml: school.name: 必须填写"},
+		{"seed without scheme", "school: {name: a, profile: vocational}\nsite:\n  seeds:\n    - www.a.cn\n", "x.yaml:4:7: site.seeds[0]: www.a.cn 不是完整的网址"},
+		{"host with a path", least + "crawl: {ignore_robots: [a.cn/x]}\n", "crawl.ignore_robots[0]: a.cn/x 不是主机名"},
+		{"duration", least + "crawl: {delay: soon}\n", "crawl.delay: 是 soon,应当是时长(例:250ms)"},
+		{"timeout of zero", least + "crawl: {timeout: 0s}\n", "crawl.timeout: 是 0s"},
+		{"size", least + "crawl: {max_body: 3 apples}\n", "crawl.max_body: 是 3 apples,应当是大小"},
+		{"size beyond reason", least + "crawl: {max_body: 9000000GiB}\n", "crawl.max_body"},
+		{"share", least + "audit: {min_coverage: 90}\n", "audit.min_coverage: 是 90,应当在 0 与 1 之间"},
+		{"not a number", least + "audit: {min_coverage: .nan}\n", "audit.min_coverage"},
+		{"grades", least + "audit: {grades: {优秀: 90}}\n", "audit.grades: 应当是四个等次"},
+		{"waiver without target", least + "waivers:\n  - {reason: accepted, approver: 办公室}\n", "x.yaml:4:5: waivers[0]: requirement 与 element"},
+		{"waiver reason", least + "waivers:\n  - {requirement: 3, reason: because, approver: a}\n", "waivers[0].reason: because 不在可选值之中"},
+		{"waiver day", least + "waivers:\n  - {requirement: 3, reason: accepted, approver: a, expires: 2026-02-30}\n", "waivers[0].expires: 是 2026-02-30"},
+		{"element id", least + "departments: {财务处: [15x9]}\n", "departments.财务处[0]: 15x9 不是事项号或要素号"},
+		{"two offices for one element", least + "departments: {乙处: [15], 甲处: [15]}\n", "15 已归"},
+		{"office not among the offices", least + "offices: [财务处, 党政办公室]\ndepartments: {财务部: [15]}\n", "offices 中没有“财务部”,是否想写 财务处?"},
+		{"lead office not among the offices", least + "offices: [财务处]\n", "school.lead_office: offices 中没有“党政办公室”"},
+		{"weights", least + "weights: {六: 3}\n", "weights.六: 六 不是事项号"},
+		{"weight of zero", least + "weights: {6: 0}\n", "weights.6: 是 0"},
+		{"fact without meaning", least + "facts: {budget: 2026-02-10}\n", "facts.budget: budget 不在可选值之中"},
+		{"fact that is no day", least + "facts: {budget_approved: soon}\n", "facts.budget_approved: 是 soon,应当是日期"},
+		{"proxy", least + "crawl: {proxy: 3128}\n", "crawl.proxy: 3128 不是完整的网址"},
+		{"private addresses", least + "crawl: {allow_private_addresses: maybe}\n", "crawl.allow_private_addresses: 不能是 maybe"},
+		{"header injection", least + "crawl: {user_agent: \"a\\r\\nX: b\"}\n", "crawl.user_agent: 不能含换行"},
+		{"vantage", least + "crawl: {vantage: home}\n", "crawl.vantage: home 不在可选值之中,应当是 campus | public"},
+		{"key of a later version", least + "crawl: {window: '23:00-06:30'}\n", "crawl.window: 本版本尚不支持"},
+		{"first in the file wins", least + "audit: {min_coverage: 2}\nfacts: {x: 1}\n", "x.yaml:3:23: audit.min_coverage"},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			_, err := Parse("x.yaml", []byte(tc.yaml))
+			var e *Error
+			if !errors.As(err, &e) {
+				t.Fatalf("got %v, want an *Error", err)
+			}
+			zh := e.Word(catalogue(t, lang.ZH))
+			if !strings.Contains(zh, tc.want) {
+				t.Errorf("got %q, want %q in it", zh, tc.want)
+			}
+			en := e.Word(catalogue(t, lang.EN))
+			if strings.Contains(zh+en, "config.") {
+				t.Errorf("a code was not worded: %q, %q", zh, en)
+			}
+		})
+	}
+}
+
+func catalogue(t *testing.T, tag lang.Tag) *lang.Catalogue {
+	t.Helper()
+	c, err := lang.Open(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Relative paths belong to the configuration's folder, not to the caller's.
+func TestLoadResolvesPaths(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.yaml", least+"storage: {database: db/x.db}\noverlay: o.yaml\ncalendar: c.yaml\ndepartments: {人事处: [1h, 24]}\n")
+	write(t, dir, "c.yaml", "off: [2027-02-08]\nwork: [2027-02-14]\n")
+	c, err := Load(filepath.Join(dir, "a.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := filepath.Join(dir, "db", "x.db"); c.Database != want {
+		t.Errorf("database: got %s, want %s", c.Database, want)
+	}
+	if got := c.Departments["人事处"]; len(got) != 2 || got[1] != "24" {
+		t.Errorf("departments: got %v, want [1h 24]", got)
+	}
+	if len(c.Calendar.Off) != 1 || len(c.Calendar.Work) != 1 {
+		t.Errorf("calendar: got %+v", c.Calendar)
+	}
+}
+
+func TestLoadSaysWhatIsWrong(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.yaml", least+"calendar: none.yaml\n")
+	for file, want := range map[string]string{
+		"absent.yaml": "config.absent", ".": "config.unreadable", "a.yaml": "config.unreadable",
+	} {
+		_, err := Load(filepath.Join(dir, file))
+		var e *Error
+		if !errors.As(err, &e) || e.Problem != want {
+			t.Errorf("%s: got %v, want %s", file, err, want)
+		}
+	}
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Whatever stands in the file, the answer is a configuration that is whole or
+// an *Error that can be worded.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(least))
+	f.Add([]byte("school: [1, {a: b}]\n"))
+	f.Add([]byte("a: &a [*a]\n"))
+	zh, err := lang.Open(lang.ZH)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		c, err := Parse("x.yaml", raw)
+		var e *Error
+		switch {
+		case err == nil && (c.School.Name == "" || len(c.Site.Seeds) == 0 || c.Crawl.PerHost <= 0):
+			t.Errorf("accepted without what is required: %+v", c)
+		case err != nil && !errors.As(err, &e):
+			t.Errorf("got %T %v, want an *Error", err, err)
+		case err != nil && e.Word(zh) == "":
+			t.Error("an error without words")
+		}
+	})
+}

@@ -1,0 +1,76 @@
+package config
+
+// file mirrors the YAML as it is written, before it is checked. Every key of
+// the contract stands here, so that one whose behaviour is not built yet is
+// refused by name and not as a typing mistake.
+type file struct {
+	School      fileSchool          `yaml:"school"`
+	Site        fileSite            `yaml:"site"`
+	Crawl       fileCrawl           `yaml:"crawl"`
+	Storage     fileStorage         `yaml:"storage"`
+	Audit       fileAudit           `yaml:"audit"`
+	Waivers     []fileWaiver        `yaml:"waivers"`
+	Offices     []string            `yaml:"offices"`
+	Departments map[string][]string `yaml:"departments"`
+	Checklist   string              `yaml:"checklist"`
+	Calendar    string              `yaml:"calendar"`
+	Weights     map[string]float64  `yaml:"weights"`
+	Documents   any                 `yaml:"documents"`
+	Overlay     string              `yaml:"overlay"`
+	Facts       map[string]string   `yaml:"facts"`
+}
+
+type fileSchool struct {
+	Name       string         `yaml:"name"`
+	Profile    string         `yaml:"profile"`
+	Ownership  string         `yaml:"ownership"`
+	LeadOffice string         `yaml:"lead_office"`
+	Parent     map[string]any `yaml:"parent"`
+	Aliases    []any          `yaml:"aliases"`
+}
+
+type fileSite struct {
+	Seeds    []string `yaml:"seeds"`
+	Hosts    []string `yaml:"hosts"`
+	Closures []any    `yaml:"closures"`
+}
+
+type fileCrawl struct {
+	MaxPages     *int     `yaml:"max_pages"`
+	MaxDepth     *int     `yaml:"max_depth"`
+	PerHost      *int     `yaml:"per_host"`
+	Delay        string   `yaml:"delay"`
+	Timeout      string   `yaml:"timeout"`
+	MaxBody      string   `yaml:"max_body"`
+	UserAgent    string   `yaml:"user_agent"`
+	Contact      string   `yaml:"contact"`
+	Robots       *bool    `yaml:"respect_robots"`
+	Proxy        *string  `yaml:"proxy"`
+	Private      any      `yaml:"allow_private_addresses"`
+	Vantage      string   `yaml:"vantage"`
+	Window       string   `yaml:"window"`
+	Render       string   `yaml:"render"`
+	Chromium     string   `yaml:"chromium"`
+	InsecureTLS  []string `yaml:"insecure_tls"`
+	IgnoreRobots []string `yaml:"ignore_robots"`
+}
+
+type fileStorage struct {
+	Database   string `yaml:"database"`
+	Cache      string `yaml:"cache"`
+	KeepNights *int   `yaml:"keep_nights"`
+}
+
+type fileAudit struct {
+	MinCoverage *float64           `yaml:"min_coverage"`
+	Grades      map[string]float64 `yaml:"grades"`
+}
+
+type fileWaiver struct {
+	Requirement int    `yaml:"requirement"`
+	Element     string `yaml:"element"`
+	Reason      string `yaml:"reason"`
+	Comment     string `yaml:"comment"`
+	Approver    string `yaml:"approver"`
+	Expires     string `yaml:"expires"`
+}

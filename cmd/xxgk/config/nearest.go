@@ -1,0 +1,60 @@
+package config
+
+import (
+	"reflect"
+	"strings"
+)
+
+// keys returns every key of the configuration, for "did you mean".
+func keys() []string {
+	var names []string
+	var collect func(t reflect.Type)
+	collect = func(t reflect.Type) {
+		for i := range t.NumField() {
+			f := t.Field(i)
+			names = append(names, strings.Split(f.Tag.Get("yaml"), ",")[0])
+			ft := f.Type
+			if ft.Kind() == reflect.Slice {
+				ft = ft.Elem()
+			}
+			if ft.Kind() == reflect.Struct {
+				collect(ft)
+			}
+		}
+	}
+	collect(reflect.TypeFor[file]())
+	return names
+}
+
+// nearest returns the name that differs from s by the fewest edits, if by few
+// enough for a slip of the hand; else "".
+func nearest(s string, names []string) string {
+	best, least := "", max(2, len([]rune(s))/3)+1
+	for _, name := range names {
+		if n := distance([]rune(s), []rune(name)); n < least {
+			best, least = name, n
+		}
+	}
+	return best
+}
+
+// distance is the number of inserted, dropped or changed runes (Levenshtein).
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := diagonal
+			if x != y {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,201 @@
+package config
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Defaults of the contract.
+const (
+	defaultMaxPages    = 20000
+	defaultMaxDepth    = 12
+	defaultPerHost     = 2
+	defaultDelay       = 250 * time.Millisecond
+	defaultTimeout     = 30 * time.Second
+	defaultMaxBody     = 32 << 20
+	defaultMinCoverage = 0.9
+	defaultDatabase    = "xxgk.db"
+	defaultLeadOffice  = "党政办公室"
+)
+
+// Parse reads a configuration from raw; name stands in its errors. Relative
+// paths stay as they are.
+func Parse(name string, raw []byte) (*Config, error) {
+	var f file
+	d, err := decode(name, raw, &f)
+	if err != nil {
+		return nil, err
+	}
+	p := &checker{d: d}
+	p.unbuilt(&f)
+	c := &Config{
+		School:      p.school(f.School),
+		Site:        p.site(f.Site),
+		Crawl:       p.crawl(f.Crawl),
+		Database:    or(f.Storage.Database, defaultDatabase),
+		MinCoverage: p.share("audit.min_coverage", f.Audit.MinCoverage, defaultMinCoverage),
+		Grades:      p.grades(f.Audit.Grades),
+		Waivers:     p.waivers(f.Waivers),
+		Offices:     f.Offices,
+		Departments: p.departments(f.Departments, f.Offices),
+		Checklist:   f.Checklist,
+		Holidays:    f.Calendar,
+		Weights:     p.weights(f.Weights),
+		Overlay:     f.Overlay,
+		Facts:       p.facts(f.Facts),
+	}
+	if len(f.Offices) > 0 {
+		p.office("school.lead_office", c.School.LeadOffice, f.Offices)
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return c, nil
+}
+
+// checker checks values one by one and keeps the error that stands first in the file.
+type checker struct {
+	d   *document
+	err *Error
+}
+
+func (p *checker) fail(key, problem, hint string, args map[string]any) {
+	e := p.d.at(key, problem, args)
+	e.Hint = hint
+	if p.err == nil || e.Line < p.err.Line || e.Line == p.err.Line && e.Col < p.err.Col {
+		p.err = e
+	}
+}
+
+// unbuilt refuses keys of the contract whose behaviour does not exist yet: a
+// key that is accepted in silence is worse than one that is refused.
+func (p *checker) unbuilt(f *file) {
+	for _, k := range []struct {
+		key string
+		set bool
+	}{
+		{"school.parent", len(f.School.Parent) > 0},
+		{"school.aliases", len(f.School.Aliases) > 0},
+		{"site.closures", len(f.Site.Closures) > 0},
+		{"crawl.window", f.Crawl.Window != ""},
+		{"crawl.render", f.Crawl.Render != "" && f.Crawl.Render != "never"},
+		{"crawl.chromium", f.Crawl.Chromium != ""},
+		{"crawl.insecure_tls", len(f.Crawl.InsecureTLS) > 0},
+		{"storage.cache", f.Storage.Cache != ""},
+		{"storage.keep_nights", f.Storage.KeepNights != nil},
+		{"documents", f.Documents != nil},
+	} {
+		if k.set {
+			p.fail(k.key, "config.unbuilt", "", nil)
+		}
+	}
+}
+
+func (p *checker) school(f fileSchool) School {
+	if strings.TrimSpace(f.Name) == "" {
+		p.fail("school.name", "config.required", "config.example.name", nil)
+	}
+	if f.Profile == "" {
+		p.fail("school.profile", "config.required", "config.example.profile", nil)
+	}
+	return School{
+		Name:       strings.TrimSpace(f.Name),
+		Profile:    p.oneOf("school.profile", f.Profile, "vocational", "vocational_bachelor", "undergraduate", "postgraduate"),
+		Ownership:  p.oneOf("school.ownership", or(f.Ownership, "public"), "public", "private"),
+		LeadOffice: or(f.LeadOffice, defaultLeadOffice),
+	}
+}
+
+func (p *checker) site(f fileSite) Site {
+	if len(f.Seeds) == 0 {
+		p.fail("site.seeds", "config.required", "config.example.seeds", nil)
+	}
+	for i, seed := range f.Seeds {
+		u, err := url.Parse(seed)
+		if err != nil || u.Hostname() == "" || u.Scheme != "http" && u.Scheme != "https" {
+			p.fail(index("site.seeds", i), "config.not_url", "config.example.seeds", map[string]any{"value": seed})
+		}
+	}
+	for i, host := range f.Hosts {
+		if !isHost(host) {
+			p.fail(index("site.hosts", i), "config.not_host", "config.example.hosts", map[string]any{"value": host})
+		}
+	}
+	return Site{Seeds: f.Seeds, Hosts: f.Hosts}
+}
+
+func isHost(s string) bool {
+	return s != "" && !strings.ContainsAny(s, "/@?# \t*")
+}
+
+func (p *checker) crawl(f fileCrawl) Crawl {
+	c := Crawl{
+		MaxPages:      p.positive("crawl.max_pages", f.MaxPages, defaultMaxPages),
+		MaxDepth:      p.positive("crawl.max_depth", f.MaxDepth, defaultMaxDepth),
+		PerHost:       p.positive("crawl.per_host", f.PerHost, defaultPerHost),
+		Delay:         p.duration("crawl.delay", f.Delay, defaultDelay, true),
+		Timeout:       p.duration("crawl.timeout", f.Timeout, defaultTimeout, false),
+		MaxBody:       p.size("crawl.max_body", f.MaxBody, defaultMaxBody),
+		UserAgent:     f.UserAgent,
+		Contact:       f.Contact,
+		RespectRobots: f.Robots == nil || *f.Robots,
+		ProxySet:      f.Proxy != nil,
+		Vantage:       p.oneOf("crawl.vantage", or(f.Vantage, "public"), "campus", "public"),
+		IgnoreRobots:  f.IgnoreRobots,
+	}
+	for _, k := range []struct{ key, value string }{{"crawl.user_agent", f.UserAgent}, {"crawl.contact", f.Contact}} {
+		if strings.ContainsAny(k.value, "\r\n") {
+			p.fail(k.key, "config.not_header", "", nil)
+		}
+	}
+	for i, host := range f.IgnoreRobots {
+		if !isHost(host) {
+			p.fail(index("crawl.ignore_robots", i), "config.not_host", "config.example.hosts", map[string]any{"value": host})
+		}
+	}
+	if f.Proxy != nil && *f.Proxy != "" {
+		c.Proxy = *f.Proxy
+		if u, err := url.Parse(c.Proxy); err != nil || u.Hostname() == "" || !slices.Contains([]string{"http", "https", "socks5"}, u.Scheme) {
+			p.fail("crawl.proxy", "config.not_url", "config.example.proxy", map[string]any{"value": c.Proxy})
+		}
+	}
+	c.AllowPrivate, c.AllowAll = p.private(f.Private)
+	return c
+}
+
+// private reads allow_private_addresses: a list of hosts, or true for all.
+func (p *checker) private(v any) ([]string, bool) {
+	const key = "crawl.allow_private_addresses"
+	switch v := v.(type) {
+	case nil:
+		return nil, false
+	case bool:
+		return nil, v
+	case []any:
+		var hosts []string
+		for i, h := range v {
+			s, ok := h.(string)
+			if !ok || !isHost(s) {
+				p.fail(index(key, i), "config.not_host", "config.example.private", map[string]any{"value": h})
+				continue
+			}
+			hosts = append(hosts, s)
+		}
+		return hosts, false
+	}
+	p.fail(key, "config.type", "config.example.private", map[string]any{"value": v})
+	return nil, false
+}
+
+func index(key string, i int) string { return key + "[" + strconv.Itoa(i) + "]" }
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
