@@ -37,7 +37,7 @@ type Runs interface {
 	Finish(ctx context.Context, r Run) error
 	// Run returns the run with that id, or the newest for id 0; ErrNotFound if there is none.
 	Run(ctx context.Context, id int64) (Run, error)
-	// Recent returns up to n finished runs, newest first.
+	// Recent returns up to n runs in state RunDone, newest first.
 	Recent(ctx context.Context, n int) ([]Run, error)
 }
 
@@ -46,6 +46,8 @@ type Pages interface {
 	// Save keeps a fetch, marks its target done and adds its found targets to
 	// the frontier, as one act. keep asks for the raw bytes to be kept as proof.
 	Save(ctx context.Context, run int64, f site.Fetch, keep bool) error
+	// Add puts targets that the run does not know yet into its frontier.
+	Add(ctx context.Context, run int64, targets []site.Target) error
 	// Flush makes everything saved so far durable.
 	Flush(ctx context.Context) error
 	// Pages yields the pages of a run in the order of their address, Anchors
@@ -80,6 +82,8 @@ const (
 	RunOpen        RunState = "open"        // crawling, or killed while it did
 	RunInterrupted RunState = "interrupted" // stopped politely; can be resumed
 	RunDone        RunState = "done"        // crawled to the end
+	RunDegraded    RunState = "degraded"    // crawled to the end, but read too little to open or resolve findings
+	RunFailed      RunState = "failed"      // nothing could be read
 )
 
 // Run is one crawl.

@@ -72,6 +72,7 @@ type Finding struct {
 	FirstSeen   time.Time
 	LastSeen    time.Time
 	RunsSeen    int
+	LastRun     int64 // the run it was last seen in, so that judging a run twice counts once
 	Waived      bool
 }
 

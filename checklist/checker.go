@@ -41,4 +41,5 @@ type Failure struct {
 	Reason   site.Reason
 	Anchors  []string // texts of the links that lead there
 	Referrer string
+	Earlier  []string // elements it was evidence for on the last good night
 }
