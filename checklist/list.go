@@ -113,16 +113,22 @@ const (
 	PeriodPlan      PeriodKind = "plan"      // 十四五, 2021–2025
 )
 
-// Due is the day until which a period's element is on time.
+// Due is the day until which a period's element is on time. Where a fact is
+// known, its clock counts instead, with a source of its own: the twenty days
+// after a budget's approval are a rule, the end of April is a custom.
 type Due struct {
 	Month     time.Month
 	Day       int
-	YearAfter int    // years after the period's (last) calendar year
-	Fact      string // a date only people know that starts a clock instead, e.g. budget_approved
-	FactDays  int    // calendar days after Fact
-	Document  string
-	Force     Force // customary due days make stale, never late
+	YearAfter int    // years after the period's (last) calendar year; -4: the first year of a five-year plan
+	Document  string // empty if customary
+	Force     Force  // customary due days make stale, never late
 	Verified  bool
+
+	Fact         string // a date only people know that starts a clock, e.g. budget_approved; empty: none
+	FactDays     int    // calendar days after Fact
+	FactDocument string
+	FactForce    Force
+	FactVerified bool
 }
 
 // Applicability says whether something is owed by a school.
