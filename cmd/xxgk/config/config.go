@@ -100,7 +100,7 @@ func Load(file string) (*Config, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &Error{File: file, Problem: "config.absent"}
 	case err != nil:
-		return nil, &Error{File: file, Problem: "config.unreadable", Args: map[string]any{"error": plain(err)}}
+		return nil, &Error{File: file, Problem: "config.unreadable", Args: map[string]any{"error": Plain(err)}}
 	}
 	c, err := Parse(file, raw)
 	if err != nil {
@@ -110,8 +110,8 @@ func Load(file string) (*Config, error) {
 	return c, c.resolve(filepath.Dir(abs))
 }
 
-// plain is the bare cause of a file error; the path is said once, in front.
-func plain(err error) string {
+// Plain is the bare cause of a file error; the path is said once, in front.
+func Plain(err error) string {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err.Error()

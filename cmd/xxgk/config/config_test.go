@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +93,19 @@ func catalogue(t *testing.T, tag lang.Tag) *lang.Catalogue {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// The template is a configuration, and so is every key it shows as an example.
+func TestTemplateIsValid(t *testing.T) {
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		if _, err := Parse("template", Template(tag)); err != nil {
+			t.Errorf("%s as it stands: %v", tag, err)
+		}
+		example := regexp.MustCompile(`(?m)^(\s*)# (\s*(?:- )?[a-z_]+|  [\p{Han}]+):`).ReplaceAll(Template(tag), []byte("$1$2:"))
+		if _, err := Parse("template", example); err != nil {
+			t.Errorf("%s with its examples: %v\n%s", tag, err, example)
+		}
+	}
 }
 
 // Relative paths belong to the configuration's folder, not to the caller's.
