@@ -1,0 +1,178 @@
+package sample
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+)
+
+// bodyView is what the body templates of common/bodies.tmpl see of an article.
+type bodyView struct {
+	*article
+	Body string
+}
+
+// P returns a header line of the article.
+func (v bodyView) P(key string) string { return v.head[key] }
+
+// Title returns the article's title.
+func (v bodyView) Title() string { return v.title }
+
+// School returns the college's name.
+func (v bodyView) School() string { return School }
+
+// Day returns the article's date in words.
+func (v bodyView) Day() string { return v.date.Format("2006年1月2日") }
+
+// Year returns the year of the article's date.
+func (v bodyView) Year() int { return v.date.Year() }
+
+// Is reports whether the article's number leaves the remainder r when divided
+// by n: neighbours in a list get different words.
+func (v bodyView) Is(r, n int) bool {
+	sum := 0
+	for _, b := range []byte(v.id) {
+		sum += int(b)
+	}
+	return sum%n == r
+}
+
+// text returns the article's body in our own marks: what stands in the data,
+// put into its template, with the signature at the end.
+func (h *host) text(a *article) (string, error) {
+	use := a.head["use"]
+	if use == "" && a.body == "" {
+		use = a.column.use
+	}
+	out := a.body
+	if use != "" {
+		var b strings.Builder
+		if err := h.tmpl.ExecuteTemplate(&b, use, bodyView{a, a.body}); err != nil {
+			return "", fmt.Errorf("article %s: %w", a.id, err)
+		}
+		out = b.String()
+	}
+	if day := a.head["sign"]; day != "" {
+		signer := a.head["signer"]
+		if signer == "" {
+			signer = School
+		}
+		out += "\n> " + signer + "\n> " + day
+	}
+	return out, nil
+}
+
+// marks are a skin's ways of writing the parts of a body.
+type marks struct {
+	para, center, right, table, row, cell [2]string
+}
+
+var linkMark = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
+
+// markup turns a body in our own marks into HTML: "章 " and "条 " number
+// themselves, "# " is a bold line, "= " centred, "> " to the right, "|" a table
+// row, "[text](host:id)" a link.
+func (c *College) markup(h *host, text string) (string, error) {
+	var b strings.Builder
+	var missing error
+	inline := func(s string) string {
+		return linkMark.ReplaceAllStringFunc(html.EscapeString(s), func(m string) string {
+			part := linkMark.FindStringSubmatch(m)
+			to, err := c.target(h, html.UnescapeString(part[2]))
+			if err != nil {
+				missing = err
+			}
+			return `<a href="` + html.EscapeString(to) + `" target="_blank">` + part[1] + `</a>`
+		})
+	}
+	put := func(mark [2]string, s string) { b.WriteString(mark[0] + s + mark[1] + "\n") }
+	m := h.skin.marks
+	chapter, clause, open := 0, 0, false
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		if isRow := strings.HasPrefix(line, "|"); isRow != open {
+			b.WriteString(m.table[map[bool]int{true: 0, false: 1}[isRow]] + "\n")
+			open = isRow
+		}
+		mark, rest, _ := strings.Cut(line, " ")
+		switch {
+		case line == "":
+		case open:
+			put(m.row, cells(m, strings.Trim(line, "|"), inline))
+		case mark == "章":
+			chapter++
+			put(m.center, "<strong>第"+numeral(chapter)+"章　"+inline(rest)+"</strong>")
+		case mark == "条":
+			clause++
+			put(m.para, "<strong>第"+numeral(clause)+"条</strong>　"+inline(rest))
+		case mark == "#":
+			put(m.para, "<strong>"+inline(rest)+"</strong>")
+		case mark == "=":
+			put(m.center, inline(rest))
+		case mark == ">":
+			put(m.right, inline(rest))
+		default:
+			put(m.para, inline(line))
+		}
+	}
+	if open {
+		b.WriteString(m.table[1] + "\n")
+	}
+	return b.String(), missing
+}
+
+func cells(m marks, line string, inline func(string) string) string {
+	var b strings.Builder
+	for cell := range strings.SplitSeq(line, "|") {
+		b.WriteString(m.cell[0] + inline(strings.TrimSpace(cell)) + m.cell[1])
+	}
+	return b.String()
+}
+
+// numeral writes 1 to 99 in Chinese.
+func numeral(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	tens, ones := n/10, n%10
+	out := ""
+	if tens > 1 {
+		out = string(digits[tens])
+	}
+	if tens > 0 {
+		out += "十"
+	}
+	if ones > 0 {
+		out += string(digits[ones])
+	}
+	return out
+}
+
+// target resolves a link of the data: "www:3105" an article, "www:jgsz" or
+// "xxgk:" a column or a home page, anything with "//" or a leading "/" as it is.
+func (c *College) target(from *host, to string) (string, error) {
+	if strings.HasPrefix(to, "/") || strings.Contains(to, "//") || strings.HasPrefix(to, "mailto:") {
+		return to, nil
+	}
+	name, id, _ := strings.Cut(to, ":")
+	for _, h := range c.hosts {
+		if h.name != name {
+			continue
+		}
+		address := ""
+		switch {
+		case id == "":
+			address = "/"
+		case h.byID[id] != nil:
+			address = h.articlePath(h.byID[id], h.byID[id].column)
+		case h.bySlug[id] != nil:
+			address = h.skin.column(h.bySlug[id], 1, 1)
+		}
+		if address != "" && h == from {
+			return address, nil
+		}
+		if address != "" {
+			return "http://" + h.domain + address, nil
+		}
+	}
+	return "", fmt.Errorf("%w: link to %q, which is nowhere", errData, to)
+}

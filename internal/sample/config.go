@@ -1,0 +1,30 @@
+package sample
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+)
+
+// Config returns the configuration with which xxgk audits the college through
+// the proxy at proxyURL, with its database in dir.
+func (c *College) Config(proxyURL, dir string) string {
+	return fmt.Sprintf(`school:
+  name: %s
+  profile: vocational
+  ownership: public
+  lead_office: 党政办公室
+site:
+  seeds: [%s]
+  hosts: [%s]
+crawl:
+  max_pages: 2000
+  per_host: 4
+  delay: 0ms
+  timeout: 10s
+  proxy: %s
+  allow_private_addresses: ["127.0.0.1"]
+storage:
+  database: %s
+`, School, c.Home(), Domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))))
+}

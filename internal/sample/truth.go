@@ -1,0 +1,65 @@
+package sample
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Truth is what is true of one element of the checklist on AsOf, by the rules
+// of the design's "Judging" for a public vocational college.
+type Truth struct {
+	Element string // 6a
+	Status  string // a status word of the outside contract
+	Period  string // the newest evidence's period, as a period is written: 2024-2025, 2026; empty if it has none
+	URL     string // the page that shows it; empty where there is none
+	Note    string // why, for a person
+}
+
+// Truth returns the truth of all 128 elements, in the order of the checklist.
+func (c *College) Truth() []Truth { return slices.Clone(c.truth) }
+
+// readTruth reads truth.tsv: element, status, period, link, note. A line for
+// "20a@1" holds from night 1 on and replaces the one before it.
+func readTruth(data fs.FS, c *College) ([]Truth, error) {
+	raw, err := fs.ReadFile(data, "truth.tsv")
+	if err != nil {
+		return nil, err
+	}
+	var out []Truth
+	at := map[string]int{}
+	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		if strings.HasPrefix(line, "//") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 5 {
+			return nil, fmt.Errorf("%w: truth.tsv:%d: %d fields, want 5", errData, n+1, len(f))
+		}
+		t := Truth{Element: f[0], Status: f[1], Period: f[2], Note: f[4]}
+		if id, from, later := strings.Cut(t.Element, "@"); later {
+			night, err := strconv.Atoi(from)
+			if err != nil {
+				return nil, fmt.Errorf("%w: truth.tsv:%d: %w", errData, n+1, err)
+			}
+			if c.night < night {
+				continue
+			}
+			t.Element = id
+		}
+		if f[3] != "" {
+			if t.URL, err = c.target(&host{}, f[3]); err != nil {
+				return nil, fmt.Errorf("truth.tsv:%d: %w", n+1, err)
+			}
+		}
+		if i, known := at[t.Element]; known {
+			out[i] = t
+			continue
+		}
+		at[t.Element] = len(out)
+		out = append(out, t)
+	}
+	return out, nil
+}
