@@ -1,0 +1,114 @@
+package crawler
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"xxgk/site"
+)
+
+// Crawler crawls the addresses of its scope. It may be used for several runs,
+// one after the other.
+type Crawler struct {
+	o         Options
+	transport http.RoundTripper // robots(polite(bounded(guard(connections))))
+	idle      func()            // closes connections that nobody uses
+	polite    *polite
+	tries     *retry
+	reader    func(document) site.Page
+	version   int // of the reader
+}
+
+// New returns a Crawler. It does no I/O.
+func New(o Options) (*Crawler, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	g := newGuard(o)
+	base, err := g.base(o)
+	if err != nil {
+		return nil, err
+	}
+	g.next = base
+	c := &Crawler{o: o, idle: base.CloseIdleConnections, tries: &retry{tries: 3, wait: 500 * time.Millisecond}}
+	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
+	c.transport = newRobots(c.polite, c.polite, c.tries, o)
+	c.reader = unread
+	return c, nil
+}
+
+// crawl is one call of Crawl.
+type crawl struct {
+	*Crawler
+	run  int64
+	sink func(context.Context, site.Fetch) error
+
+	met   *seen // links as pages write them, looked at lately
+	known *seen // addresses that the frontier knows
+}
+
+// Crawl adds the seeds to the run's frontier and works until nothing is left,
+// MaxPages is reached or ctx ends. Every fetch is handed to sink, from several
+// goroutines at once; sink keeps it, marks its target done and adds what it
+// found to the frontier, as one act. What is leased and not fetched goes back.
+// It returns ctx.Err() if it was stopped, else an error only for what stops
+// the job.
+func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
+	defer c.idle()
+	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen()}
+	seeds := make([]site.Target, len(c.o.Seeds))
+	for i, s := range c.o.Seeds {
+		k.known.add(s)
+		seeds[i] = site.Target{URL: s, Priority: prioritySeed}
+	}
+	if err := c.o.Frontier.Add(ctx, run, seeds); err != nil {
+		return err
+	}
+	s := newSchedule(k)
+	work, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var workers sync.WaitGroup
+	err := s.loop(work, &workers)
+	cancel()
+	close(s.jobs)
+	workers.Wait()
+	close(s.results)
+	if back := s.giveBack(context.WithoutCancel(ctx)); err == nil {
+		err = back
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// serve fetches what the schedule hands out.
+func (k *crawl) serve(ctx context.Context, jobs <-chan job, results chan<- result) {
+	f := newFetcher(ctx, k.transport, k.o)
+	for j := range jobs {
+		results <- k.do(ctx, f, j)
+	}
+}
+
+func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
+	r := result{job: j}
+	var out site.Fetch
+	if j.down != nil {
+		out = site.Fetch{Target: j.target, URL: j.target.URL, At: k.o.Now(), Outcome: j.down.outcome, Reason: j.down.reason}
+	} else if out, r.err = k.fetch(ctx, f, j.target); r.err != nil {
+		return r
+	}
+	if r.err = k.sink(ctx, out); r.err != nil {
+		return r
+	}
+	r.outcome = out.Outcome
+	for _, t := range out.Found {
+		r.note(site.Host(t.URL), t.Priority)
+	}
+	k.o.Logger.DebugContext(ctx, "fetched", "run", k.run, "url", out.Target.URL, "depth", out.Target.Depth,
+		"outcome", string(out.Outcome), "status", out.Status, "took", out.Elapsed)
+	return r
+}

@@ -1,0 +1,127 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+
+	"github.com/gocolly/colly/v2"
+
+	"xxgk/site"
+)
+
+// fetcher makes one request after the other with a Colly collector of its own.
+// Colly is asked for the request and the bytes and for nothing else: it finds
+// no links, follows no redirects, decodes nothing, remembers nothing.
+type fetcher struct {
+	c      *colly.Collector
+	answer *answer // of the request under way
+}
+
+// answer is what a server said.
+type answer struct {
+	url       string // canonical address asked
+	status    int
+	header    http.Header
+	mediaType string // Content-Type as the server said
+	body      []byte
+	truncated bool
+}
+
+func newFetcher(ctx context.Context, t http.RoundTripper, o Options) *fetcher {
+	f := &fetcher{c: &colly.Collector{}}
+	f.c.Init() // colly.NewCollector would read settings from the environment
+	f.c.Context = ctx
+	f.c.SetClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // follow takes each hop by itself
+	}})
+	f.c.UserAgent = o.UserAgent
+	f.c.AllowURLRevisit = true
+	f.c.MaxBodySize = 0               // bounded counts, and says when it cut
+	f.c.ParseHTTPErrorResponse = true // every status comes to OnResponse; 304 would be an error else
+	f.c.OnResponse(func(r *colly.Response) {
+		f.answer.status, f.answer.header, f.answer.body = r.StatusCode, *r.Headers, r.Body
+	})
+	return f
+}
+
+// get asks once. An error means that there was no whole answer.
+func (f *fetcher) get(ctx context.Context, address string, h http.Header) (*answer, error) {
+	x := &exchange{}
+	f.answer = &answer{url: address}
+	f.c.Context = context.WithValue(ctx, exchangeKey{}, x)
+	if err := f.c.Request(http.MethodGet, address, nil, nil, h); err != nil {
+		return nil, err
+	}
+	a := f.answer
+	f.answer = nil
+	if a.header == nil {
+		return nil, errors.New("no answer")
+	}
+	a.mediaType, a.truncated = x.contentType, x.truncated
+	if x.contentType != "" {
+		a.header.Set("Content-Type", x.contentType)
+	}
+	return a, nil
+}
+
+// headers are sent with every request.
+func headers() http.Header {
+	return http.Header{
+		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
+		"Accept-Language": {"zh-CN,zh;q=0.9,en;q=0.5"},
+	}
+}
+
+// conditional adds what may spare the server the body. Validators of an older
+// extractor are not used: its reading is to be made again.
+func conditional(h http.Header, v site.Validators, extractor int) {
+	if v.Extractor != extractor {
+		return
+	}
+	if v.ETag != "" {
+		h.Set("If-None-Match", v.ETag)
+	}
+	if v.LastModified != "" {
+		h.Set("If-Modified-Since", v.LastModified)
+	}
+}
+
+// cookies carries what a redirect sets to the next hops of the same fetch, and
+// no further: sites that set a session and send the reader back to the same
+// page are read, and nothing grows with the crawl.
+type cookies struct{ jar *cookiejar.Jar }
+
+func (c *cookies) keep(address string, h http.Header) {
+	if len(h.Values("Set-Cookie")) == 0 {
+		return
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return
+	}
+	if c.jar == nil {
+		jar, err := cookiejar.New(nil)
+		if err != nil {
+			return
+		}
+		c.jar = jar
+	}
+	resp := http.Response{Header: h}
+	c.jar.SetCookies(u, resp.Cookies())
+}
+
+func (c *cookies) send(address string, h http.Header) {
+	if c.jar == nil {
+		return
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return
+	}
+	for _, cookie := range c.jar.Cookies(u) {
+		h.Add("Cookie", cookie.Name+"="+cookie.Value)
+	}
+}

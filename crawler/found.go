@@ -1,0 +1,52 @@
+package crawler
+
+import (
+	"slices"
+
+	"xxgk/site"
+)
+
+// linksOf returns all that leads on from a page: its next page and frames, its
+// links, its attachments.
+func linksOf(p *site.Page) []site.Link {
+	links := make([]site.Link, 0, len(p.Links)+len(p.Items)+len(p.Attachments)+2)
+	if p.Next != "" {
+		links = append(links, site.Link{URL: p.Next, Kind: site.LinkNext})
+	}
+	if p.Refresh != "" {
+		links = append(links, site.Link{URL: p.Refresh, Text: p.Title, Kind: site.LinkFrame})
+	}
+	for _, a := range p.Attachments {
+		links = append(links, site.Link{URL: a.URL, Text: a.Name, Kind: site.LinkFile})
+	}
+	return append(links, p.Links...)
+}
+
+// found turns the links of a page into targets of the crawl's scope, best
+// first. Addresses met lately are left out: most links of a page are the
+// navigation of all pages. The next page of a list and a frame belong to the
+// page they stand on and lie no deeper.
+func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Target {
+	if t.Outside {
+		return nil
+	}
+	var out []site.Target
+	for _, l := range links {
+		depth := t.Depth + 1
+		if l.Kind == site.LinkNext || l.Kind == site.LinkFrame {
+			depth = t.Depth
+		}
+		if depth > c.o.MaxDepth || !c.met.add(l.URL) {
+			continue
+		}
+		address, ok := site.Address(l.URL)
+		if !ok || !site.Within(site.Host(address), c.o.Hosts) || skipped(address) || !c.known.add(address) {
+			continue
+		}
+		out = append(out, site.Target{
+			URL: address, Depth: depth, Priority: priorityOf(l, address, t.Priority), Referrer: page,
+		})
+	}
+	slices.SortStableFunc(out, func(a, b site.Target) int { return b.Priority - a.Priority })
+	return out
+}

@@ -1,0 +1,67 @@
+package crawler
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"xxgk/site"
+)
+
+// health gives up a host after several targets in a row that it did not
+// answer: a dead host must cost minutes, not a night. What waits for it ends
+// as its last targets did, which decides nothing about the school.
+func (s *schedule) health(host string, q *queue, r result) {
+	if r.job.down != nil {
+		return
+	}
+	switch r.outcome {
+	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeTLS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
+		q.failures++
+	case site.OutcomeRobots, site.OutcomePrivate:
+		return // nobody was asked
+	default:
+		q.failures, q.spoke = 0, true
+		return
+	}
+	limit := neverSpoke
+	if q.spoke {
+		limit = stoppedTalk
+	}
+	if q.failures >= limit && q.down == nil {
+		v := told(r.outcome, "host_down", map[string]any{"host": host, "failures": q.failures})
+		q.down = &v
+		s.o.Logger.Warn("host given up", "run", s.run, "host", host, "outcome", string(r.outcome))
+	}
+}
+
+// progress is what Progress is made of.
+type progress struct {
+	start   time.Time
+	asked   time.Time // when waiting was asked for
+	waiting int
+	here    int // targets done since start
+	hosts   int
+}
+
+// tell reports progress.
+func (s *schedule) tell(ctx context.Context, host string) error {
+	s.progress.here++
+	if s.o.Progress == nil {
+		return nil
+	}
+	p := &s.progress
+	if time.Since(p.asked) >= time.Second {
+		waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+		if err != nil {
+			return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+		}
+		p.asked, p.waiting = time.Now(), 0
+		for _, n := range waiting {
+			p.waiting += n
+		}
+	}
+	rate := float64(p.here) / max(time.Since(p.start).Seconds(), 0.001)
+	s.o.Progress(Progress{Pages: s.pages, Waiting: p.waiting, Rate: rate, Hosts: p.hosts, Host: host})
+	return nil
+}

@@ -1,0 +1,130 @@
+package crawler
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"xxgk/site"
+)
+
+// The order of the frontier: the disclosure columns first, then what by its
+// words may be evidence, then lists, then the rest.
+const (
+	prioritySeed       = 1000
+	priorityDisclosure = 90 // a disclosure column by its name or address
+	priorityTopic      = 60 // words of the list's subjects
+	priorityNext       = 40 // the next page of a list, at least
+	priorityList       = 30
+	priorityPage       = 20
+	priorityFile       = 10 // an attachment; 50 at most
+	inheritLoss        = 20 // a page below a disclosure column matters nearly as much
+)
+
+// disclosureWords name the column itself.
+func disclosureWords() []string {
+	return []string{"信息公开", "校务公开", "政务公开", "院务公开", "公开指南", "公开目录", "公开制度", "公开年报", "公开清单", "公开事项",
+		"依申请公开", "清单事项", "公开专栏", "公开专题"}
+}
+
+// topicWords name what the list asks for.
+func topicWords() []string {
+	return []string{"年度报告", "年报", "预算", "决算", "招生章程", "招生简章", "招生计划", "录取", "收费", "章程", "规章制度", "规划",
+		"教代会", "职工代表大会", "学术委员会", "学校概况", "学校简介", "领导", "机构设置", "采购", "招标", "中标", "资产", "财务", "捐赠", "审计",
+		"质量报告", "就业质量", "公示", "学科", "专业设置", "课程", "学籍", "奖学金", "助学", "奖助", "申诉", "师德", "学风", "职称", "岗位",
+		"招聘", "任免", "学位", "复试", "巡视", "整改", "应急", "预案", "事故", "中外合作", "国际交流", "留学生", "目录", "制度", "指南", "监督", "举报"}
+}
+
+// disclosurePaths stand in the addresses of disclosure columns.
+func disclosurePaths() []string {
+	return []string{"xxgk", "xwgk", "zwgk", "ywgk", "xinxigongkai", "xxgongkai"}
+}
+
+// priorityOf says how early a link is fetched, given the page it stands on.
+func priorityOf(l site.Link, address string, parent int) int {
+	p := priorityPage
+	low := strings.ToLower(address)
+	switch {
+	case containsAny(l.Text, disclosureWords()), containsAny(low, disclosurePaths()):
+		p = priorityDisclosure
+	case containsAny(l.Text, topicWords()):
+		p = priorityTopic
+	case isList(low):
+		p = priorityList
+	}
+	inherited := 0
+	if parent < prioritySeed {
+		inherited = parent - inheritLoss
+	}
+	switch {
+	case l.Kind == site.LinkNext:
+		return max(min(parent, priorityDisclosure), priorityNext)
+	case l.Kind == site.LinkFrame:
+		return max(p, min(parent, priorityDisclosure))
+	case l.Kind == site.LinkFile || isFile(low):
+		return max(priorityFile, max(p, inherited)-priorityList)
+	case inherited >= priorityNext:
+		return max(p, inherited)
+	}
+	return p
+}
+
+func isList(address string) bool {
+	return strings.HasSuffix(address, "/") || strings.Contains(address, "/list") || strings.Contains(address, "list.jsp") ||
+		strings.HasSuffix(address, "/index.htm") || strings.HasSuffix(address, "/index.html") || strings.HasSuffix(address, "/main.htm")
+}
+
+func extension(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	if i := strings.Index(address, "://"); i >= 0 {
+		address = address[i+3:]
+	}
+	_, p, ok := strings.Cut(address, "/")
+	if !ok {
+		return ""
+	}
+	return strings.TrimPrefix(path.Ext(p), ".")
+}
+
+func isFile(address string) bool {
+	switch extension(address) {
+	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "csv", "txt", "rtf":
+		return true
+	}
+	return strings.Contains(address, "/download.jsp")
+}
+
+// skipped reports whether an address is of no use to an audit: pictures,
+// scripts and films, calendars, searches, logins, counters.
+func skipped(address string) bool {
+	low := strings.ToLower(address)
+	switch extension(low) {
+	case "jpg", "jpeg", "png", "gif", "bmp", "ico", "svg", "webp", "tif", "tiff", "css", "js", "map", "json", "woff", "woff2", "ttf", "eot",
+		"mp3", "mp4", "m4a", "m3u8", "ts", "avi", "wmv", "wma", "flv", "mov", "mpg", "mpeg", "rm", "rmvb", "swf", "wav",
+		"exe", "apk", "ipa", "dmg", "msi", "iso", "bin":
+		return true
+	}
+	return loginAddress(low) || containsAny(low, uselessPaths()) || calendar(low)
+}
+
+func uselessPaths() []string {
+	return []string{"dynclicks.jsp", "_visitcount", "/counter.", "/logout", "/register", "/search", "search.jsp", "search.aspx", "search.php",
+		"lucenenewssearch", "searchkey", "/print.", "print=1", "/rss.xml", "/wp-json/", "/xmlrpc.php", "/wp-login.php", "replytocom="}
+}
+
+// calendar reports whether an address is a day or month of a calendar, which
+// has no end. The page of the school's own calendar (校历) is none.
+func calendar(address string) bool {
+	if _, day, ok := strings.Cut(address, "/calendar/"); ok && day != "" && day[0] >= '0' && day[0] <= '9' {
+		return true
+	}
+	_, query, ok := strings.Cut(address, "?")
+	if !ok {
+		return false
+	}
+	v, err := url.ParseQuery(query)
+	if err != nil {
+		return false
+	}
+	return v.Has("month") && v.Has("year") || v.Has("day") && v.Has("month") || v.Has("calendar")
+}

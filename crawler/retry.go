@@ -1,0 +1,52 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"syscall"
+	"time"
+)
+
+// retry gives a request that failed for a passing reason further chances. It
+// is no RoundTripper: a body that breaks off shows only after the round trip.
+type retry struct {
+	tries int           // in all
+	wait  time.Duration // before the second; doubled each time
+}
+
+// do calls f until it says that another try is of no use, or none is left.
+func (r *retry) do(ctx context.Context, f func() (again bool, err error)) error {
+	wait := r.wait
+	for try := 1; ; try++ {
+		again, err := f()
+		if !again || try >= r.tries || ctx.Err() != nil {
+			return err
+		}
+		if sleep(ctx, wait) != nil {
+			return err
+		}
+		wait *= 2
+	}
+}
+
+// transient reports whether an error may pass by itself within seconds.
+func transient(err error) bool {
+	if err == nil {
+		return false
+	}
+	var refused *privateError
+	var away *robotsError
+	if errors.As(err, &refused) || errors.As(err, &away) || isTLS(err) {
+		return false
+	}
+	var name *net.DNSError
+	if errors.As(err, &name) {
+		return name.IsTimeout || name.IsTemporary
+	}
+	var network net.Error
+	return errors.As(err, &network) && network.Timeout() ||
+		errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}

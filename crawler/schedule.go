@@ -1,0 +1,265 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"xxgk/site"
+)
+
+const (
+	neverSpoke  = 4  // targets in a row after which a host that never answered is given up
+	stoppedTalk = 12 // the same for a host that did
+)
+
+// job is a target for a worker.
+type job struct {
+	host   string
+	target site.Target
+	down   *verdict // set if the host was given up: nothing is asked, this is how it ends
+}
+
+// result is how a job ended.
+type result struct {
+	job     job
+	outcome site.Outcome
+	hosts   map[string]int // hosts of found targets, with their best priority
+	err     error          // what stops the crawl; the target was not kept
+}
+
+func (r *result) note(host string, priority int) {
+	if r.hosts == nil {
+		r.hosts = make(map[string]int, 1)
+	}
+	if best, ok := r.hosts[host]; !ok || priority > best {
+		r.hosts[host] = priority
+	}
+}
+
+// queue holds the next targets of one host.
+type queue struct {
+	targets  []site.Target
+	inFlight int
+	dry      bool // the frontier had no more
+	better   int  // best priority found since the last lease
+	failures int  // in a row
+	spoke    bool // it answered in this crawl
+	down     *verdict
+}
+
+// schedule decides which target comes next. It alone takes targets from
+// the frontier; what it holds in memory is one small queue a host.
+type schedule struct {
+	*crawl
+	jobs     chan job
+	results  chan result
+	hosts    map[string]*queue
+	turn     []string // hosts in the order in which they are served
+	inFlight int
+	workers  int
+	pages    int // targets done in this run
+	progress progress
+}
+
+func newSchedule(k *crawl) *schedule {
+	return &schedule{
+		crawl: k, jobs: make(chan job), results: make(chan result, k.o.InFlight), hosts: make(map[string]*queue),
+		progress: progress{start: time.Now()},
+	}
+}
+
+// loop hands out targets until nothing is left or ctx ends.
+func (s *schedule) loop(ctx context.Context, workers *sync.WaitGroup) error {
+	if err := s.begin(ctx); err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		j, wait, err := s.next(ctx)
+		if err != nil {
+			return err
+		}
+		if j == nil && s.inFlight == 0 && wait == 0 {
+			more, err := s.more(ctx)
+			if err != nil || !more {
+				return err
+			}
+			continue
+		}
+		if j != nil {
+			s.start(ctx, workers, *j)
+			wait = -1 // see what came back, without waiting
+		}
+		if err := s.collect(ctx, wait); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// begin learns how far an earlier part of the run came.
+func (s *schedule) begin(ctx context.Context) error {
+	known, err := s.o.Frontier.Count(ctx, s.run)
+	if err != nil {
+		return fmt.Errorf("count targets of run %d: %w", s.run, err)
+	}
+	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+	if err != nil {
+		return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+	}
+	s.pages = known
+	for host, n := range waiting {
+		s.pages -= n
+		s.wake(host, 0)
+	}
+	return nil
+}
+
+// more asks the frontier whether it holds what nobody told of.
+func (s *schedule) more(ctx context.Context) (bool, error) {
+	if s.pages >= s.o.MaxPages {
+		return false, nil
+	}
+	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+	if err != nil {
+		return false, fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+	}
+	left := 0
+	for host := range waiting {
+		s.wake(host, 0)
+		if err := s.fill(ctx, host, s.hosts[host]); err != nil {
+			return false, err
+		}
+		left += len(s.hosts[host].targets)
+	}
+	if len(waiting) > 0 && left == 0 {
+		return false, errors.New("the frontier says that targets wait and hands out none")
+	}
+	return left > 0, nil
+}
+
+// wake notes that the frontier holds targets of a host.
+func (s *schedule) wake(host string, priority int) {
+	q, ok := s.hosts[host]
+	if !ok {
+		q = &queue{}
+		s.hosts[host] = q
+		s.turn = append(s.turn, host)
+		if s.known.add(host) { // a host is no address: they cannot meet
+			s.progress.hosts++
+		}
+	}
+	q.dry = false
+	q.better = max(q.better, priority)
+}
+
+// next returns the next target, or how long to wait for one; nil and 0 if
+// there is none but what is in flight.
+func (s *schedule) next(ctx context.Context) (*job, time.Duration, error) {
+	if s.inFlight >= s.o.InFlight || s.pages+s.inFlight >= s.o.MaxPages {
+		return nil, 0, nil
+	}
+	var wait time.Duration
+	now := time.Now()
+	for i, host := range s.turn {
+		q := s.hosts[host]
+		if q.inFlight >= s.o.PerHost {
+			continue
+		}
+		if err := s.fill(ctx, host, q); err != nil {
+			return nil, 0, err
+		}
+		if len(q.targets) == 0 {
+			continue
+		}
+		if d := s.polite.pausedUntil(host).Sub(now); d > 0 && q.down == nil {
+			if wait == 0 || d < wait {
+				wait = d
+			}
+			continue
+		}
+		t := q.targets[0]
+		q.targets = q.targets[1:]
+		s.turn = append(append(s.turn[:i:i], s.turn[i+1:]...), host)
+		return &job{host: host, target: t, down: q.down}, 0, nil
+	}
+	return nil, wait, nil
+}
+
+// start gives a job to a worker, a new one if all are busy.
+func (s *schedule) start(ctx context.Context, workers *sync.WaitGroup, j job) {
+	s.inFlight++
+	s.hosts[j.host].inFlight++
+	if s.inFlight > s.workers {
+		s.workers++
+		workers.Go(func() { s.serve(ctx, s.jobs, s.results) })
+	}
+	s.jobs <- j
+}
+
+// collect takes in results: all that are there, and for wait ≥ 0 at least one
+// or the end of wait (0: no end).
+func (s *schedule) collect(ctx context.Context, wait time.Duration) error {
+	if wait >= 0 {
+		var timeout <-chan time.Time
+		if wait > 0 {
+			t := time.NewTimer(wait)
+			defer t.Stop()
+			timeout = t.C
+		}
+		select {
+		case r := <-s.results:
+			if err := s.take(ctx, r); err != nil {
+				return err
+			}
+		case <-timeout:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	for {
+		select {
+		case r := <-s.results:
+			if err := s.take(ctx, r); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+// take notes how a job ended.
+func (s *schedule) take(ctx context.Context, r result) error {
+	s.inFlight--
+	q := s.hosts[r.job.host]
+	q.inFlight--
+	if r.err != nil {
+		q.targets = append(q.targets, r.job.target) // to be given back
+		return r.err
+	}
+	for host, best := range r.hosts {
+		s.wake(host, best)
+	}
+	if r.job.down == nil {
+		s.pages++
+	}
+	s.health(r.job.host, q, r)
+	if q.dry && q.inFlight == 0 && len(q.targets) == 0 && q.failures == 0 {
+		delete(s.hosts, r.job.host)
+		s.turn = without(s.turn, r.job.host)
+	}
+	return s.tell(ctx, r.job.host)
+}
+
+func without(hosts []string, host string) []string {
+	out := hosts[:0]
+	for _, h := range hosts {
+		if h != host {
+			out = append(out, h)
+		}
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+package crawler
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"time"
+
+	"xxgk/site"
+)
+
+// document is what a reader of pages is given.
+type document struct {
+	URL         string    // final address
+	Body        []byte    // as received
+	ContentType string    // as the server said
+	Modified    time.Time // Last-Modified; zero if none
+	Fetched     time.Time
+	Truncated   bool
+}
+
+// unread reads nothing but the address.
+func unread(d document) site.Page {
+	return site.Page{URL: d.URL, Canonical: site.Canonical(d.URL), Kind: site.KindOther, Truncated: d.Truncated}
+}
+
+// fetch brings a target to its end. An error means that ctx ended, or that the
+// frontier failed.
+func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetch, error) {
+	out := site.Fetch{Target: t, At: c.o.Now()}
+	start := time.Now()
+	e, err := c.follow(ctx, f, t)
+	if err != nil {
+		return out, err
+	}
+	out.URL, out.Hops = e.url, e.hops
+	out.Target.Attempts += e.tries
+	if e.answer == nil {
+		out.Outcome, out.Reason = e.verdict.outcome, e.verdict.reason
+	} else {
+		err = c.settle(ctx, &out, e.answer)
+	}
+	out.Elapsed = time.Since(start)
+	return out, err
+}
+
+// settle judges an answer and reads it.
+func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
+	out.Status, out.Header, out.Truncated = a.status, a.header, a.truncated
+	v := ofStatus(a.status, a.header)
+	if v.outcome == site.OutcomeNotModified {
+		return c.unchanged(ctx, out, a, v)
+	}
+	out.Type, out.Body = mediaType(a.mediaType, a.body), a.body
+	if v.outcome == site.OutcomeOK && len(a.body) == 0 {
+		v = told(site.OutcomeHTTPError, "empty_body", nil)
+	}
+	if v.outcome == site.OutcomeOK {
+		sum := sha256.Sum256(a.body)
+		out.Hash = hex.EncodeToString(sum[:])
+		out.Validators = site.Validators{
+			ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"), Hash: out.Hash, Extractor: c.version,
+		}
+		if earlier := out.Target.Validators; earlier.Hash == out.Hash && earlier.Extractor == c.version {
+			return c.unchanged(ctx, out, a, told(site.OutcomeNotModified, "same_bytes", nil))
+		}
+		if out.URL != out.Target.URL && !c.known.add(out.URL) {
+			v = told(site.OutcomeRedirected, "alias", map[string]any{"to": out.URL})
+			out.Body, out.Hash, out.Validators = nil, "", site.Validators{}
+			out.Outcome, out.Reason = v.outcome, v.reason
+			return nil
+		}
+	}
+	c.read(out, a, v)
+	return nil
+}
+
+// unchanged keeps what earlier runs know of a page: its links lead on.
+func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v verdict) error {
+	earlier := out.Target.Validators
+	if earlier.Extractor != c.version { // nobody asked for it
+		v = told(site.OutcomeHTTPError, "status", map[string]any{"status": a.status})
+		out.Outcome, out.Reason = v.outcome, v.reason
+		return nil
+	}
+	out.Outcome, out.Reason, out.Body, out.Type = v.outcome, v.reason, nil, ""
+	out.Hash, out.Validators = earlier.Hash, earlier
+	if tag := a.header.Get("ETag"); tag != "" {
+		out.Validators.ETag = tag
+	}
+	if day := a.header.Get("Last-Modified"); day != "" {
+		out.Validators.LastModified = day
+	}
+	links, err := c.o.Frontier.Links(ctx, out.URL)
+	if err == nil && len(links) == 0 && out.URL != out.Target.URL {
+		links, err = c.o.Frontier.Links(ctx, out.Target.URL)
+	}
+	out.Found = c.found(out.Target, out.URL, links)
+	return err
+}
+
+// read reads the body and lets the page itself say what it is.
+func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
+	if !isHTML(out.Type) {
+		c.keep(out, a, v)
+		return
+	}
+	modified, _ := http.ParseTime(a.header.Get("Last-Modified")) // zero if there is none
+	p := c.reader(document{
+		URL: out.URL, Body: a.body, ContentType: a.mediaType, Modified: modified, Fetched: out.At, Truncated: a.truncated,
+	})
+	base := v
+	v = ofPage(base, a, &p)
+	if base.outcome == site.OutcomeOK || v.outcome != base.outcome {
+		out.Page = &p
+	}
+	if v.outcome == site.OutcomeOK && p.Kind == site.KindRedirect && p.Refresh != "" {
+		v = c.ofRefresh(out, &p)
+	}
+	if v.outcome == site.OutcomeOK && a.truncated {
+		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
+	}
+	out.Outcome, out.Reason = v.outcome, v.reason
+	switch v.outcome {
+	case site.OutcomeOK, site.OutcomeTruncated, site.OutcomeRedirected, site.OutcomeNeedsBrowser:
+		out.Found = c.found(out.Target, out.URL, linksOf(&p))
+	}
+}
+
+// keep takes what is no HTML as a document, unless it is no answer or half of one.
+func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
+	if cv, ok := challenged(a, ""); ok && v.outcome != site.OutcomeOK {
+		v = cv
+	}
+	if v.outcome == site.OutcomeOK && a.truncated {
+		v = told(site.OutcomeTooLarge, "too_large", map[string]any{"bytes": len(a.body)})
+		out.Body, out.Hash, out.Validators = nil, "", site.Validators{}
+	}
+	out.Outcome, out.Reason = v.outcome, v.reason
+	if v.outcome == site.OutcomeOK {
+		out.Page = &site.Page{
+			URL: out.URL, Canonical: site.Canonical(out.URL), Kind: site.KindDocument, Extractor: c.version,
+			Title: fileName(a.header.Get("Content-Disposition"), out.URL),
+		}
+	}
+}
+
+// ofRefresh judges a page that only sends the reader on.
+func (c *crawl) ofRefresh(out *site.Fetch, p *site.Page) verdict {
+	to, ok := site.Address(p.Refresh)
+	args := map[string]any{"to": p.Refresh}
+	switch {
+	case !ok:
+		return told(site.OutcomeHTTPError, "bad_location", args)
+	case loginAddress(to):
+		return told(site.OutcomeLogin, "login_redirect", args)
+	case !site.Within(site.Host(to), c.o.Hosts):
+		return told(site.OutcomeOutOfScope, "redirect_outside", args)
+	case to == out.URL || to == out.Target.URL:
+		return told(site.OutcomeLoop, "loop", args)
+	}
+	out.Hops = append(out.Hops, site.Hop{URL: out.URL})
+	return told(site.OutcomeRedirected, "refresh", args)
+}

@@ -1,0 +1,141 @@
+package crawler
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"xxgk/site"
+)
+
+const (
+	shortPage = 200      // characters of text; a notice that a page is closed or gone is not longer
+	barePage  = 120      // characters of text; a challenge shows no more
+	shortBody = 16 << 10 // bytes; a firewall's script is not longer
+)
+
+// challengeCookies begin the names of cookies that firewalls set with a
+// challenge. Those they set on every answer (acw_tc, __jsluid) are no sign.
+func challengeCookies() []string {
+	return []string{"FSSBB", "__jsl_clearance", "acw_sc__v2", "acw_sc__v3", "cf_chl_", "yunsuo_session_verify", "waf_captcha"}
+}
+
+// challengeWords stand in a challenge's script or text.
+func challengeWords() []string {
+	return []string{"acw_sc__v2", "__jsl_clearance", "$_ts=window", "$_ts.cd", "_$jsvmprt", "cf-challenge", "/_guard/",
+		"yunsuo_session_verify", "请完成安全验证", "安全验证中", "人机验证", "正在进行安全检测", "浏览器安全检查"}
+}
+
+// campusWords stand on short pages that the campus network alone may read.
+func campusWords() []string {
+	return []string{"仅限校内访问", "仅限校园网", "限校内访问", "校内访问", "校内用户访问", "校园网内访问", "校园网访问", "校外用户无权",
+		"校外不能访问", "校外无法访问", "校外禁止访问", "非校内IP", "非校内ip", "不在允许访问", "不在允许的范围", "不在访问范围", "IP不在", "IP地址不在",
+		"IP受限", "IP地址受限", "您无权访问此页面", "没有权限访问", "请使用VPN", "请通过VPN"}
+}
+
+// goneWords stand on short pages that answer 200 for a page that is not there.
+func goneWords() []string {
+	return []string{"页面不存在", "网页不存在", "页面未找到", "找不到该页", "找不到您要访问的页面", "无法找到该页", "文件不存在", "文章不存在",
+		"内容不存在", "信息不存在", "该信息已删除", "内容已删除", "页面已被删除", "404 Not Found", "404错误"}
+}
+
+// loginPaths stand in the address of a login page of a school's identity service.
+func loginPaths() []string {
+	return []string{"/authserver/login", "/cas/login", "/sso/login", "/idp/", "/oauth2/authorize", "/oauth2.0/authorize",
+		"/uaa/login", "/portal/login", "/login.jsp", "/login.aspx", "/login.php", "/login.do", "/system/login"}
+}
+
+// loginAddress reports whether an address is a login page.
+func loginAddress(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	p := strings.ToLower(u.Path)
+	if containsAny(p, loginPaths()) {
+		return true
+	}
+	return (strings.HasSuffix(p, "/login") || strings.Contains(p, "/login/")) &&
+		(u.Query().Has("service") || u.Query().Has("redirect_uri") || u.Query().Has("goto"))
+}
+
+// challenged tells a firewall's challenge from a page: by its cookie together
+// with an unusual status or a page without text, or by the words of its script
+// on a page without text.
+func challenged(a *answer, text string) (verdict, bool) {
+	bare := len(a.body) <= shortBody && utf8.RuneCountInString(text) <= barePage
+	cookie := challengeCookie(a.header)
+	switch a.status {
+	case http.StatusAccepted, http.StatusPreconditionFailed, http.StatusForbidden, http.StatusServiceUnavailable, 521:
+		if cookie != "" {
+			return told(site.OutcomeChallenge, "challenge_cookie", map[string]any{"cookie": cookie, "status": a.status}), true
+		}
+		if a.status == http.StatusPreconditionFailed && len(a.body) <= shortBody && strings.Contains(strings.ToLower(string(a.body)), "<script") {
+			return told(site.OutcomeChallenge, "challenge_script", map[string]any{"status": a.status}), true
+		}
+	}
+	if !bare {
+		return verdict{}, false
+	}
+	if cookie != "" {
+		return told(site.OutcomeChallenge, "challenge_cookie", map[string]any{"cookie": cookie, "status": a.status}), true
+	}
+	if containsAny(string(a.body), challengeWords()) || containsAny(text, challengeWords()) {
+		return told(site.OutcomeChallenge, "challenge_script", map[string]any{"status": a.status}), true
+	}
+	return verdict{}, false
+}
+
+func challengeCookie(h http.Header) string {
+	for _, line := range h.Values("Set-Cookie") {
+		for _, name := range challengeCookies() {
+			if strings.HasPrefix(strings.TrimSpace(line), name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// ofPage says what the page itself tells of an answer that brought one. base
+// is what the status said.
+func ofPage(base verdict, a *answer, p *site.Page) verdict {
+	text := p.Title + "\n" + p.Text
+	if v, ok := challenged(a, p.Text); ok {
+		return v
+	}
+	short := utf8.RuneCountInString(p.Text) <= shortPage && len(p.Items) == 0 && len(p.Attachments) == 0
+	closed := base.outcome == site.OutcomeOK || base.outcome == site.OutcomeBlocked
+	if word := firstOf(text, campusWords()); word != "" && short && closed {
+		return told(site.OutcomeRestricted, "campus_words", map[string]any{"words": word})
+	}
+	switch {
+	case p.Kind == site.KindChallenge:
+		return told(site.OutcomeChallenge, "page", nil)
+	case p.Kind == site.KindLogin && closed:
+		return told(site.OutcomeLogin, "login_form", nil)
+	case base.outcome != site.OutcomeOK:
+		return base
+	case p.Kind == site.KindSoft404:
+		return told(site.OutcomeSoft404, "page", nil)
+	}
+	if word := firstOf(text, goneWords()); word != "" && short {
+		return told(site.OutcomeSoft404, "gone_words", map[string]any{"words": word})
+	}
+	if p.NeedsBrowser {
+		return told(site.OutcomeNeedsBrowser, "needs_browser", nil)
+	}
+	return base
+}
+
+func firstOf(text string, words []string) string {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func containsAny(text string, words []string) bool { return firstOf(text, words) != "" }
