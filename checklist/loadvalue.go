@@ -1,0 +1,147 @@
+package checklist
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// need notes that a text is missing.
+func (f *ruleFile) need(key, value string) {
+	if strings.TrimSpace(value) == "" {
+		f.fail(key, "rule.needed", "", nil)
+	}
+}
+
+func (f *ruleFile) number(key string, n int, seen map[int]bool) {
+	if n < 1 {
+		f.fail(key, "rule.positive", "", map[string]any{"value": n})
+	}
+	if seen[n] {
+		f.fail(key, "rule.number_twice", "", map[string]any{"value": n})
+	}
+	seen[n] = true
+}
+
+func (f *ruleFile) months(key string, n int) int {
+	if n < 0 || n > 600 {
+		f.fail(key, "rule.months", "", map[string]any{"value": n})
+	}
+	return n
+}
+
+func (f *ruleFile) text(key string, s textShape) Text {
+	f.need(key+".zh", s.ZH)
+	f.need(key+".en", s.EN)
+	return Text(s)
+}
+
+// words refuses an empty or repeated word: an empty one would match every title.
+func (f *ruleFile) words(key string, words []string) []string {
+	for i, w := range words {
+		at := fmt.Sprintf("%s[%d]", key, i)
+		f.need(at, w)
+		if slices.Contains(words[:i], w) {
+			f.fail(at, "rule.word_twice", "", map[string]any{"value": w})
+		}
+	}
+	return words
+}
+
+func (f *ruleFile) bases(key string, shapes []basisShape) []Basis {
+	var bases []Basis
+	for i, s := range shapes {
+		bases = append(bases, f.basis(fmt.Sprintf("%s[%d]", key, i), s))
+	}
+	return bases
+}
+
+func (f *ruleFile) basis(key string, s basisShape) Basis {
+	f.need(key+".document", s.Document)
+	return Basis{Document: s.Document, Clause: s.Clause, Force: f.force(key+".force", s.Force), Verified: s.Verified}
+}
+
+func (f *ruleFile) force(key, s string) Force {
+	return oneOf(f, key, s, ForceRegulation, ForceNormative, ForceReference, ForceCustomary)
+}
+
+func (f *ruleFile) due(key string, s *dueShape) *Due {
+	if s == nil {
+		return nil
+	}
+	d := &Due{YearAfter: s.YearAfter, Document: s.Document, Force: f.force(key+".force", s.Force), Verified: s.Verified}
+	d.Month, d.Day = f.day(key+".on", s.On)
+	if s.YearAfter < -4 || s.YearAfter > 4 {
+		f.fail(key+".year_after", "rule.year_after", "", map[string]any{"value": s.YearAfter})
+	}
+	if d.Force != ForceCustomary {
+		f.need(key+".document", s.Document)
+	}
+	if s.Fact == nil {
+		return d
+	}
+	d.Fact, d.FactDays, d.FactDocument, d.FactVerified = s.Fact.Name, s.Fact.Days, s.Fact.Document, s.Fact.Verified
+	d.FactForce = f.force(key+".fact.force", s.Fact.Force)
+	f.need(key+".fact.name", s.Fact.Name)
+	f.need(key+".fact.document", s.Fact.Document)
+	if s.Fact.Days < 1 {
+		f.fail(key+".fact.days", "rule.positive", "", map[string]any{"value": s.Fact.Days})
+	}
+	return d
+}
+
+// day reads a month and day, 10-31. The 29th of February is no due day.
+func (f *ruleFile) day(key, s string) (time.Month, int) {
+	t, err := time.Parse("2006-01-02", "2025-"+s)
+	if err != nil {
+		f.fail(key, "rule.day", "", map[string]any{"value": s})
+		return 0, 0
+	}
+	return t.Month(), t.Day()
+}
+
+func (f *ruleFile) applies(key string, s appliesShape) Applies {
+	one := func(name, value string) Applicability {
+		if value == "" {
+			return AppliesYes
+		}
+		return oneOf(f, key+"."+name, value, AppliesYes, AppliesNo, AppliesConditional)
+	}
+	a := Applies{
+		Vocational:         one("vocational", s.Vocational),
+		VocationalBachelor: one("vocational_bachelor", s.VocationalBachelor),
+		Undergraduate:      one("undergraduate", s.Undergraduate),
+		Postgraduate:       one("postgraduate", s.Postgraduate),
+	}
+	if s.Private != "" {
+		a.Private = one("private", s.Private)
+	}
+	return a
+}
+
+func (f *ruleFile) term(key string, s termShape) Term {
+	t := Term{
+		Any: f.words(key+".any", s.Any), All: f.words(key+".all", s.All), None: f.words(key+".none", s.None),
+		Strength: oneOf(f, key+".strength", s.Strength, TermStrong, TermWeak, TermText),
+	}
+	if len(t.Any)+len(t.All) == 0 {
+		f.fail(key, "rule.term", "", nil)
+	}
+	return t
+}
+
+// oneOf notes a word that is none of a closed set, and what the set is.
+func oneOf[T ~string](f *ruleFile, key, value string, allowed ...T) T {
+	if slices.Contains(allowed, T(value)) {
+		return T(value)
+	}
+	var words []string
+	for _, a := range allowed {
+		if a != "" {
+			words = append(words, string(a))
+		}
+	}
+	f.fail(key, "rule.word", "rule.one_of", map[string]any{"value": value, "near": strings.Join(words, " | ")})
+	return ""
+}

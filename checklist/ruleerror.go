@@ -1,0 +1,45 @@
+package checklist
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// RuleError is something in a rule file (list, pack or overlay) that a person
+// must mend. Problem and Hint are message codes with Args, worded at the edge.
+type RuleError struct {
+	File    string
+	Line    int // 0: the file as a whole
+	Col     int
+	Key     string // dotted: requirements[5].elements[0].due.on; empty: no single key
+	Problem string // rule.unknown_key
+	Hint    string // rule.did_you_mean; empty: none
+	Args    map[string]any
+}
+
+// Error words the error in codes, for logs; people are shown the worded codes.
+func (e *RuleError) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Place() + ": " + e.Problem)
+	if e.Hint != "" {
+		b.WriteString(" " + e.Hint)
+	}
+	for _, k := range slices.Sorted(maps.Keys(e.Args)) {
+		fmt.Fprintf(&b, " %s=%v", k, e.Args[k])
+	}
+	return b.String()
+}
+
+// Place is where the error stands: file:line:col: key.
+func (e *RuleError) Place() string {
+	s := e.File
+	if e.Line > 0 {
+		s = fmt.Sprintf("%s:%d:%d", s, e.Line, e.Col)
+	}
+	if e.Key != "" {
+		s = strings.TrimPrefix(s+": "+e.Key, ": ")
+	}
+	return s
+}
