@@ -68,7 +68,10 @@ type marks struct {
 	para, center, right, table, row, cell [2]string
 }
 
-var linkMark = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
+var (
+	linkMark = regexp.MustCompile(`\[([^\]]+)\]\(([^)]+)\)`)
+	numbers  = regexp.MustCompile(`[0-9]+`)
+)
 
 // markup turns a body in our own marks into HTML: "章 " and "条 " number
 // themselves, "# " is a bold line, "= " centred, "> " to the right, "|" a table
@@ -77,6 +80,9 @@ func (c *College) markup(h *host, text string) (string, error) {
 	var b strings.Builder
 	var missing error
 	inline := func(s string) string {
+		if h.skin.word && !strings.ContainsAny(s, "[&") {
+			return numbers.ReplaceAllString(html.EscapeString(s), `<span lang="EN-US">$0</span>`)
+		}
 		return linkMark.ReplaceAllStringFunc(html.EscapeString(s), func(m string) string {
 			part := linkMark.FindStringSubmatch(m)
 			to, err := c.target(h, html.UnescapeString(part[2]))

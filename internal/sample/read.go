@@ -37,17 +37,19 @@ type column struct {
 	rows   []*article
 }
 
-// article is one text. head holds what its header lines say beside the fields here.
+// article is one text. head holds what its header lines say: by, sign, signer,
+// use (a body template), also (further columns), file and pdf (attachments),
+// night and until (nights it appears and goes), pinned, gate (campus only), skip
+// (leads elsewhere), dynamic (has a content.jsp address too), and what its body
+// template asks for.
 type article struct {
-	id      string
-	column  *column
-	also    []*column // further columns that list it
-	date    time.Time // zero: the page shows none
-	title   string
-	head    map[string]string
-	body    string
-	night   int // first night it is there
-	dynamic bool
+	id     string
+	column *column
+	also   []*column // further columns that list it
+	date   time.Time // zero: the page shows none
+	title  string
+	head   map[string]string
+	body   string
 }
 
 // errData is wrapped by every complaint about the embedded data.
@@ -175,8 +177,8 @@ func (h *host) add(a *article, lines []string, night int) error {
 		lines = lines[1:]
 	}
 	a.body = strings.TrimSpace(strings.Join(lines, "\n"))
-	gone := 0
-	for key, to := range map[string]*int{"night": &a.night, "until": &gone} {
+	from, gone := 0, 0
+	for key, to := range map[string]*int{"night": &from, "until": &gone} {
 		if v := a.head[key]; v != "" {
 			n, err := strconv.Atoi(v)
 			if err != nil {
@@ -185,7 +187,7 @@ func (h *host) add(a *article, lines []string, night int) error {
 			*to = n
 		}
 	}
-	if night < a.night || gone > 0 && night >= gone {
+	if night < from || gone > 0 && night >= gone {
 		return nil
 	}
 	h.articles = append(h.articles, a)

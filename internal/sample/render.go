@@ -26,6 +26,12 @@ func (c *College) render(h *host) error {
 		if a.column.kind == "single" {
 			continue // shown at its column's own address
 		}
+		if a.head["dynamic"] != "" {
+			address := "/content.jsp?urltype=news.NewsContentUrl&wbtreeid=" + a.column.id + "&wbnewsid=" + a.id
+			if err := c.renderArticle(h, a, a.column, address); err != nil {
+				return err
+			}
+		}
 		for _, col := range append([]*column{a.column}, a.also...) {
 			if err := c.renderArticle(h, a, col, h.skin.article(a, col)); err != nil {
 				return err

@@ -17,6 +17,7 @@ type skin struct {
 	gbk        bool   // pages are sent in GBK
 	validators bool   // the server gives ETag and Last-Modified
 	relative   bool   // links are relative to the page
+	word       bool   // bodies were pasted from a word processor: spans around every number
 	soft404    bool   // what does not exist answers 200
 	marks      marks
 	column     func(c *column, page, total int) string
@@ -43,7 +44,7 @@ func skinOf(host string) (skin, error) {
 func vsb() skin {
 	return skin{
 		home: "/index.htm", perPage: 12, day: "2006-01-02", media: "text/html",
-		validators: true, relative: true,
+		validators: true, relative: true, word: true,
 		marks: marks{
 			para:   [2]string{`<p style="text-indent: 2em;line-height: 150%"><span style="font-family: 仿宋;font-size: 19px">`, `</span></p>`},
 			center: [2]string{`<p style="text-align: center">`, `</p>`},
