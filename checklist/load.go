@@ -15,7 +15,7 @@ func Default() (*List, error) {
 }
 
 // Load reads a list or a pack from YAML; name stands in its errors, which are
-// *RuleError. An unknown key, a wrong type, an impossible value, a missing
+// *LoadError. An unknown key, a wrong type, an impossible value, a missing
 // basis, name or remedy is refused. A requirement's category need not be in
 // the same file: a pack may use those of the list it joins (With).
 func Load(raw []byte, name string) (*List, error) {

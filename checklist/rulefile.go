@@ -18,7 +18,7 @@ type ruleFile struct {
 	name string
 	root *ast.File
 	keys []string // that may stand in it
-	err  *RuleError
+	err  *LoadError
 }
 
 // readRules reads raw strictly into the struct that into points to.
@@ -28,11 +28,11 @@ func readRules(name string, raw []byte, into any) (f *ruleFile, err error) {
 	// a file that is not YAML.
 	defer func() {
 		if p := recover(); p != nil {
-			err = &RuleError{File: name, Problem: "rule.syntax", Args: map[string]any{"error": fmt.Sprint(p)}}
+			err = &LoadError{File: name, Problem: "rule.syntax", Args: map[string]any{"error": fmt.Sprint(p)}}
 		}
 	}()
 	if !utf8.Valid(raw) {
-		return nil, &RuleError{File: name, Problem: "rule.not_utf8"}
+		return nil, &LoadError{File: name, Problem: "rule.not_utf8"}
 	}
 	root, err := parser.ParseBytes(raw, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
@@ -40,14 +40,14 @@ func readRules(name string, raw []byte, into any) (f *ruleFile, err error) {
 	}
 	f.root = root
 	if len(root.Docs) == 0 || root.Docs[0].Body == nil {
-		return nil, &RuleError{File: name, Problem: "rule.empty"}
+		return nil, &LoadError{File: name, Problem: "rule.empty"}
 	}
 	if len(root.Docs) > 1 {
-		return nil, &RuleError{File: name, Problem: "rule.one_document"}
+		return nil, &LoadError{File: name, Problem: "rule.one_document"}
 	}
 	if n := exotic(root.Docs[0].Body); n != nil {
 		at := n.GetToken().Position
-		return nil, &RuleError{File: name, Line: at.Line, Col: at.Column, Problem: "rule.exotic", Args: map[string]any{"value": n.GetToken().Value}}
+		return nil, &LoadError{File: name, Line: at.Line, Col: at.Column, Problem: "rule.exotic", Args: map[string]any{"value": n.GetToken().Value}}
 	}
 	if err := yaml.NodeToValue(root.Docs[0].Body, into, yaml.Strict()); err != nil {
 		return nil, f.foreign(err)
@@ -67,13 +67,13 @@ func exotic(body ast.Node) ast.Node {
 }
 
 // foreign turns an error of the YAML library into ours.
-func (f *ruleFile) foreign(err error) *RuleError {
+func (f *ruleFile) foreign(err error) *LoadError {
 	var ye yaml.Error
 	if !errors.As(err, &ye) || ye.GetToken() == nil {
-		return &RuleError{File: f.name, Problem: "rule.syntax", Args: map[string]any{"error": err.Error()}}
+		return &LoadError{File: f.name, Problem: "rule.syntax", Args: map[string]any{"error": err.Error()}}
 	}
 	tk := ye.GetToken()
-	e := &RuleError{File: f.name, Line: tk.Position.Line, Col: tk.Position.Column}
+	e := &LoadError{File: f.name, Line: tk.Position.Line, Col: tk.Position.Column}
 	var unknown *yaml.UnknownFieldError
 	var twice *yaml.DuplicateKeyError
 	var mistyped *yaml.TypeError
@@ -107,7 +107,7 @@ func (f *ruleFile) fail(key, problem, hint string, args map[string]any) {
 	if f.err != nil {
 		return
 	}
-	f.err = &RuleError{File: f.name, Key: key, Problem: problem, Hint: hint, Args: args}
+	f.err = &LoadError{File: f.name, Key: key, Problem: problem, Hint: hint, Args: args}
 	f.err.Line, f.err.Col = f.position(key)
 }
 
