@@ -191,6 +191,23 @@ func TestTruth(t *testing.T) {
 	}
 }
 
+// The page that shows an element names the period the truth says it has.
+func TestTruthPeriods(t *testing.T) {
+	c := newCollege(t)
+	for _, truth := range c.Truth() {
+		if truth.Period == "" {
+			continue
+		}
+		address := strings.TrimPrefix(truth.URL, "http://")
+		text, _ := decoded(t, truth.URL, c.pages[address])
+		for year := range strings.SplitSeq(truth.Period, "-") {
+			if !strings.Contains(text, year) {
+				t.Errorf("%s: %s does not name %s", truth.Element, truth.URL, year)
+			}
+		}
+	}
+}
+
 // On the next night the accounts of 2025 are there, and the truth knows it.
 func TestNight(t *testing.T) {
 	first := newCollege(t)
