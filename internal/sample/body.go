@@ -77,63 +77,85 @@ var (
 // themselves, "# " is a bold line, "= " centred, "> " to the right, "|" a table
 // row, "[text](host:id)" a link.
 func (c *College) markup(h *host, text string) (string, error) {
-	var b strings.Builder
-	var missing error
-	inline := func(s string) string {
-		if h.skin.word && !strings.ContainsAny(s, "[&") {
-			return numbers.ReplaceAllString(html.EscapeString(s), `<span lang="EN-US">$0</span>`)
-		}
-		return linkMark.ReplaceAllStringFunc(html.EscapeString(s), func(m string) string {
-			part := linkMark.FindStringSubmatch(m)
-			to, err := c.target(h, html.UnescapeString(part[2]))
-			if err != nil {
-				missing = err
-			}
-			return `<a href="` + html.EscapeString(to) + `" target="_blank">` + part[1] + `</a>`
-		})
-	}
-	put := func(mark [2]string, s string) { b.WriteString(mark[0] + s + mark[1] + "\n") }
-	m := h.skin.marks
-	chapter, clause, open := 0, 0, false
+	w := writer{college: c, host: h, marks: h.skin.marks}
+	open := false
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
-		if isRow := strings.HasPrefix(line, "|"); isRow != open {
-			b.WriteString(m.table[map[bool]int{true: 0, false: 1}[isRow]] + "\n")
-			open = isRow
-		}
-		mark, rest, _ := strings.Cut(line, " ")
+		isRow := strings.HasPrefix(line, "|")
 		switch {
-		case line == "":
-		case open:
-			put(m.row, cells(m, strings.Trim(line, "|"), inline))
-		case mark == "章":
-			chapter++
-			put(m.center, "<strong>第"+numeral(chapter)+"章　"+inline(rest)+"</strong>")
-		case mark == "条":
-			clause++
-			put(m.para, "<strong>第"+numeral(clause)+"条</strong>　"+inline(rest))
-		case mark == "#":
-			put(m.para, "<strong>"+inline(rest)+"</strong>")
-		case mark == "=":
-			put(m.center, inline(rest))
-		case mark == ">":
-			put(m.right, inline(rest))
-		default:
-			put(m.para, inline(line))
+		case isRow && !open:
+			w.out.WriteString(w.marks.table[0] + "\n")
+		case !isRow && open:
+			w.out.WriteString(w.marks.table[1] + "\n")
+		}
+		open = isRow
+		switch {
+		case isRow:
+			w.put(w.marks.row, w.cells(strings.Trim(line, "|")))
+		case line != "":
+			w.line(line)
 		}
 	}
 	if open {
-		b.WriteString(m.table[1] + "\n")
+		w.out.WriteString(w.marks.table[1] + "\n")
 	}
-	return b.String(), missing
+	return w.out.String(), w.err
 }
 
-func cells(m marks, line string, inline func(string) string) string {
+// writer collects the HTML of one body; err is the last link that led nowhere.
+type writer struct {
+	college         *College
+	host            *host
+	marks           marks
+	chapter, clause int
+	out             strings.Builder
+	err             error
+}
+
+func (w *writer) put(mark [2]string, s string) { w.out.WriteString(mark[0] + s + mark[1] + "\n") }
+
+func (w *writer) line(line string) {
+	mark, rest, _ := strings.Cut(line, " ")
+	switch mark {
+	case "章":
+		w.chapter++
+		w.put(w.marks.center, "<strong>第"+numeral(w.chapter)+"章　"+w.inline(rest)+"</strong>")
+	case "条":
+		w.clause++
+		w.put(w.marks.para, "<strong>第"+numeral(w.clause)+"条</strong>　"+w.inline(rest))
+	case "#":
+		w.put(w.marks.para, "<strong>"+w.inline(rest)+"</strong>")
+	case "=":
+		w.put(w.marks.center, w.inline(rest))
+	case ">":
+		w.put(w.marks.right, w.inline(rest))
+	default:
+		w.put(w.marks.para, w.inline(line))
+	}
+}
+
+func (w *writer) cells(line string) string {
 	var b strings.Builder
 	for cell := range strings.SplitSeq(line, "|") {
-		b.WriteString(m.cell[0] + inline(strings.TrimSpace(cell)) + m.cell[1])
+		b.WriteString(w.marks.cell[0] + w.inline(strings.TrimSpace(cell)) + w.marks.cell[1])
 	}
 	return b.String()
+}
+
+// inline escapes a text, writes its links and, where the skin wants it, the
+// spans a word processor leaves around numbers.
+func (w *writer) inline(s string) string {
+	if w.host.skin.word && !strings.ContainsAny(s, "[&<>\"'") {
+		return numbers.ReplaceAllString(html.EscapeString(s), `<span lang="EN-US">$0</span>`)
+	}
+	return linkMark.ReplaceAllStringFunc(html.EscapeString(s), func(m string) string {
+		part := linkMark.FindStringSubmatch(m)
+		to, err := w.college.target(w.host, html.UnescapeString(part[2]))
+		if err != nil {
+			w.err = err
+		}
+		return `<a href="` + html.EscapeString(to) + `" target="_blank">` + part[1] + `</a>`
+	})
 }
 
 // numeral writes 1 to 99 in Chinese.

@@ -67,45 +67,44 @@ func (c *College) renderColumn(h *host, col *column) error {
 }
 
 func (c *College) renderArticle(h *host, a *article, col *column, address string) error {
-	name := "article"
-	switch {
-	case a.head["gate"] != "":
-		name = "gate"
-	case a.head["skip"] != "":
-		name = "skip"
-	case col.kind == "single":
-		name = "single"
-	}
 	text, err := h.text(a)
 	if err != nil {
 		return err
 	}
-	body, err := c.markup(h, text)
-	if err != nil {
+	v := view{Col: col, Art: a, Modified: a.date}
+	if v.Body, err = c.markup(h, text); err != nil {
 		return fmt.Errorf("article %s: %w", a.id, err)
 	}
-	v := view{Col: col, Art: a, Body: body, Modified: a.date}
 	if to := a.head["skip"]; to != "" {
 		if v.Skip, err = c.target(h, to); err != nil {
 			return err
 		}
 	}
-	for key, name := range map[string]string{"file": a.head["file"], "pdf": a.head["pdf"]} {
-		if name == "" {
-			continue
-		}
-		f := file{Name: name, URL: h.skin.file(a, name)}
-		if key == "pdf" {
-			f.URL = h.skin.embedded(a, name)
-			v.PDF = append(v.PDF, f)
-		} else {
-			v.Files = append(v.Files, f)
-		}
+	if name := a.head["file"]; name != "" {
+		v.Files = []file{{Name: name, URL: h.skin.file(a, name)}}
+	}
+	if name := a.head["pdf"]; name != "" {
+		v.PDF = []file{{Name: name, URL: h.skin.embedded(a, name)}}
+	}
+	for _, f := range slices.Concat(v.Files, v.PDF) {
 		if err := c.attach(h, a, f, text); err != nil {
 			return err
 		}
 	}
-	return c.draw(h, name, address, v)
+	return c.draw(h, templateOf(a, col), address, v)
+}
+
+// templateOf names the template that shows an article in a column.
+func templateOf(a *article, col *column) string {
+	switch {
+	case a.head["gate"] != "":
+		return "gate"
+	case a.head["skip"] != "":
+		return "skip"
+	case col.kind == "single":
+		return "single"
+	}
+	return "article"
 }
 
 // draw executes a template of the host's skin and keeps the page under address.
