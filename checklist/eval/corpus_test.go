@@ -1,0 +1,68 @@
+package eval
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"xxgk/checklist"
+)
+
+// corpusFile walks up to the shared corpus; tests that want it skip without it.
+func corpusFile(t *testing.T, name string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		file := filepath.Join(dir, "shared", "corpus", name)
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Skip("the shared corpus is not beside this repository")
+		}
+		dir = up
+	}
+}
+
+func readFile(t *testing.T, name string) []Row {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func measured(t *testing.T, rows []Row, o Options) *Result {
+	t.Helper()
+	list, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Measure(list, rows, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Real titles of 93 schools, labelled by others: the floor of the issue.
+func TestRealTitles(t *testing.T) {
+	r := measured(t, readFile(t, corpusFile(t, "titles.tsv")), Options{MinSupport: 3})
+	t.Logf("micro F1 %.3f, macro F1 %.3f, %d of %d rows confused", r.Micro.F1, r.Macro.F1, len(r.Confusions), r.Rows)
+	if r.Micro.F1 < 0.92 || r.Macro.F1 < 0.90 {
+		t.Errorf("micro F1 %.3f, macro F1 %.3f, want at least 0.92 and 0.90", r.Micro.F1, r.Macro.F1)
+	}
+	for _, c := range r.Confusions {
+		t.Logf("line %d: expected %v, got %v", c.Line, c.Expected, c.Got)
+	}
+}

@@ -1,0 +1,159 @@
+package checklist
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+
+	"xxgk/site"
+)
+
+// Limits on what is weighed of one page: a page is foreign, and what names an
+// element stands early.
+const (
+	maxTextBytes   = 64 << 10
+	maxAnchors     = 4
+	maxAttachments = 12
+	maxRows        = 60
+	maxTitleBytes  = 600
+	maxNilBytes    = 6 << 10 // a nil return is short; in a long text 不涉及 is about something else
+)
+
+// MatchOptions configure a Matcher. The zero value of a field means its default.
+type MatchOptions struct {
+	Profile   Profile   // whose elements are looked for; default: all of the list
+	Ownership Ownership // default: public
+	School    string    // the school's name; default: unknown, no other school is told apart
+	Aliases   []string  // its former and short names
+	Hosts     []string  // its hosts, for notices that live elsewhere
+}
+
+// Matcher weighs pages against every element of a list at once. It never
+// changes after NewMatcher and may be used by many goroutines.
+type Matcher struct {
+	list     *List
+	elements []*Element
+	index    map[string]int // element id → place in elements
+	lex      *lexicon
+	servedBy [][]int // element → elements whose evidence serves it
+	names    []string
+	scratch  *sync.Pool
+}
+
+// NewMatcher compiles the terms of a list. It fails if a term can never hold.
+func NewMatcher(l *List, o MatchOptions) (*Matcher, error) {
+	m := &Matcher{list: l, index: make(map[string]int)}
+	for i := range l.Requirements {
+		for j := range l.Requirements[i].Elements {
+			e := &l.Requirements[i].Elements[j]
+			if o.Profile != "" && e.Applies.For(o.Profile, o.Ownership) == AppliesNo {
+				continue
+			}
+			m.index[e.ID] = len(m.elements)
+			m.elements = append(m.elements, e)
+		}
+	}
+	lex, err := compile(m.elements)
+	if err != nil {
+		return nil, fmt.Errorf("checklist: match: %w", err)
+	}
+	m.lex = lex
+	m.servedBy = make([][]int, len(m.elements))
+	for i, e := range m.elements {
+		for _, id := range e.Served {
+			if by, ok := m.index[id]; ok {
+				m.servedBy[i] = append(m.servedBy[i], by)
+			}
+		}
+	}
+	words, elements := len(lex.words), len(m.elements)
+	m.scratch = &sync.Pool{New: func() any { return newScratch(words, elements) }}
+	return m.For(append([]string{o.School}, o.Aliases...)...), nil
+}
+
+// For returns a matcher of the same list for the school of these names. It
+// shares everything compiled.
+func (m *Matcher) For(names ...string) *Matcher {
+	own := *m
+	own.names = nil
+	for _, n := range names {
+		if n = normalise(n); n != "" {
+			own.names = append(own.names, n)
+		}
+	}
+	return &own
+}
+
+// Match returns the elements a page is evidence for and those it comes near
+// (疑似项): accepted ones first, then by confidence, then in the list's order.
+// Periods are left to the judge.
+func (m *Matcher) Match(p *site.Page) []Candidate {
+	return m.weigh(p, false)
+}
+
+// Explain returns what Match does and all that was weighed beside it: elements
+// the text alone speaks of, and words too weak to count.
+func (m *Matcher) Explain(p *site.Page) []Candidate {
+	return m.weigh(p, true)
+}
+
+func (m *Matcher) weigh(p *site.Page, all bool) []Candidate {
+	s := m.scratch.Get().(*scratch)
+	defer m.scratch.Put(s)
+	s.reset()
+	m.read(s, p)
+	candidates := m.decide(s, p, all)
+	slices.SortStableFunc(candidates, func(a, b Candidate) int {
+		if a.Accepted != b.Accepted {
+			if a.Accepted {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.Confidence, a.Confidence)
+	})
+	return candidates
+}
+
+// read scans every field of the page once.
+func (m *Matcher) read(s *scratch, p *site.Page) {
+	for _, segment := range p.Column {
+		m.scanColumn(s, segment, segment == p.Column[len(p.Column)-1])
+	}
+	s.title = newHeading("title", clip(p.Title, maxTitleBytes))
+	m.scanHeading(s, &s.title)
+	m.scanText(s, p)
+	if p.Kind == site.KindHome {
+		return
+	}
+	if p.Kind == site.KindList {
+		m.scanRows(s, p)
+		return
+	}
+	for _, a := range first(p.Anchors, maxAnchors) {
+		h := newHeading("anchor", clip(a, maxTitleBytes))
+		if h.text != s.title.text {
+			m.scanHeading(s, &h)
+		}
+	}
+	for _, a := range first(p.Attachments, maxAttachments) {
+		h := newHeading("attachment", clip(a.Name, maxTitleBytes))
+		m.scanHeading(s, &h)
+	}
+}
+
+// clip cuts a foreign string without splitting a rune.
+func clip(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	for limit > 0 && s[limit]&0xC0 == 0x80 {
+		limit--
+	}
+	return s[:limit]
+}
+
+func first[T any](list []T, n int) []T {
+	return list[:min(n, len(list))]
+}

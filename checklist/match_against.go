@@ -1,0 +1,115 @@
+package checklist
+
+// class is a way in which a title is not the item itself but something about it.
+type class uint8
+
+const (
+	classNone        class = iota
+	classNews              // a meeting, a visit, a success: never the item unless a rule is about such things
+	classActivity          // words of news that documents use too: 我校, 开展, 检查
+	classTraining          // training, lecture, explanation
+	classCall              // asks readers to apply, hand in, take part
+	classDraft             // for comment
+	classReposted          // of a ministry, not of the school
+	classForm              // an empty form
+	classNil               // a nil return; speaks for, not against
+	classNewsColumn        // names of columns that hold news
+	classLawColumn         // names of columns that hold other bodies' documents
+	classFormColumn        // names of columns that hold forms
+	classBroadColumn       // names of columns that hold things of many kinds
+)
+
+// code returns the reason's code.
+func (c class) code() string {
+	switch c {
+	case classNews, classActivity, classNewsColumn:
+		return "against.news"
+	case classTraining:
+		return "against.training"
+	case classCall:
+		return "against.call"
+	case classDraft:
+		return "against.draft"
+	case classReposted, classLawColumn:
+		return "against.reposted"
+	case classForm, classFormColumn:
+		return "against.form"
+	}
+	return ""
+}
+
+// markers are the words of each class. They are grammar of Chinese notices,
+// not names: nothing here is of one school or one requirement.
+func markers() map[class][]string {
+	return map[class][]string{
+		classNews: {
+			"召开", "举行", "举办", "圆满", "顺利", "隆重", "喜获", "荣获", "斩获", "喜报", "莅临", "来校", "来访", "来我校", "来我院",
+			"走访", "座谈", "慰问", "开幕", "闭幕", "落幕", "启动仪式", "动员会", "动员大会", "推进会", "部署会", "研讨会", "交流会",
+			"总结会", "双选会", "招聘会", "宣讲会", "推介会", "工作会议", "专题会", "传达", "热烈", "纪实", "侧记", "掠影", "专访", "一行",
+			"揭牌", "签约", "调研", "考察", "视察", "报道", "大会顺利", "再创", "再获", "再添", "成功", "正式启动", "全面启动", "有序",
+			"扎实", "多措并举", "助力", "吹响", "迎来", "审议通过", "出席", "赴", "会见", "访问", "亮相", "获评", "获批", "跻身", "位居",
+			"名列", "突破", "取得", "点赞", "聚焦", "快讯", "简讯", "工作动态", "现场会", "观摩", "看望", "关怀", "表彰大会", "咨询会", "说明会",
+		},
+		classActivity: {
+			"我校", "我院", "我系", "学校党委", "校领导", "院领导", "校党委", "院党委", "开展", "进行", "组织", "完成", "检查", "参加", "部署",
+			"深入", "学习", "贯彻", "强化", "推进", "加强", "落实", "启动", "督导", "演练", "圆梦", "活动", "致", "接受", "反馈会", "通过", "入选",
+		},
+		classTraining: {
+			"培训", "讲座", "报告会", "学术报告", "学习会", "专题学习", "解读", "一图读懂", "图解", "问答", "知识竞赛", "知识普及", "宣传周", "宣传月",
+			"宣传活动", "辅导会", "沙龙", "论坛", "大赛", "竞赛", "比赛", "主题班会", "微课", "公开课", "宣讲", "主题教育", "专题党课", "演讲", "征文",
+		},
+		classCall: {
+			"关于开展", "关于做好", "关于组织", "关于申报", "关于推荐", "关于报送", "关于填报", "关于征集", "关于评选", "关于编制", "关于编写",
+			"关于撰写", "关于进一步", "关于加强", "关于启动", "关于遴选", "关于选拔", "关于召开", "关于举办", "关于申请", "关于办理", "关于提交",
+			"关于上报", "关于举行", "关于参加", "关于征订", "开展", "申报", "申请", "征集", "推荐", "评选", "评审", "遴选", "报送", "填报", "认定",
+			"催缴", "缴纳", "缴费", "打印", "领取", "做好", "组织", "报名", "提交", "预约", "接收", "补办", "办理",
+		},
+		classDraft: {
+			"征求意见", "意见征集", "征集意见", "征询意见", "听取意见", "征求修改意见", "讨论稿", "送审稿", "审议稿", "意见稿", "草案", "初稿", "征求对",
+		},
+		classReposted: {
+			"转发", "转载", "[转]", "教育部关于", "教育部办公厅", "教育部等", "教育部令", "教育部:", "国务院关于", "国务院办公厅", "财政部关于",
+			"人力资源社会保障部", "中共中央", "中华人民共和国", "教育厅关于", "教育厅办公室", "教育委员会关于", "教委关于", "财政厅关于", "人社厅",
+			"省委办公厅", "省政府办公厅", "省人民政府", "国家发展改革委", "教育部发布", "教育部印发", "教育部公布", "教育部通知", "中共教育部党组",
+			"考试院关于", "考试院公布", "考试院发布", "发展改革委", "学位委员会关于", "国务院学位委员会",
+		},
+		classForm: {
+			"申请表", "审批表", "登记表", "备案表", "推荐表", "申报表", "报名表", "模板", "样表", "样式", "范本", "填写说明", "填表说明", "回执",
+			"申请书", "承诺书", "协议书", "审核表", "鉴定表", "考核表", "信息表", "申报书", "登记卡", "空白",
+		},
+		classNil: {
+			"未接到举报", "未收到举报", "未接到有关举报", "未收到有关举报", "未接到任何举报", "未收到任何举报", "未接到投诉", "未收到投诉", "未接到相关举报",
+			"未收到相关举报", "无举报", "没有接到举报", "没有收到举报", "无校办企业", "没有校办企业", "无所办企业", "未开办企业", "未举办企业", "无所属企业",
+			"不涉及", "无此情况", "无此类情况", "无相关情况", "无相关信息", "无该项", "无此项", "均无社会兼职", "无社会兼职", "没有社会兼职", "未在社会兼职",
+			"无兼职", "均无兼职", "未接受捐赠", "未收到捐赠", "无受捐赠", "没有接受捐赠", "未接受社会捐赠", "无社会捐赠", "无因公出国", "未安排因公出国",
+			"没有因公出国", "无因公临时出国", "未发生因公出国", "未新增专业", "无新增专业", "没有新增专业", "无停招专业", "没有停招专业", "未停招",
+			"未接受巡视", "无突发事件", "未发生突发事件", "没有发生突发", "未发生重大", "无中外合作办学", "未开展中外合作办学", "没有中外合作办学",
+			"未招收留学生", "未招收来华留学生", "未招收国际学生", "无来华留学生", "没有来华留学生", "未举办中外合作", "零报告",
+		},
+		classNewsColumn: {
+			"新闻", "要闻", "动态", "快讯", "简讯", "媒体", "头条", "风采", "资讯", "校园生活", "专题报道", "图片报道", "学术活动", "学术讲座", "讲座",
+		},
+		classLawColumn:   {"政策法规", "法律法规", "上级文件", "国家政策", "政策文件", "法规文件"},
+		classFormColumn:  {"下载中心", "下载专区", "表格下载", "常用下载", "资料下载", "文件下载", "下载区"},
+		classBroadColumn: {"概况"},
+	}
+}
+
+// excused reports whether a marker of the class says nothing against a title:
+// what stands before the head noun only tells what the document is about.
+// head is true if the term that matched is, or ends in, the head noun.
+func (c class) excused(n *heading, head bool) bool {
+	rule := n.shape == shapeRule
+	notice := head && (n.shape == shapeNotice || n.tag > 0)
+	switch c {
+	case classNews, classTraining, classForm:
+		return rule || notice
+	case classActivity:
+		return n.shape != shapeNone || notice
+	case classCall:
+		return rule || !n.carrier
+	case classDraft:
+		return notice
+	}
+	return false
+}

@@ -1,0 +1,167 @@
+package checklist
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"xxgk/checklist/terms"
+)
+
+// pattern is a term compiled: words are numbers in the one automaton.
+type pattern struct {
+	element   int
+	strength  TermStrength
+	any       []int32
+	all       []int32
+	none      []int32
+	anyShape  shapeSet
+	allShape  shape
+	noneShape shapeSet
+	hasAny    bool
+}
+
+// shapeSet is a set of shapes, one bit each.
+type shapeSet uint16
+
+func (s shapeSet) has(x shape) bool { return s>>x&1 == 1 }
+
+// lexicon is everything that is looked for, and what each word is looked for for.
+type lexicon struct {
+	set      *terms.Set
+	words    []string
+	patterns []pattern
+	triggers [][]int32 // word → patterns to try when it occurs
+	noneOf   [][]int32 // word → elements it speaks against
+	columnOf [][]int32 // word → elements whose column it names
+	class    []class   // word → what it marks
+
+	noneShape []shapeSet // element → shapes of title that speak against it
+}
+
+// compiler builds a lexicon.
+type compiler struct {
+	lexicon
+	number map[string]int32
+	shapes map[string]shape
+}
+
+// compile reads the terms of elements, which keep their index.
+func compile(elements []*Element) (*lexicon, error) {
+	c := &compiler{number: make(map[string]int32), shapes: shapeWords()}
+	for i, e := range elements {
+		for _, t := range e.Terms {
+			if err := c.term(i, t); err != nil {
+				return nil, fmt.Errorf("terms of %s: %w", e.ID, err)
+			}
+		}
+		words, shapes, err := c.split(e.None)
+		if err != nil {
+			return nil, fmt.Errorf("none of %s: %w", e.ID, err)
+		}
+		c.noneShape = append(c.noneShape, shapes)
+		for _, n := range words {
+			c.noneOf[n] = append(c.noneOf[n], int32(i))
+		}
+		for _, w := range e.Columns {
+			if n, ok := c.word(w); ok {
+				c.columnOf[n] = append(c.columnOf[n], int32(i))
+			}
+		}
+	}
+	for class, words := range markers() {
+		for _, w := range words {
+			n, _ := c.word(w)
+			// A word may mark two classes; the graver one, which has the lower number, stays.
+			if was := c.class[n]; was == classNone || class < was {
+				c.class[n] = class
+			}
+		}
+	}
+	set, err := terms.New(c.words)
+	if err != nil {
+		return nil, err
+	}
+	c.set = set
+	return &c.lexicon, nil
+}
+
+// word numbers a word, normalised. It is false if nothing is left of it.
+func (c *compiler) word(w string) (int32, bool) {
+	w = normalise(w)
+	if w == "" {
+		return 0, false
+	}
+	n, ok := c.number[w]
+	if !ok {
+		n = int32(len(c.words))
+		c.number[w] = n
+		c.words = append(c.words, w)
+		c.triggers = append(c.triggers, nil)
+		c.noneOf = append(c.noneOf, nil)
+		c.columnOf = append(c.columnOf, nil)
+		c.class = append(c.class, classNone)
+	}
+	return n, true
+}
+
+// term compiles one term and hangs it on the words that must occur for it to hold.
+func (c *compiler) term(element int, t Term) error {
+	p := pattern{element: element, strength: t.Strength, hasAny: len(t.Any) > 0}
+	var shapes shapeSet
+	var err error
+	if p.any, p.anyShape, err = c.split(t.Any); err != nil {
+		return err
+	}
+	if p.all, shapes, err = c.split(t.All); err != nil {
+		return err
+	}
+	for s := shapeRule; s <= shapeProfile; s++ {
+		if shapes.has(s) {
+			p.allShape = s
+			shapes &^= 1 << s
+		}
+	}
+	if shapes != 0 {
+		return fmt.Errorf("all %v: a title has one shape", t.All)
+	}
+	if p.none, p.noneShape, err = c.split(t.None); err != nil {
+		return err
+	}
+	on := p.any
+	if len(p.all) > 0 && (!p.hasAny || p.anyShape != 0) {
+		on = p.all[:1]
+	}
+	if len(on) == 0 {
+		return fmt.Errorf("any %v, all %v: no word to look for", t.Any, t.All)
+	}
+	id := int32(len(c.patterns))
+	c.patterns = append(c.patterns, p)
+	for _, w := range on {
+		c.triggers[w] = append(c.triggers[w], id)
+	}
+	return nil
+}
+
+// split parts words from shapes.
+func (c *compiler) split(list []string) (words []int32, shapes shapeSet, err error) {
+	for _, w := range list {
+		if s, ok := c.shapes[w]; ok {
+			shapes |= 1 << s
+			continue
+		}
+		if strings.HasPrefix(w, "{") {
+			return nil, 0, fmt.Errorf("%s is not a shape of title", w)
+		}
+		if n, ok := c.word(w); ok {
+			words = append(words, n)
+		}
+	}
+	return words, shapes, nil
+}
+
+// narrow reports whether a column name, found in a segment of a path, is the
+// better part of it: 章程 is not the name of 招生章程.
+func narrow(word, segment string) bool {
+	return 2*utf8.RuneCountInString(word) > utf8.RuneCountInString(segment)
+}

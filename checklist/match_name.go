@@ -1,0 +1,150 @@
+package checklist
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// shape is what a Chinese title says it is: its head noun stands at its end.
+// In a term a word in braces ({rule}) asks for a shape instead of a word.
+type shape uint8
+
+const (
+	shapeNone    shape = iota
+	shapeRule          // 办法, 规定, 章程
+	shapeReport        // 年度报告, 白皮书
+	shapeNotice        // 公告, 公示, 通报
+	shapePlan          // 规划, 要点
+	shapeTable         // 目录, 名单, 一览表
+	shapeProfile       // 简介, 情况
+)
+
+// shapeWords are the words a list may ask for a shape with.
+func shapeWords() map[string]shape {
+	return map[string]shape{
+		"{rule}": shapeRule, "{report}": shapeReport, "{notice}": shapeNotice,
+		"{plan}": shapePlan, "{table}": shapeTable, "{profile}": shapeProfile,
+	}
+}
+
+// heads are the head nouns of each shape. Longer ones need not stand first:
+// no head noun of one shape ends in one of another.
+func heads() []struct {
+	shape shape
+	words []string
+} {
+	return []struct {
+		shape shape
+		words []string
+	}{
+		{shapeRule, []string{"办法", "规定", "细则", "制度", "章程", "规程", "规范", "准则", "条例", "守则", "预案", "方案", "规则",
+			"暂行", "试行", "流程", "指引", "手册", "程序", "实施意见", "若干意见", "指导意见", "管理意见", "工作意见", "措施", "机制"}},
+		{shapeReport, []string{"报告", "年报", "白皮书", "报告书", "总结"}},
+		{shapeNotice, []string{"公告", "公示", "通报", "公开", "公布", "结果", "反馈意见", "进展情况", "整改情况", "公示牌", "公示栏",
+			"简章", "名单", "公示表", "公示稿", "预警", "中标", "成交"}},
+		{shapePlan, []string{"规划", "计划", "要点", "安排", "纲要", "思路"}},
+		{shapeTable, []string{"目录", "一览表", "一览", "表", "汇编", "清单", "名录", "统计", "标准", "预算", "决算", "分数线", "分数", "最低分"}},
+		{shapeProfile, []string{"简介", "概况", "情况", "介绍", "设置", "分工", "数据", "机构", "一览", "渠道", "方式", "指南", "说明", "须知"}},
+	}
+}
+
+// heading is a title, anchor, file name or row title made ready for matching.
+type heading struct {
+	raw     string // as published
+	text    string // normalised
+	field   string // title, anchor, attachment, row, column
+	shape   shape
+	core    int  // where the head noun ends in text
+	tag     int  // where a leading 【tag】 ends in text; 0 if none
+	carrier bool // a notice (通知, 启事) that is not the bearer of a rule
+}
+
+// newHeading normalises a title and reads its shape.
+func newHeading(field, title string) heading {
+	n := heading{field: field, raw: title, text: normalise(title)}
+	if strings.HasPrefix(n.text, "[") {
+		n.tag = strings.IndexByte(n.text, ']') + 1
+	}
+	core := trimTail(n.text)
+	if bare, ok := unwrap(core); ok {
+		core = trimTail(bare)
+	} else {
+		for _, tail := range []string{"通知", "通告", "启事", "函", "工作", "倡议书", "申报", "报名"} {
+			n.carrier = n.carrier || strings.HasSuffix(core, tail)
+		}
+	}
+	n.core = len(core)
+	for _, h := range heads() {
+		for _, w := range h.words {
+			if strings.HasSuffix(core, w) {
+				n.shape = h.shape
+				return n
+			}
+		}
+	}
+	return n
+}
+
+// unwrap takes the notice off a rule or list it only announces: 关于印发《…办法》的通知.
+func unwrap(core string) (string, bool) {
+	bare, ok := strings.CutSuffix(core, "通知")
+	if !ok {
+		bare, ok = strings.CutSuffix(core, "决定")
+	}
+	if !ok {
+		return core, false
+	}
+	for _, verb := range []string{"印发", "发布", "公布", "颁布", "修订", "颁发", "下发", "出台"} {
+		if strings.Contains(bare, verb) {
+			return strings.TrimSuffix(bare, "的"), true
+		}
+	}
+	return core, false
+}
+
+// trimTail takes file types, bracketed remarks, years and marks off the end.
+func trimTail(s string) string {
+	for range 6 {
+		before := s
+		for _, ext := range []string{".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".zip", ".rar", ".jpg", ".png", "全文", "正文", "扫描件"} {
+			s = strings.TrimSuffix(s, ext)
+		}
+		if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
+			if i := strings.LastIndexAny(s, "(["); i > 0 {
+				s = s[:i]
+			}
+		}
+		s = strings.TrimRightFunc(s, func(r rune) bool {
+			return r < utf8.RuneSelf && !unicode.IsLetter(r) && r != ')' && r != ']' || r == '、' || r == '。' || r == '…' || r == '年'
+		})
+		if s == before || s == "" {
+			return s
+		}
+	}
+	return s
+}
+
+// normalise brings a title into the form in which terms are written: no
+// spaces, no invisible characters, no quotation marks, half-width signs.
+func normalise(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
+			return -1
+		case r >= '!'+0xFEE0 && r <= '~'+0xFEE0:
+			r -= 0xFEE0
+		}
+		switch r {
+		case '"', '\'', '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉', '<', '>':
+			return -1
+		case '【', '〔', '［':
+			return '['
+		case '】', '〕', '］':
+			return ']'
+		case '—', '–', '－', '―', '~', '～':
+			return '-'
+		}
+		return unicode.ToLower(r)
+	}, s)
+}

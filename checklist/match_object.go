@@ -1,0 +1,116 @@
+package checklist
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// object refuses a candidate for everything that speaks against it.
+func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
+	w := &s.weighed[i]
+	if w.none >= 0 {
+		c.refuse(m.reason("against.none_term", w.none, "title"))
+	}
+	if a := m.marker(s, w); a.class != classNone {
+		c.refuse(m.reason(a.class.code(), a.word, "title"))
+	}
+	if s.title.shape == shapeNone && !w.head {
+		if s.outer >= 0 && m.lex.class[s.outer] == classNewsColumn {
+			c.refuse(m.reason("against.news", s.outer, "column"))
+		} else if s.lead {
+			c.refuse(Reason{Code: "against.news", Args: map[string]any{"field": "text"}})
+		}
+	}
+	own := m.ownName(s.title.text)
+	if s.outer >= 0 && !own && m.lex.class[s.outer] != classNewsColumn && s.title.shape == shapeRule {
+		c.refuse(m.reason(m.lex.class[s.outer].code(), s.outer, "column"))
+	}
+	if !own && w.strength != "" && foreignRule(&s.title) {
+		c.refuse(Reason{Code: "against.reposted", Args: map[string]any{"field": "title"}})
+	}
+	if m.elements[i].Cadence != CadenceEvent && !own {
+		if school := m.otherSchool(s.title.text); school != "" {
+			c.refuse(Reason{Code: "against.other_school", Args: map[string]any{"school": school, "field": "title"}})
+		}
+	}
+	if rules := ruling >= 0 && m.elements[ruling].Requirement != m.elements[i].Requirement; rules && !w.head {
+		c.refuse(Reason{Code: "against.other_element", Args: map[string]any{"element": m.elements[ruling].ID}})
+	} else if w.strength == "" && m.otherStrong(s, i) {
+		c.refuse(Reason{Code: "against.other_element"})
+	}
+}
+
+// marker is what speaks against the heading that names the element, or
+// against the title of the page on which an anchor or a file names it.
+func (m *Matcher) marker(s *scratch, w *weighed) against {
+	if w.strength == "" || w.field == "title" || w.against.class != classNone {
+		if w.strength == "" {
+			return s.against
+		}
+		return w.against
+	}
+	return s.against
+}
+
+// ownName reports whether a heading carries the school's own name.
+func (m *Matcher) ownName(text string) bool {
+	for _, n := range m.names {
+		if strings.Contains(text, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignRule reports whether a heading is a rule for schools at large, which
+// only the state makes: 普通高等学校学生管理规定.
+func foreignRule(h *heading) bool {
+	if h.shape != shapeRule {
+		return false
+	}
+	text := strings.TrimPrefix(h.text[h.tag:], "关于印发")
+	for _, of := range []string{"普通高等学校", "高等学校", "普通高校", "高校", "高等职业学校", "职业学校", "学校教职工代表大会", "学校招收和培养",
+		"中国共产党", "全国普通", "全国", "中华人民共和国", "教育部", "国家学生", "事业单位", "党政领导干部", "党政机关", "政府采购", "行政事业单位", "中央"} {
+		if strings.HasPrefix(text, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherSchool returns the name of a school that is not ours from the head of a
+// title. It is empty if ours is unknown.
+func (m *Matcher) otherSchool(text string) string {
+	if len(m.names) == 0 {
+		return ""
+	}
+	text = strings.TrimLeft(text[strings.LastIndexByte(clip(text, 60), ']')+1:], "0123456789年度-")
+	for _, verb := range []string{"关于印发", "关于发布", "关于公布"} {
+		text = strings.TrimPrefix(text, verb)
+	}
+	for _, end := range []string{"职业技术大学", "大学", "职业技术学院", "职业学院", "高等专科学校"} {
+		at := strings.Index(text, end)
+		if at < 0 || strings.HasPrefix(text[at+len(end):], "生") || utf8.RuneCountInString(text[:at]) > 10 {
+			continue
+		}
+		name := text[:at+len(end)]
+		if utf8.RuneCountInString(name) < 4 {
+			continue
+		}
+		if m.isOurs(name) {
+			return ""
+		}
+		return name
+	}
+	return ""
+}
+
+// isOurs reports whether a name is the school's, a short form of it, or part of it.
+func (m *Matcher) isOurs(name string) bool {
+	for _, own := range m.names {
+		if strings.Contains(own, name) || strings.Contains(name, own) {
+			return true
+		}
+	}
+	return false
+}
