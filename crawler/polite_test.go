@@ -1,0 +1,137 @@
+package crawler
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"xxgk/site"
+)
+
+// 503 twice, then the page: the same run reads it. A Retry-After is obeyed.
+func TestSecondChances(t *testing.T) {
+	var mu sync.Mutex
+	var asked []time.Time
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html(links("/later")),
+		"/later": func(w http.ResponseWriter, r *http.Request) {
+			mu.Lock()
+			asked = append(asked, time.Now())
+			n := len(asked)
+			mu.Unlock()
+			if n < 3 {
+				if n == 2 {
+					w.Header().Set("Retry-After", "1")
+				}
+				w.WriteHeader(http.StatusServiceUnavailable)
+				return
+			}
+			html("<title>终于</title>")(w, r)
+		},
+	})
+	c, m := start(t, Options{}, s)
+	run(t, c, m)
+	f := m.fetched[s.URL+"/later"]
+	if f.Outcome != site.OutcomeOK || f.Target.Attempts != 3 {
+		t.Errorf("got %s after %d tries, want ok after 3", f.Outcome, f.Target.Attempts)
+	}
+	if gap := asked[2].Sub(asked[1]); gap < time.Second {
+		t.Errorf("asked again after %v, the server asked for 1 s", gap)
+	}
+}
+
+// A host that answers nobody costs a few targets, not all of them; the others
+// are read, and what was not asked says so.
+func TestDeadHostIsGivenUp(t *testing.T) {
+	var asked atomic.Int64
+	var paths []string
+	for i := range 40 {
+		paths = append(paths, fmt.Sprintf("http://dead.test/%d", i))
+	}
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			w.WriteHeader(404)
+		case r.URL.Host == "dead.test":
+			asked.Add(1)
+			conn, _, err := w.(http.Hijacker).Hijack()
+			if err == nil {
+				_ = conn.Close()
+			}
+		case r.URL.Path == "/":
+			html(links(append(paths, "/fine")...))(w, r)
+		default:
+			html("<title>好</title>")(w, r)
+		}
+	}))
+	defer proxy.Close()
+	c, m := start(t, Options{Seeds: []string{"http://live.test/"}, Hosts: []string{"test"}, Proxy: proxy.URL, PerHost: 1}, nil)
+	run(t, c, m)
+	if n := asked.Load(); n > 3*(neverSpoke+1)*2 {
+		t.Errorf("the dead host was asked %d times", n)
+	}
+	down := 0
+	for _, p := range paths {
+		f := m.fetched[p]
+		if f.Outcome != site.OutcomeReset {
+			t.Errorf("%s: got %q, want reset", p, f.Outcome)
+		}
+		if f.Reason.Code == "outcome.reason.host_down" {
+			down++
+		}
+	}
+	if down < 30 {
+		t.Errorf("%d targets were ended unasked, want most of 40", down)
+	}
+	if m.fetched["http://live.test/fine"].Outcome != site.OutcomeOK {
+		t.Error("the living host was not read")
+	}
+}
+
+// In flight and delay are what the server sees, over all workers.
+func TestPolitenessAtTheServer(t *testing.T) {
+	const delay = 20 * time.Millisecond
+	var mu sync.Mutex
+	var starts []time.Time
+	now, most := 0, 0
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		starts = append(starts, time.Now())
+		now++
+		most = max(most, now)
+		mu.Unlock()
+		time.Sleep(3 * delay) // longer than the delay, so that requests overlap
+		mu.Lock()
+		now--
+		mu.Unlock()
+		switch {
+		case r.URL.Path == "/robots.txt":
+			w.WriteHeader(404)
+		case r.URL.Path == "/":
+			html(links("/1", "/2", "/3", "/4", "/5", "/6"))(w, r)
+		case r.URL.Path < "/4":
+			http.Redirect(w, r, "/to"+r.URL.Path, http.StatusFound)
+		default:
+			html("x")(w, r)
+		}
+	}
+	s := httptest.NewServer(http.HandlerFunc(handler))
+	defer s.Close()
+	c, m := start(t, Options{PerHost: 2, Delay: delay}, s)
+	run(t, c, m)
+	if most != 2 {
+		t.Errorf("got %d requests in flight, want 2", most)
+	}
+	if want := 1 + 1 + 6 + 3; len(starts) != want {
+		t.Errorf("got %d requests, want %d", len(starts), want)
+	}
+	for i := 1; i < len(starts); i++ {
+		if gap := starts[i].Sub(starts[i-1]); gap < delay*8/10 {
+			t.Errorf("request %d came %v after the one before, want %v", i, gap, delay)
+		}
+	}
+}
