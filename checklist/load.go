@@ -136,14 +136,14 @@ func (l *loader) inherit(key string, e *Element, s elementShape, r requirementSh
 	if len(e.Basis) == 0 {
 		e.Basis = inherited
 	}
-	applies := s.Applies
-	if applies == nil {
-		applies = r.Applies
+	switch {
+	case s.Applies != nil:
+		e.Applies = l.applies(key+".applies", *s.Applies)
+	case r.Applies != nil:
+		e.Applies = l.applies(key[:strings.LastIndex(key, ".elements")]+".applies", *r.Applies)
+	default:
+		e.Applies = l.applies(key+".applies", appliesShape{})
 	}
-	if applies == nil {
-		applies = &appliesShape{}
-	}
-	e.Applies = l.applies(key+".applies", *applies)
 }
 
 // served checks that what may serve an element is an element of the same file.

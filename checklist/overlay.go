@@ -1,6 +1,9 @@
 package checklist
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Overlay is what a province's yearly notice or a school's own duty list
 // changes of single elements: due day, source, office, applicability, and
@@ -142,11 +145,9 @@ func (f *ruleFile) applyDue(key string, e *Element, c dueChangeShape, source bas
 		return
 	}
 	if c.Document != "" {
-		source = basisShape{Document: c.Document, Force: c.Force, Verified: c.Verified}
+		source = basisShape{Document: c.Document, Verified: c.Verified}
 	}
-	if source.Force == "" {
-		source.Force = string(ForceNormative)
-	}
+	source.Force = cmp.Or(c.Force, source.Force, string(ForceNormative))
 	s := dueShape{On: c.On, Document: source.Document, Force: source.Force, Verified: source.Verified, Fact: c.Fact}
 	was := Due{}
 	if e.Due != nil {
