@@ -82,6 +82,8 @@ func (m *Matcher) For(names ...string) *Matcher {
 			own.names = append(own.names, n)
 		}
 	}
+	// A short name may be part of the long one, which goes first.
+	slices.SortFunc(own.names, func(a, b string) int { return len(b) - len(a) })
 	return &own
 }
 
@@ -121,7 +123,7 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 	for _, segment := range p.Column {
 		m.scanColumn(s, segment, segment == p.Column[len(p.Column)-1])
 	}
-	s.title = newHeading("title", clip(p.Title, maxTitleBytes))
+	s.title = m.heading("title", p.Title)
 	m.scanHeading(s, &s.title)
 	m.scanText(s, p)
 	if p.Kind == site.KindHome {
@@ -132,13 +134,13 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 		return
 	}
 	for _, a := range first(p.Anchors, maxAnchors) {
-		h := newHeading("anchor", clip(a, maxTitleBytes))
+		h := m.heading("anchor", a)
 		if h.text != s.title.text {
 			m.scanHeading(s, &h)
 		}
 	}
 	for _, a := range first(p.Attachments, maxAttachments) {
-		h := newHeading("attachment", clip(a.Name, maxTitleBytes))
+		h := m.heading("attachment", a.Name)
 		m.scanHeading(s, &h)
 	}
 }

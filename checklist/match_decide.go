@@ -172,7 +172,7 @@ func (m *Matcher) support(s *scratch, c *Candidate, w *weighed) {
 // is read and does not hold it.
 func (m *Matcher) weakNeeds(s *scratch, c *Candidate, w *weighed, e *Element) {
 	const read = 900 // bytes of text from which the content speaks for itself
-	named := s.title.shape == shapeRule && m.ownName(s.title.text)
+	named := s.title.shape == shapeRule && s.title.own
 	if w.text < 0 && w.names < 0 && w.narrows < 0 && !named {
 		c.refuse(Reason{Code: "against.weak_alone"})
 	} else if w.text < 0 && e.Expect == ExpectTable && s.textLen >= read && hasText(e) {

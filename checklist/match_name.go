@@ -54,15 +54,31 @@ type heading struct {
 	raw     string // as published
 	text    string // normalised
 	field   string // title, anchor, attachment, row, column
+	own     bool   // it carries the school's own name, which stands as 学校 in text
 	shape   shape
 	core    int  // where the head noun ends in text
 	tag     int  // where a leading 【tag】 ends in text; 0 if none
 	carrier bool // a notice (通知, 启事) that is not the bearer of a rule
 }
 
-// newHeading normalises a title and reads its shape.
-func newHeading(field, title string) heading {
-	n := heading{field: field, raw: title, text: normalise(title)}
+// heading makes a title ready. The school's own name gives way to 学校, so that
+// no word in it (财经, 工程, 医学) counts.
+func (m *Matcher) heading(field, title string) heading {
+	title = clip(title, maxTitleBytes)
+	text, own := normalise(title), false
+	for _, name := range m.names {
+		if strings.Contains(text, name) {
+			text, own = strings.ReplaceAll(text, name, "学校"), true
+		}
+	}
+	n := newHeading(field, text)
+	n.raw, n.own = title, own
+	return n
+}
+
+// newHeading reads the shape of a normalised title.
+func newHeading(field, text string) heading {
+	n := heading{field: field, text: text}
 	if strings.HasPrefix(n.text, "[") {
 		n.tag = strings.IndexByte(n.text, ']') + 1
 	}
@@ -75,6 +91,11 @@ func newHeading(field, title string) heading {
 		}
 	}
 	n.core = len(core)
+	for _, tail := range []string{"的公告", "的公示", "的通告", "的通报", "的说明"} {
+		if bare, ok := strings.CutSuffix(core, tail); ok {
+			n.core = len(bare) // what it announces is its head too
+		}
+	}
 	for _, h := range heads() {
 		for _, w := range h.words {
 			if strings.HasSuffix(core, w) {
@@ -107,7 +128,7 @@ func unwrap(core string) (string, bool) {
 func trimTail(s string) string {
 	for range 6 {
 		before := s
-		for _, ext := range []string{".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".zip", ".rar", ".jpg", ".png", "全文", "正文", "扫描件"} {
+		for _, ext := range []string{".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".zip", ".rar", ".jpg", ".png", "全文", "正文", "扫描件", "印发", "修订版", "修订"} {
 			s = strings.TrimSuffix(s, ext)
 		}
 		if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
@@ -116,7 +137,7 @@ func trimTail(s string) string {
 			}
 		}
 		s = strings.TrimRightFunc(s, func(r rune) bool {
-			return r < utf8.RuneSelf && !unicode.IsLetter(r) && r != ')' && r != ']' || r == '、' || r == '。' || r == '…' || r == '年'
+			return r < utf8.RuneSelf && !unicode.IsLetter(r) && r != ')' && r != ']' || r == '、' || r == '。' || r == '…' || r == '年' || r == '月' || r == '日'
 		})
 		if s == before || s == "" {
 			return s

@@ -21,7 +21,7 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 			c.refuse(Reason{Code: "against.news", Args: map[string]any{"field": "text"}})
 		}
 	}
-	own := m.ownName(s.title.text)
+	own := s.title.own
 	if s.outer >= 0 && !own && m.lex.class[s.outer] != classNewsColumn && s.title.shape == shapeRule {
 		c.refuse(m.reason(m.lex.class[s.outer].code(), s.outer, "column"))
 	}
@@ -50,16 +50,6 @@ func (m *Matcher) marker(s *scratch, w *weighed) against {
 		return w.against
 	}
 	return s.against
-}
-
-// ownName reports whether a heading carries the school's own name.
-func (m *Matcher) ownName(text string) bool {
-	for _, n := range m.names {
-		if strings.Contains(text, n) {
-			return true
-		}
-	}
-	return false
 }
 
 // foreignRule reports whether a heading is a rule for schools at large, which

@@ -124,7 +124,7 @@ func (s *scratch) holds(p *pattern, is shape) bool {
 
 // scanColumn reads one segment of the column path.
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
-	h := newHeading("column", clip(segment, maxTitleBytes))
+	h := m.heading("column", segment)
 	m.find(s, h.text)
 	for _, word := range s.words {
 		switch c := m.lex.class[word]; {
@@ -279,7 +279,7 @@ func (m *Matcher) scanText(s *scratch, p *site.Page) {
 // row is an entry of it.
 func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 	for i, item := range first(p.Items, maxRows) {
-		h := newHeading("row", clip(item.Title, maxTitleBytes))
+		h := m.heading("row", item.Title)
 		m.find(s, h.text)
 		for _, word := range s.words {
 			for _, id := range m.lex.triggers[word] {
