@@ -19,7 +19,6 @@ const (
 type ending struct {
 	url     string // of the last address asked or refused
 	hops    []site.Hop
-	tries   int
 	answer  *answer // nil unless the last address answered with no redirect
 	verdict verdict // set if answer is nil
 }
@@ -37,7 +36,7 @@ func (c *crawl) follow(ctx context.Context, f *fetcher, t site.Target) (ending, 
 			conditional(h, t.Validators, c.version)
 		}
 		jar.send(e.url, h)
-		a, err := c.get(ctx, f, e.url, h, &e.tries)
+		a, err := c.get(ctx, f, e.url, h)
 		if ctx.Err() != nil {
 			return e, ctx.Err()
 		}
@@ -118,9 +117,8 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 }
 
 // get asks for one address, again where the failure may pass.
-func (c *crawl) get(ctx context.Context, f *fetcher, address string, h http.Header, tries *int) (a *answer, err error) {
+func (c *crawl) get(ctx context.Context, f *fetcher, address string, h http.Header) (a *answer, err error) {
 	err = c.tries.do(ctx, func() (bool, error) {
-		*tries++
 		a, err = f.get(ctx, address, h.Clone())
 		if err != nil {
 			return transient(err), err

@@ -8,6 +8,11 @@ import (
 	"xxgk/site"
 )
 
+const (
+	neverSpoke  = 4  // targets in a row after which a host that never answered is given up
+	stoppedTalk = 12 // the same for a host that did
+)
+
 // health gives up a host after several targets in a row that it did not
 // answer: a dead host must cost minutes, not a night. What waits for it ends
 // as its last targets did, which decides nothing about the school.

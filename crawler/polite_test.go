@@ -36,8 +36,8 @@ func TestSecondChances(t *testing.T) {
 	c, m := start(t, Options{}, s)
 	run(t, c, m)
 	f := m.fetched[s.URL+"/later"]
-	if f.Outcome != site.OutcomeOK || f.Target.Attempts != 3 {
-		t.Errorf("got %s after %d tries, want ok after 3", f.Outcome, f.Target.Attempts)
+	if f.Outcome != site.OutcomeOK || len(asked) != 3 {
+		t.Fatalf("got %s after %d tries, want ok after 3", f.Outcome, len(asked))
 	}
 	if gap := asked[2].Sub(asked[1]); gap < time.Second {
 		t.Errorf("asked again after %v, the server asked for 1 s", gap)
@@ -133,5 +133,48 @@ func TestPolitenessAtTheServer(t *testing.T) {
 		if gap := starts[i].Sub(starts[i-1]); gap < delay*8/10 {
 			t.Errorf("request %d came %v after the one before, want %v", i, gap, delay)
 		}
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
+	for value, want := range map[string]time.Duration{
+		"": 0, "5": 5 * time.Second, "-5": 0, "soon": 0, "0": 0,
+		"Mon, 23 Nov 2026 01:00:30 GMT": 30 * time.Second, "Mon, 23 Nov 2026 00:59:00 GMT": 0,
+		"999999999999": maxPause + time.Second, "86400": maxPause + time.Second,
+	} {
+		if got := retryAfter(http.Header{"Retry-After": {value}}, now); got != want {
+			t.Errorf("%q: got %v, want %v", value, got, want)
+		}
+	}
+}
+
+// Errors slow a host down step by step, answers bring it back, and nothing
+// makes it faster than it was.
+func TestSlowdown(t *testing.T) {
+	p := newPolite(nil, Options{PerHost: 1, Delay: time.Second})
+	m := p.enter("a")
+	down := &http.Response{StatusCode: http.StatusServiceUnavailable, Header: http.Header{}}
+	fine := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}}
+	last := m.slow
+	for range 8 {
+		p.learn(m, down, nil)
+		if m.slow < last || m.slow > maxSlowdown {
+			t.Fatalf("after an error: got %v after %v, want more, at most %v", m.slow, last, maxSlowdown)
+		}
+		last = m.slow
+	}
+	if last != maxSlowdown || time.Until(p.pausedUntil("a")) < maxSlowdown-time.Second {
+		t.Errorf("after eight errors: got %v and a pause of %v, want %v", last, time.Until(p.pausedUntil("a")), maxSlowdown)
+	}
+	for range 12 {
+		p.learn(m, fine, nil)
+	}
+	if m.slow != 0 || m.delay != time.Second {
+		t.Errorf("after answers: got %v beside %v, want 0 beside the delay", m.slow, m.delay)
+	}
+	p.learn(m, nil, &privateError{Host: "a"})
+	if m.slow != 0 {
+		t.Errorf("a refusal of our own slowed the host by %v", m.slow)
 	}
 }

@@ -6,49 +6,7 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"xxgk/site"
 )
-
-const (
-	neverSpoke  = 4  // targets in a row after which a host that never answered is given up
-	stoppedTalk = 12 // the same for a host that did
-)
-
-// job is a target for a worker.
-type job struct {
-	host   string
-	target site.Target
-	down   *verdict // set if the host was given up: nothing is asked, this is how it ends
-}
-
-// result is how a job ended.
-type result struct {
-	job     job
-	outcome site.Outcome
-	hosts   map[string]int // hosts of found targets, with their best priority
-	err     error          // what stops the crawl; the target was not kept
-}
-
-func (r *result) note(host string, priority int) {
-	if r.hosts == nil {
-		r.hosts = make(map[string]int, 1)
-	}
-	if best, ok := r.hosts[host]; !ok || priority > best {
-		r.hosts[host] = priority
-	}
-}
-
-// queue holds the next targets of one host.
-type queue struct {
-	targets  []site.Target
-	inFlight int
-	dry      bool // the frontier had no more
-	better   int  // best priority found since the last lease
-	failures int  // in a row
-	spoke    bool // it answered in this crawl
-	down     *verdict
-}
 
 // schedule decides which target comes next. It alone takes targets from
 // the frontier; what it holds in memory is one small queue a host.
@@ -182,7 +140,8 @@ func (s *schedule) next(ctx context.Context) (*job, time.Duration, error) {
 		}
 		t := q.targets[0]
 		q.targets = q.targets[1:]
-		s.turn = append(append(s.turn[:i:i], s.turn[i+1:]...), host)
+		copy(s.turn[i:], s.turn[i+1:]) // the others come first next time
+		s.turn[len(s.turn)-1] = host
 		return &job{host: host, target: t, down: q.down}, 0, nil
 	}
 	return nil, wait, nil

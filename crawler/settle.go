@@ -35,7 +35,6 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 		return out, err
 	}
 	out.URL, out.Hops = e.url, e.hops
-	out.Target.Attempts += e.tries
 	if e.answer == nil {
 		out.Outcome, out.Reason = e.verdict.outcome, e.verdict.reason
 	} else {
@@ -56,9 +55,9 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 	if v.outcome == site.OutcomeOK && len(a.body) == 0 {
 		v = told(site.OutcomeHTTPError, "empty_body", nil)
 	}
+	sum := sha256.Sum256(a.body)
+	out.Hash = hex.EncodeToString(sum[:])
 	if v.outcome == site.OutcomeOK {
-		sum := sha256.Sum256(a.body)
-		out.Hash = hex.EncodeToString(sum[:])
 		out.Validators = site.Validators{
 			ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"), Hash: out.Hash, Extractor: c.version,
 		}
@@ -67,8 +66,8 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 		}
 		if out.URL != out.Target.URL && !c.known.add(out.URL) {
 			v = told(site.OutcomeRedirected, "alias", map[string]any{"to": out.URL})
-			out.Body, out.Hash, out.Validators = nil, "", site.Validators{}
 			out.Outcome, out.Reason = v.outcome, v.reason
+			drop(out)
 			return nil
 		}
 	}
@@ -135,7 +134,7 @@ func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
 	}
 	if v.outcome == site.OutcomeOK && a.truncated {
 		v = told(site.OutcomeTooLarge, "too_large", map[string]any{"bytes": len(a.body)})
-		out.Body, out.Hash, out.Validators = nil, "", site.Validators{}
+		drop(out)
 	}
 	out.Outcome, out.Reason = v.outcome, v.reason
 	if v.outcome == site.OutcomeOK {
@@ -145,6 +144,9 @@ func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
 		}
 	}
 }
+
+// drop forgets a body that is not to be kept.
+func drop(out *site.Fetch) { out.Body, out.Hash, out.Validators = nil, "", site.Validators{} }
 
 // ofRefresh judges a page that only sends the reader on.
 func (c *crawl) ofRefresh(out *site.Fetch, p *site.Page) verdict {
