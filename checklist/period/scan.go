@@ -1,0 +1,188 @@
+package period
+
+import "strings"
+
+// Years that a page of a school can be about.
+const (
+	firstYear = 1990
+	lastYear  = 2060
+)
+
+// mentions returns the years and ranges of years in s, in their order. A year
+// in brackets before 号 is a document's number and no period.
+func mentions(s string) []mention {
+	r := normalise(s)
+	var found []mention
+	for i := 0; i < len(r); i++ {
+		if m, n := plan(r[i:]); n > 0 {
+			found = append(found, m)
+			i += n - 1
+			continue
+		}
+		y, ok := year(r, i)
+		if !ok {
+			continue
+		}
+		end := i + 4
+		if documentNumber(r, i, end) {
+			i = end
+			continue
+		}
+		m := mention{from: y, to: y}
+		if to, n := rangeEnd(r, end, y); n > 0 {
+			m.to, end = to, n
+		}
+		m.suffix, end = suffix(r, end)
+		m.plan = m.to > m.from && strings.Contains(string(r[end:min(end+8, len(r))]), "规划")
+		found = append(found, m)
+		i = end - 1
+	}
+	return found
+}
+
+// year reads four digits that stand alone.
+func year(r []rune, i int) (int, bool) {
+	if i+4 > len(r) || i > 0 && isDigit(r[i-1]) || i+4 < len(r) && isDigit(r[i+4]) {
+		return 0, false
+	}
+	y := 0
+	for _, c := range r[i : i+4] {
+		if !isDigit(c) {
+			return 0, false
+		}
+		y = 10*y + int(c-'0')
+	}
+	return y, y >= firstYear && y <= lastYear
+}
+
+// rangeEnd reads the second year of 2023-2024, 2023年-2024, 2023-24, 2023至2024;
+// it returns the year and where it ends, or 0, 0.
+func rangeEnd(r []rune, i, from int) (to, end int) {
+	i = skip(r, i, "年度学 ")
+	if i >= len(r) || r[i] != '-' {
+		return 0, 0
+	}
+	i = skip(r, i, "- ")
+	if y, ok := year(r, i); ok {
+		if y > from && y-from <= 30 {
+			return y, i + 4
+		}
+		return 0, 0
+	}
+	if i+2 <= len(r) && isDigit(r[i]) && isDigit(r[i+1]) && (i+2 == len(r) || !isDigit(r[i+2])) {
+		y := from/100*100 + 10*int(r[i]-'0') + int(r[i+1]-'0')
+		// 2024-05 is a month unless a school year follows.
+		rest := string(r[i+2 : min(i+5, len(r))])
+		if y == from+1 && (strings.HasPrefix(rest, "学年") || strings.HasPrefix(rest, "年") || y%100 > 12) {
+			return y, i + 2
+		}
+	}
+	return 0, 0
+}
+
+// suffix reads the word behind a year and where it ends. The year of a full
+// date (2024年3月5日) has none: a day is no period.
+func suffix(r []rune, i int) (string, int) {
+	for i < len(r) && r[i] == ' ' {
+		i++
+	}
+	rest := string(r[i:min(i+6, len(r))])
+	for _, w := range []string{"学年度", "学年", "年度", "届", "级", "年"} {
+		if strings.HasPrefix(rest, w) {
+			return w, i + len([]rune(w))
+		}
+	}
+	return "", i
+}
+
+// documentNumber reports whether a year is part of 〔2017〕10号.
+func documentNumber(r []rune, start, end int) bool {
+	if start == 0 || end >= len(r) || !strings.ContainsRune("〔[【(", r[start-1]) || !strings.ContainsRune("〕]】)", r[end]) {
+		return false
+	}
+	i := end + 1
+	for i < len(r) && (isDigit(r[i]) || r[i] == '第' || r[i] == ' ') {
+		i++
+	}
+	return i > end+1 && i < len(r) && r[i] == '号'
+}
+
+// plan reads 十四五 and its kin: five years each, the tenth from 2001.
+func plan(r []rune) (mention, int) {
+	if len(r) < 3 || r[0] != '十' || r[2] != '五' {
+		return mention{}, 0
+	}
+	i := strings.IndexRune("一二三四五六七", r[1])
+	if i < 0 {
+		return mention{}, 0
+	}
+	from := 2006 + 5*(i/len("一"))
+	return mention{from: from, to: from + 4, plan: true}, 3
+}
+
+func isDigit(c rune) bool { return c >= '0' && c <= '9' }
+
+func skip(r []rune, i int, set string) int {
+	for i < len(r) && strings.ContainsRune(set, r[i]) {
+		i++
+	}
+	return i
+}
+
+// normalise writes full-width digits, Chinese year numerals and all dashes in
+// one way, and drops quotation marks and invisible characters.
+func normalise(s string) []rune {
+	out := make([]rune, 0, len(s)/2)
+	for _, c := range s {
+		switch {
+		case c >= '０' && c <= '９':
+			c = c - '０' + '0'
+		case strings.ContainsRune("—–－～~至/−‐―", c):
+			c = '-'
+		case c == '（':
+			c = '('
+		case c == '）':
+			c = ')'
+		case c == '\u3000' || c == '\u00a0' || c == '\t':
+			c = ' '
+		case strings.ContainsRune("“”‘’\"'「」\u200b\ufeff", c):
+			continue
+		}
+		out = append(out, c)
+	}
+	return chineseYears(out)
+}
+
+// chineseYears turns 二〇二三年 into 2023年. Only four numerals in a row before
+// 年, 届 or 级, or a range of them, are a year.
+func chineseYears(r []rune) []rune {
+	for i := 0; i+4 <= len(r); i++ {
+		digits := [4]rune{}
+		ok := true
+		for j := range 4 {
+			d, is := numeral(r[i+j])
+			if !is {
+				ok = false
+				break
+			}
+			digits[j] = d
+		}
+		if !ok || digits[0] != '1' && digits[0] != '2' {
+			continue
+		}
+		copy(r[i:i+4], digits[:])
+		i += 3
+	}
+	return r
+}
+
+func numeral(c rune) (rune, bool) {
+	switch c {
+	case '〇', '○', '零', 'О', 'O', '０':
+		return '0', true
+	}
+	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {
+		return '1' + rune(i/len("一")), true
+	}
+	return 0, false
+}
