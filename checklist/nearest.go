@@ -25,7 +25,7 @@ func keysOf(t reflect.Type) []string {
 // nearest returns the name that differs from s by the fewest edits, if by few
 // enough for a slip of the hand; else "".
 func nearest(s string, names []string) string {
-	best, least := "", max(2, len([]rune(s))/3)+1
+	best, least := "", min(len([]rune(s)), max(2, len([]rune(s))/3)+1) // never a wholly different word
 	for _, name := range names {
 		if n := distance([]rune(s), []rune(name)); n < least {
 			best, least = name, n
