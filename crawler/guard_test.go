@@ -1,9 +1,13 @@
 package crawler
 
 import (
+	"errors"
+	"net"
+	"net/http"
 	"net/netip"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestPublic(t *testing.T) {
@@ -85,4 +89,34 @@ func FuzzLiteralIP(f *testing.F) {
 			t.Errorf("literalIP(%q) = %v, which does not read back", s, ip)
 		}
 	})
+}
+
+// The dialer judges what a name resolves to, so that a public name with a
+// private address, or one that changes it between two look-ups, gains nothing.
+func TestDialerJudgesAfterDNS(t *testing.T) {
+	s := serve(t, map[string]http.HandlerFunc{"/": html("x")})
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(s.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		intent, address string
+		allow           []string
+		refused         bool
+	}{
+		{"a name at loopback", "localhost:" + port, nil, true},
+		{"the address itself", "127.0.0.1:" + port, nil, true},
+		{"a name that is allowed", "localhost:" + port, []string{"localhost"}, false},
+		{"a network that is allowed", "127.0.0.1:" + port, []string{"127.0.0.0/8"}, false},
+		{"another network", "127.0.0.1:" + port, []string{"10.0.0.0/8"}, true},
+	} {
+		conn, err := newGuard(Options{AllowPrivate: tc.allow}).dial(time.Second)(t.Context(), "tcp", tc.address)
+		var private *privateError
+		if refused := errors.As(err, &private); refused != tc.refused {
+			t.Errorf("%s: got error %v, want refused %v", tc.intent, err, tc.refused)
+		}
+		if err == nil {
+			_ = conn.Close()
+		}
+	}
 }

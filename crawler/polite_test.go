@@ -178,3 +178,35 @@ func TestSlowdown(t *testing.T) {
 		t.Errorf("a refusal of our own slowed the host by %v", m.slow)
 	}
 }
+
+// Redirects from a fast host do not make more requests to the host they lead
+// to than it may have in flight.
+func TestRedirectsTakeASlotOfTheirHost(t *testing.T) {
+	var mu sync.Mutex
+	now, most := 0, 0
+	var all []string
+	for i := range 12 {
+		all = append(all, fmt.Sprintf("http://from%d.test/", i))
+	}
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Host != "to.test" {
+			http.Redirect(w, r, "http://to.test/"+r.URL.Host, http.StatusFound)
+			return
+		}
+		mu.Lock()
+		now++
+		most = max(most, now)
+		mu.Unlock()
+		time.Sleep(5 * time.Millisecond) // long enough to be met by another
+		mu.Lock()
+		now--
+		mu.Unlock()
+		html("<title>到了</title>")(w, r)
+	}))
+	defer proxy.Close()
+	c, m := start(t, Options{Seeds: all, Hosts: []string{"test"}, Proxy: proxy.URL, PerHost: 2, IgnoreRobots: true}, nil)
+	run(t, c, m)
+	if most != 2 || len(m.times) != len(all) {
+		t.Errorf("got %d in flight and %d pages, want 2 and %d", most, len(m.times), len(all))
+	}
+}

@@ -60,3 +60,19 @@ func TestScope(t *testing.T) {
 		t.Errorf("asked %v, want www.a.edu.cn and jw.a.edu.cn", met)
 	}
 }
+
+// An address that was handed on once is not handed on again, in whatever form
+// it is written: the frontier is not asked about the navigation of every page.
+func TestFoundOnce(t *testing.T) {
+	nav := links("/", "/a", "/a#top", "/a?_t=1", "/b/../a", "/b", "/b;jsessionid=1")
+	s := serve(t, map[string]http.HandlerFunc{"/{$}": html(nav), "/a": html(nav), "/b": html(nav)})
+	c, m := start(t, Options{}, s)
+	run(t, c, m)
+	found := 0
+	for _, f := range m.fetched {
+		found += len(f.Found)
+	}
+	if found != 2 || len(m.times) != 3 {
+		t.Errorf("%d targets were handed on for %d pages, want 2 for 3", found, len(m.times))
+	}
+}
