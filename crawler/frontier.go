@@ -13,7 +13,9 @@ import (
 // Frontier holds the addresses of a run: found, leased, done. It lives on disk,
 // so that a killed run can go on; marking a target done is the sink's act, in
 // one transaction with keeping the fetch. A lease that was not done when the
-// run is opened again is found once more.
+// run is opened again is found once more. Waiting and Lease see at once what
+// Add and the sink were given, whether it is durable yet or not: the crawl ends
+// when nothing waits and nothing is in flight.
 type Frontier interface {
 	// Add puts targets that the run does not know yet into the frontier.
 	Add(ctx context.Context, run int64, targets []site.Target) error
@@ -24,8 +26,10 @@ type Frontier interface {
 	Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error)
 	// Release gives leased targets back unfetched.
 	Release(ctx context.Context, run int64, urls []string) error
-	// Links returns the links of a page as it was last read, for pages that
-	// have not changed since.
+	// Links returns what leads on from a page as it was last read, for pages that
+	// have not changed since: its links, and its next page (LinkNext), frames and
+	// attachments (LinkFile) with their kinds, because the pages of one list lie
+	// equally deep.
 	Links(ctx context.Context, url string) ([]site.Link, error)
 	// Count returns how many targets the run knows, whatever their state.
 	Count(ctx context.Context, run int64) (int, error)
