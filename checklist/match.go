@@ -3,7 +3,9 @@ package checklist
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 	"sync"
 
 	"xxgk/site"
@@ -26,24 +28,27 @@ type MatchOptions struct {
 	Ownership Ownership // default: public
 	School    string    // the school's name; default: unknown, no other school is told apart
 	Aliases   []string  // its former and short names
-	Hosts     []string  // its hosts, for notices that live elsewhere
+	Hosts     []string  // its hosts; evidence elsewhere is less sure and says so. Default: unknown
 }
 
 // Matcher weighs pages against every element of a list at once. It never
 // changes after NewMatcher and may be used by many goroutines.
 type Matcher struct {
-	list     *List
 	elements []*Element
 	index    map[string]int // element id → place in elements
 	lex      *lexicon
-	servedBy [][]int // element → elements whose evidence serves it
-	names    []string
+	servedBy [][]int  // element → elements whose evidence serves it
+	names    []string // of the school, normalised, longest first
+	hosts    []string // of the school
 	scratch  *sync.Pool
 }
 
 // NewMatcher compiles the terms of a list. It fails if a term can never hold.
 func NewMatcher(l *List, o MatchOptions) (*Matcher, error) {
-	m := &Matcher{list: l, index: make(map[string]int)}
+	m := &Matcher{index: make(map[string]int)}
+	for _, h := range o.Hosts {
+		m.hosts = append(m.hosts, strings.ToLower(h))
+	}
 	for i := range l.Requirements {
 		for j := range l.Requirements[i].Elements {
 			e := &l.Requirements[i].Elements[j]
@@ -143,6 +148,26 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 		h := m.heading("attachment", a.Name)
 		m.scanHeading(s, &h)
 	}
+}
+
+// elsewhere returns the host of a page that is not on the school's hosts;
+// empty if it is, or if these are unknown.
+func (m *Matcher) elsewhere(p *site.Page) string {
+	if len(m.hosts) == 0 {
+		return ""
+	}
+	u, err := url.Parse(p.URL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, h := range m.hosts {
+		name, _, _ := strings.Cut(h, ":")
+		if host == name || strings.HasSuffix(host, "."+name) {
+			return ""
+		}
+	}
+	return host
 }
 
 // clip cuts a foreign string without splitting a rune.

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -116,13 +117,10 @@ func (c *compiler) term(element int, t Term) error {
 	if p.all, shapes, err = c.split(t.All); err != nil {
 		return err
 	}
-	for s := shapeRule; s <= shapeProfile; s++ {
-		if shapes.has(s) {
-			p.allShape = s
-			shapes &^= 1 << s
-		}
-	}
 	if shapes != 0 {
+		p.allShape = shape(bits.TrailingZeros16(uint16(shapes)))
+	}
+	if bits.OnesCount16(uint16(shapes)) > 1 {
 		return fmt.Errorf("all %v: a title has one shape", t.All)
 	}
 	if p.none, p.noneShape, err = c.split(t.None); err != nil {

@@ -17,7 +17,7 @@ const (
 	sureColumnAlone = 0.6
 	sureText        = 0.5
 	sureNothing     = 0.2
-	elsewhere       = 0.1 // taken off if an anchor or a file name says it, not the title
+	sureLess        = 0.1 // taken off if an anchor or a file name says it, or on another's host
 	againstFactor   = 0.5 // what is left of a near miss
 )
 
@@ -49,7 +49,7 @@ func (m *Matcher) decide(s *scratch, p *site.Page, all bool) []Candidate {
 		} else if w := &s.weighed[i]; all && w.text >= 0 && w.strength == "" && w.names < 0 {
 			c := m.start(p, i)
 			c.Confidence, c.Quote = sureNothing, sentence(p.Text, int(w.textAt))
-			c.Why = []Reason{m.reason("match.text", w.text, "text"), {Code: "against.text_alone"}}
+			c.Why = []Reason{{Code: "against.text_alone"}, m.reason("match.text", w.text, "text")}
 			out = append(out, c)
 		}
 	}
@@ -113,14 +113,18 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) (Candidate,
 	m.object(s, &c, i, ruling)
 	if w.strength == TermWeak && c.Accepted {
 		m.weakNeeds(s, &c, w, e)
-		if m.otherStrong(s, i) && c.Accepted {
+		if other := m.otherStrong(s, i); other >= 0 && c.Accepted {
 			c.Strength, c.Confidence = StrengthText, sureText
-			c.Why = append(c.Why, Reason{Code: "match.beside"})
+			c.Why = append(c.Why, Reason{Code: "match.beside", Args: map[string]any{"element": m.elements[other].ID}})
 		}
 	}
 	c.Nil = s.nilAt >= 0 && (e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional)
 	if c.Nil {
 		c.Why = append(c.Why, m.reason("match.nil", s.nilAt, "text"))
+	}
+	if host := m.elsewhere(p); host != "" {
+		c.Confidence -= sureLess
+		c.Why = append(c.Why, Reason{Code: "match.elsewhere", Args: map[string]any{"host": host}})
 	}
 	if !c.Accepted {
 		c.Confidence *= againstFactor
@@ -163,7 +167,7 @@ func (m *Matcher) support(s *scratch, c *Candidate, w *weighed) {
 		c.Confidence = sureNothing
 	}
 	if w.field != "" && w.field != "title" {
-		c.Confidence -= elsewhere
+		c.Confidence -= sureLess
 	}
 }
 
@@ -184,16 +188,17 @@ func hasText(e *Element) bool {
 	return slices.ContainsFunc(e.Terms, func(t Term) bool { return t.Strength == TermText })
 }
 
-// otherStrong reports whether the title is strongly another requirement's.
-func (m *Matcher) otherStrong(s *scratch, i int) bool {
+// otherStrong returns an element of another requirement that the title names
+// strongly, -1 if there is none.
+func (m *Matcher) otherStrong(s *scratch, i int) int {
 	for _, j := range s.touched {
 		w := &s.weighed[j]
 		if w.strength == TermStrong && w.field == "title" && w.none < 0 && w.against.class == classNone &&
 			m.elements[j].Requirement != m.elements[i].Requirement {
-			return true
+			return j
 		}
 	}
-	return false
+	return -1
 }
 
 // refuse makes a candidate a near miss; what spoke against it stands first.

@@ -18,7 +18,7 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 		if s.outer >= 0 && m.lex.class[s.outer] == classNewsColumn {
 			c.refuse(m.reason("against.news", s.outer, "column"))
 		} else if s.lead {
-			c.refuse(Reason{Code: "against.news", Args: map[string]any{"field": "text"}})
+			c.refuse(Reason{Code: "against.news_text"})
 		}
 	}
 	own := s.title.own
@@ -26,17 +26,21 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 		c.refuse(m.reason(m.lex.class[s.outer].code(), s.outer, "column"))
 	}
 	if !own && w.strength != "" && foreignRule(&s.title) {
-		c.refuse(Reason{Code: "against.reposted", Args: map[string]any{"field": "title"}})
+		c.refuse(Reason{Code: "against.state_rule"})
 	}
 	if m.elements[i].Cadence != CadenceEvent && !own {
 		if school := m.otherSchool(s.title.text); school != "" {
-			c.refuse(Reason{Code: "against.other_school", Args: map[string]any{"school": school, "field": "title"}})
+			c.refuse(Reason{Code: "against.other_school", Args: map[string]any{"school": school}})
 		}
 	}
-	if rules := ruling >= 0 && m.elements[ruling].Requirement != m.elements[i].Requirement; rules && !w.head {
-		c.refuse(Reason{Code: "against.other_element", Args: map[string]any{"element": m.elements[ruling].ID}})
-	} else if w.strength == "" && m.otherStrong(s, i) {
-		c.refuse(Reason{Code: "against.other_element"})
+	other := -1
+	if ruling >= 0 && m.elements[ruling].Requirement != m.elements[i].Requirement && !w.head {
+		other = ruling
+	} else if w.strength == "" {
+		other = m.otherStrong(s, i)
+	}
+	if other >= 0 {
+		c.refuse(Reason{Code: "against.other_element", Args: map[string]any{"element": m.elements[other].ID}})
 	}
 }
 

@@ -5,123 +5,6 @@ import (
 	"xxgk/site"
 )
 
-// scratch is the working memory of one Match, used again and again.
-type scratch struct {
-	hits    []terms.Hit
-	turn    uint32      // number of the field being read
-	seen    []uint32    // word → last field it was seen in
-	first   []terms.Hit // word → first and
-	last    []terms.Hit // last place in that field
-	words   []int32     // distinct words of the field
-	weighed []weighed   // by element
-	touched []int       // elements with anything in weighed
-	title   heading
-	against against // what speaks against the page as a whole
-	lead    bool    // the text opens like a news story
-	broad   bool    // the innermost column holds things of many kinds
-	outer   int32   // word of a column of news; -1 if none
-	nilAt   int32   // word of a nil return; -1 if none
-	textLen int
-}
-
-// weighed is what one page shows for one element.
-type weighed struct {
-	strength TermStrength // of the best title term; empty: none
-	field    string
-	word     int32
-	head     bool
-	quote    string
-	none     int32 // word that speaks against, -1
-	against  against
-	names    int32 // word by which the column names the element, -1
-	narrows  int32 // word of a column that holds it, -1
-	last     bool  // the innermost column names it
-	text     int32 // word found in the text, -1
-	textAt   int32
-	rows     int // rows of a list that fit
-	row      int // the best row
-	touched  bool
-}
-
-// against is what speaks against a heading.
-type against struct {
-	class class
-	word  int32
-}
-
-func newScratch(words, elements int) *scratch {
-	return &scratch{
-		hits: make([]terms.Hit, 0, 512), words: make([]int32, 0, 256),
-		seen: make([]uint32, words), first: make([]terms.Hit, words), last: make([]terms.Hit, words),
-		weighed: make([]weighed, elements), touched: make([]int, 0, 32),
-	}
-}
-
-func (s *scratch) reset() {
-	for _, i := range s.touched {
-		s.weighed[i] = weighed{}
-	}
-	s.touched = s.touched[:0]
-	s.against, s.lead, s.broad, s.outer, s.nilAt, s.textLen = against{word: -1}, false, false, -1, -1, 0
-}
-
-// of returns the element's record, made ready at first touch.
-func (s *scratch) of(element int) *weighed {
-	w := &s.weighed[element]
-	if !w.touched {
-		*w = weighed{touched: true, word: -1, none: -1, names: -1, narrows: -1, text: -1, row: -1, against: against{word: -1}}
-		s.touched = append(s.touched, element)
-	}
-	return w
-}
-
-// find notes which words a field holds, and where.
-func (m *Matcher) find(s *scratch, text string) {
-	s.turn++
-	if s.turn == 0 { // after 2³² fields the marks of long ago would count again
-		clear(s.seen)
-		s.turn = 1
-	}
-	s.hits = m.lex.set.Find(s.hits[:0], text)
-	s.words = s.words[:0]
-	for _, h := range s.hits {
-		if s.seen[h.Word] != s.turn {
-			s.seen[h.Word] = s.turn
-			s.first[h.Word] = h
-			s.words = append(s.words, h.Word)
-		}
-		s.last[h.Word] = h
-	}
-}
-
-func (s *scratch) has(word int32) bool { return s.seen[word] == s.turn }
-
-// holds reports whether a pattern fits the field just read, whose shape is given.
-func (s *scratch) holds(p *pattern, is shape) bool {
-	if p.allShape != shapeNone && p.allShape != is || p.noneShape.has(is) {
-		return false
-	}
-	for _, w := range p.all {
-		if !s.has(w) {
-			return false
-		}
-	}
-	for _, w := range p.none {
-		if s.has(w) {
-			return false
-		}
-	}
-	if !p.hasAny || p.anyShape.has(is) {
-		return true
-	}
-	for _, w := range p.any {
-		if s.has(w) {
-			return true
-		}
-	}
-	return false
-}
-
 // scanColumn reads one segment of the column path.
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 	h := m.heading("column", segment)
@@ -217,6 +100,9 @@ func (m *Matcher) speaksAgainst(s *scratch, h *heading, p *pattern, head bool) a
 		c := m.lex.class[word]
 		if c == classNone || c >= classNil || c.excused(h, head) || p != nil && s.within(word, p) {
 			continue
+		}
+		if c == classActivity && h.carrier {
+			c = classCall // a notice that something be done
 		}
 		if worst.class == classNone || c < worst.class {
 			worst = against{class: c, word: word}

@@ -1,0 +1,314 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"xxgk/site"
+)
+
+func matcher(t testing.TB, o MatchOptions) *Matcher {
+	t.Helper()
+	l, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := NewMatcher(l, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func college(t testing.TB) *Matcher {
+	return matcher(t, MatchOptions{Profile: ProfileVocational, School: "滨海职业技术学院", Aliases: []string{"滨海职院"}, Hosts: []string{"bhzy.edu.cn"}})
+}
+
+// of returns the candidate for an element.
+func of(list []Candidate, element string) (Candidate, bool) {
+	i := slices.IndexFunc(list, func(c Candidate) bool { return c.Element == element })
+	if i < 0 {
+		return Candidate{}, false
+	}
+	return list[i], true
+}
+
+func codes(c Candidate) []string {
+	var out []string
+	for _, r := range c.Why {
+		out = append(out, r.Code)
+	}
+	return out
+}
+
+func article(title string) *site.Page {
+	return &site.Page{URL: "https://www.bhzy.edu.cn/info/1001/2.htm", Kind: site.KindArticle, Title: title}
+}
+
+func TestMatchAccepts(t *testing.T) {
+	m := college(t)
+	for _, tc := range []struct {
+		intent   string
+		page     site.Page
+		element  string
+		strength Strength
+	}{
+		{"a title alone", site.Page{Title: "2025年单位预算公开"}, "19a", StrengthTitle},
+		{"spaces and full width in a title", site.Page{Title: "滨海职业技术学院２０２５年 招 生 章 程"}, "7a", StrengthTitle},
+		{"title and column", site.Page{Title: "2023-2024学年信息公开工作年度报告", Column: []string{"信息公开", "信息公开年报"}}, "6a", StrengthColumn},
+		{"title and text", site.Page{Title: "2025年单位预算公开", Text: "附件:收入预算表、支出预算表"}, "19b", StrengthTitleText},
+		{"a column that names it, a title that does not", site.Page{Title: "李某等三人(新加坡)", Column: []string{"因公出国公示"}}, "23a", StrengthColumn},
+		{"a file's name", site.Page{Title: "附件", Attachments: []site.Attachment{{Name: "2023-2024学年信息公开年度报告.pdf"}}}, "6a", StrengthTitle},
+		{"the link that leads here", site.Page{Kind: site.KindDocument, Title: "", Anchors: []string{"学生申诉处理办法"}}, "39a", StrengthTitle},
+		{"a rule that a notice only announces", site.Page{Title: "关于印发《滨海职业技术学院学生违纪处分规定》的通知"}, "38b", StrengthTitle},
+		{"news words before the head noun of a rule", site.Page{Title: "教职工代表大会召开工作规程"}, "3a", StrengthTitle},
+		{"news words in what is bought", site.Page{Title: "关于举办技能大赛服务采购项目的中标公告"}, "18c", StrengthTitle},
+		{"admission words in what is bought", site.Page{Title: "招生章程印刷服务采购公告"}, "18b", StrengthTitle},
+	} {
+		if tc.page.Kind == "" {
+			tc.page.Kind = site.KindArticle
+		}
+		c, ok := of(m.Match(&tc.page), tc.element)
+		if !ok || !c.Accepted || c.Strength != tc.strength {
+			t.Errorf("%s: %s: got %v accepted %v strength %v why %v, want strength %v", tc.intent, tc.element, ok, c.Accepted, c.Strength, codes(c), tc.strength)
+		}
+	}
+}
+
+func TestMatchKeepsNearMisses(t *testing.T) {
+	m := college(t)
+	for _, tc := range []struct {
+		intent  string
+		page    site.Page
+		element string
+		why     string
+	}{
+		{"a meeting is not its report", site.Page{Title: "学校召开教代会听取学院工作报告"}, "3b", "against.news"},
+		{"a day and what happened on it open a news story", site.Page{Title: "新增专业迎首批新生", Text: "9月3日上午,新增专业的学生报到。"}, "28b", "against.news_text"},
+		{"a reporter opens a news story", site.Page{Title: "我们的师资概况巡礼", Text: "近日,记者走进实训楼。"}, "27b", "against.news_text"},
+		{"another school's charter", site.Page{Title: "清江大学章程"}, "2a", "against.other_school"},
+		{"a call for applications", site.Page{Title: "关于开展2025年招生章程编制工作的通知"}, "7a", "against.call"},
+		{"a draft for comment", site.Page{Title: "滨海职业技术学院章程(征求意见稿)"}, "2a", "against.draft"},
+		{"an order of the ministry", site.Page{Title: "普通高等学校学生管理规定"}, "36a", "against.state_rule"},
+		{"a reposted order", site.Page{Title: "转发教育厅学籍管理规定"}, "36a", "against.reposted"},
+		{"a lecture", site.Page{Title: "就业指导服务专题讲座"}, "31b", "against.training"},
+		{"what is bought is not the charter", site.Page{Title: "招生章程印刷服务采购公告"}, "7a", "against.other_element"},
+		{"an empty form", site.Page{Title: "学生申诉申请书"}, "39b", "against.none_term"},
+		{"a word never this element", site.Page{Title: "校友会章程"}, "2a", "against.none_term"},
+		{"a common word outside its column", site.Page{Title: "工作计划"}, "5b", "against.weak_alone"},
+	} {
+		tc.page.Kind = site.KindArticle
+		c, ok := of(m.Match(&tc.page), tc.element)
+		if !ok || c.Accepted || !slices.Contains(codes(c), tc.why) {
+			t.Errorf("%s: %s: got %v accepted %v why %v, want a near miss for %s", tc.intent, tc.element, ok, c.Accepted, codes(c), tc.why)
+		}
+	}
+}
+
+func TestGenericWordsNeedTheirColumn(t *testing.T) {
+	m := college(t)
+	for _, title := range []string{"制度", "其他", "公示", "通知", "规定", "报告"} {
+		for _, c := range m.Match(article(title)) {
+			if c.Accepted {
+				t.Errorf("%q alone: got %s accepted (%v)", title, c.Element, codes(c))
+			}
+		}
+	}
+	p := article("工作计划")
+	p.Column = []string{"信息公开", "年度工作计划"}
+	if c, ok := of(m.Match(p), "5b"); !ok || !c.Accepted {
+		t.Errorf("工作计划 in its column: got %v, want accepted", c)
+	}
+}
+
+// A page may serve several elements; what it only serves beside its subject is text strength.
+func TestOnePageServesSeveral(t *testing.T) {
+	p := article("滨海职业技术学院2024届毕业生就业质量年度报告")
+	p.Text = "一、毕业生规模\n毕业生总数3012人。\n二、毕业去向落实率\n落实率为95%。\n三、就业流向"
+	got := college(t).Match(p)
+	for element, want := range map[string]Strength{"33a": StrengthTitleText, "32a": StrengthText, "32c": StrengthText, "32d": StrengthText} {
+		c, ok := of(got, element)
+		if !ok || !c.Accepted || c.Strength != want && !(element == "33a" && c.Strength == StrengthTitle) {
+			t.Errorf("%s: got %+v, want accepted with strength %v", element, c, want)
+		}
+	}
+	if c, _ := of(got, "32c"); !strings.Contains(c.Quote, "落实率") {
+		t.Errorf("quote of 32c: got %q, want its sentence", c.Quote)
+	}
+}
+
+func TestNilReturn(t *testing.T) {
+	p := article("2024级新生入学资格复查情况")
+	p.Text = "复查期间,我院未接到有关举报。"
+	c, ok := of(college(t).Match(p), "10c")
+	if !ok || !c.Accepted || !c.Nil {
+		t.Errorf("got %+v, want an accepted nil return", c)
+	}
+	c, ok = of(college(t).Match(article("关于我院无校办企业的说明")), "17a")
+	if !ok || !c.Accepted || !c.Nil {
+		t.Errorf("got %+v, want an accepted declaration", c)
+	}
+}
+
+func TestListPages(t *testing.T) {
+	m := college(t)
+	tenders := &site.Page{URL: "https://www.bhzy.edu.cn/zbgg.htm", Kind: site.KindList, Title: "招标公告", Items: []site.Item{
+		{Title: "学校召开招标工作会"},
+		{Title: "实训设备采购项目招标公告", Published: site.Day(2025, 3, 4)},
+	}}
+	c, ok := of(m.Match(tenders), "18b")
+	if !ok || !c.Accepted || c.Quote != "实训设备采购项目招标公告" || !c.Page.Published.Equal(site.Day(2025, 3, 4)) {
+		t.Errorf("a column of tenders: got %+v, want its newest fitting row", c)
+	}
+	empty := &site.Page{Kind: site.KindList, Title: "预算公开"}
+	if got := m.Match(empty); len(got) != 0 {
+		t.Errorf("an empty column: got %v, want no evidence", got)
+	}
+	if got := m.Place(empty); !slices.Contains(got, "19a") {
+		t.Errorf("place of an empty 预算公开: got %v, want 19a in it", got)
+	}
+	home := &site.Page{Kind: site.KindHome, Title: "滨海职业技术学院", Items: tenders.Items}
+	if got := m.Match(home); len(got) != 0 {
+		t.Errorf("a home page: got %v, want no evidence", got)
+	}
+}
+
+func TestPlace(t *testing.T) {
+	m := college(t)
+	for _, tc := range []struct {
+		intent string
+		page   site.Page
+		want   string
+		not    string
+	}{
+		{"a column by its title", site.Page{Kind: site.KindList, Title: "学校章程"}, "2a", "7a"},
+		{"a column by the end of its path", site.Page{Kind: site.KindList, Column: []string{"信息公开", "因公出国公示"}}, "23a", "22a"},
+		{"a column by the link to it", site.Page{Kind: site.KindOther, Anchors: []string{"采购招标"}}, "18b", "7a"},
+		{"the wider name does not hold the narrower", site.Page{Kind: site.KindList, Title: "招生章程"}, "7a", "2a"},
+	} {
+		got := m.Place(&tc.page)
+		if !slices.Contains(got, tc.want) || slices.Contains(got, tc.not) {
+			t.Errorf("%s: got %v, want %s and not %s", tc.intent, got, tc.want, tc.not)
+		}
+	}
+	if got := m.Place(article("学校章程")); got != nil {
+		t.Errorf("an article: got %v, want no place", got)
+	}
+}
+
+func TestProfiles(t *testing.T) {
+	p := article("2025年硕士研究生拟录取名单公示")
+	if got := college(t).Match(p); len(got) > 0 && got[0].Accepted {
+		t.Errorf("vocational: got %v, want nothing of 11 to 14", got[0].Element)
+	}
+	if c, ok := of(matcher(t, MatchOptions{Profile: ProfilePostgraduate}).Match(p), "13a"); !ok || !c.Accepted {
+		t.Errorf("postgraduate: got %+v, want 13a", c)
+	}
+}
+
+func TestElsewhereIsLessSure(t *testing.T) {
+	m := college(t)
+	here, there := article("滨海职业技术学院2025年招生章程"), article("滨海职业技术学院2025年招生章程")
+	there.URL = "https://gaokao.example.com/1"
+	a, _ := of(m.Match(here), "7a")
+	b, _ := of(m.Match(there), "7a")
+	if b.Confidence >= a.Confidence || !slices.Contains(codes(b), "match.elsewhere") {
+		t.Errorf("got %v here and %v elsewhere with %v", a.Confidence, b.Confidence, codes(b))
+	}
+}
+
+func TestExplainShowsMore(t *testing.T) {
+	m := college(t)
+	p := article("学院新闻一则")
+	p.Text = "会议强调,要修订学校章程、公布招生章程。"
+	if got := m.Match(p); len(got) != 0 {
+		t.Errorf("Match: got %v, want nothing", got)
+	}
+	if c, ok := of(m.Explain(p), "7a"); !ok || c.Accepted || !strings.Contains(c.Quote, "招生章程") {
+		t.Errorf("Explain: got %+v, want the sentence that speaks of 7a", c)
+	}
+}
+
+func TestBadTermIsRefused(t *testing.T) {
+	for _, term := range []Term{
+		{All: []string{"{rule}"}, Strength: TermStrong},
+		{Any: []string{"{poem}"}, Strength: TermStrong},
+		{All: []string{"章程", "{rule}", "{notice}"}, Strength: TermStrong},
+	} {
+		l := &List{Requirements: []Requirement{{Number: 1, Elements: []Element{{ID: "1a", Terms: []Term{term}}}}}}
+		if _, err := NewMatcher(l, MatchOptions{}); err == nil {
+			t.Errorf("%+v: got no error", term)
+		}
+	}
+}
+
+func TestMatchIsSharedSafely(t *testing.T) {
+	m := college(t)
+	pages := []*site.Page{article("2025年单位预算公开"), article("学校召开教代会听取学院工作报告"), article("滨海职业技术学院章程")}
+	want := make([]int, len(pages))
+	for i, p := range pages {
+		want[i] = len(m.Match(p))
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i := range 300 {
+				if got := len(m.Match(pages[i%3])); got != want[i%3] {
+					t.Errorf("got %d candidates, want %d", got, want[i%3])
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func FuzzMatch(f *testing.F) {
+	m := college(f)
+	f.Add("2025年招生章程", "信息公开", "第一条 本办法自发布之日起施行", "附件.pdf", uint8(0))
+	f.Add("【中标公告】[", "\xff\xfe", "12月3日上午", "]", uint8(1))
+	kinds := []site.Kind{site.KindArticle, site.KindList, site.KindHome, site.KindDocument, site.KindOther}
+	f.Fuzz(func(t *testing.T, title, column, text, file string, kind uint8) {
+		p := &site.Page{Kind: kinds[int(kind)%len(kinds)], Title: title, Column: []string{column}, Text: text, Anchors: []string{file},
+			Attachments: []site.Attachment{{Name: file}}, Items: []site.Item{{Title: title}, {Title: file}}}
+		seen := map[string]bool{}
+		for _, c := range m.Match(p) {
+			if seen[c.Element] {
+				t.Errorf("%s twice", c.Element)
+			}
+			seen[c.Element] = true
+			if c.Confidence < 0 || c.Confidence > 1 || len(c.Why) == 0 {
+				t.Errorf("%s: confidence %v, reasons %v", c.Element, c.Confidence, c.Why)
+			}
+		}
+		if len(m.Explain(p)) < len(seen) {
+			t.Error("Explain shows less than Match")
+		}
+		m.Place(p)
+	})
+}
+
+func BenchmarkMatch(b *testing.B) {
+	m := college(b)
+	p := article("滨海职业技术学院2023-2024学年信息公开工作年度报告")
+	p.Column = []string{"信息公开", "信息公开年报"}
+	const prose = "学校坚持以主动公开为原则,全面落实立德树人根本任务,发布招生章程、单位预算与收费标准,并经教职工代表大会审议。"
+	p.Text = strings.Repeat(prose, 5<<10/len(prose))
+	b.SetBytes(int64(len(p.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Match(p)
+	}
+}
+
+func BenchmarkMatchNothing(b *testing.B) {
+	m := college(b)
+	p := article("校园里的银杏黄了")
+	p.Text = strings.Repeat("秋风起,落叶满地,同学们在操场上跑步,在图书馆里读书,生活平静而美好。", 60)
+	b.SetBytes(int64(len(p.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Match(p)
+	}
+}
