@@ -42,7 +42,7 @@ func readFile(t *testing.T, name string) []Row {
 	return rows
 }
 
-func measured(t *testing.T, rows []Row, o Options) *Result {
+func measured(t *testing.T, rows []Row, o Options) Result {
 	t.Helper()
 	list, err := checklist.Default()
 	if err != nil {

@@ -10,34 +10,59 @@ import (
 type Section struct {
 	Heading string
 	Intro   string // a paragraph before the figures
-	Result  *Result
+	Result  Result
 	Titles  bool // name the titles of confusions; false: count them by pair only
 }
+
+const preface = `# Accuracy of the matcher
+
+How well titles, columns and first lines are told apart, measured by ` + "`xxgk eval`" + ` on labelled items.
+A row counts as read right if the requirements of its accepted elements are the labelled ones; 0 is "none of them".
+Micro counts every decision, 0 as a class of its own; macro is the mean over requirements, 0 left out.
+
+This page is written by ` + "`go test ./checklist/eval -run Accuracy -update`" + `; a test fails if it is out of date.
+`
 
 // Markdown writes the accuracy page: for each set its figures, its weakest
 // requirements and its confusions.
 func Markdown(w io.Writer, sections ...Section) error {
 	var b strings.Builder
+	b.WriteString(preface)
 	for _, s := range sections {
 		r := s.Result
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", s.Heading, s.Intro)
 		fmt.Fprintf(&b, "| rows | | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n")
 		fmt.Fprintf(&b, "| %d | micro | %.3f | %.3f | %.3f |\n", r.Rows, r.Micro.Precision, r.Micro.Recall, r.Micro.F1)
 		fmt.Fprintf(&b, "| | macro | %.3f | %.3f | %.3f |\n\n", r.Macro.Precision, r.Macro.Recall, r.Macro.F1)
-		b.WriteString("Requirements below F1 1:\n\n| requirement | rows | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n")
-		for _, q := range r.Requirements {
-			if q.F1 < 1 {
-				fmt.Fprintf(&b, "| %d | %d | %.2f | %.2f | %.2f |\n", q.Number, q.Support, q.Precision, q.Recall, q.F1)
-			}
+		below(&b, r)
+		if len(r.Confusions) > 0 {
+			b.WriteString("\nConfusions:\n\n")
+			confusions(&b, r, s.Titles)
 		}
-		b.WriteString("\nConfusions:\n\n")
-		confusions(&b, r, s.Titles)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func confusions(b *strings.Builder, r *Result, titles bool) {
+// below lists the requirements that are not read without fault.
+func below(b *strings.Builder, r Result) {
+	any := false
+	for _, q := range r.Requirements {
+		if q.F1 == 1 {
+			continue
+		}
+		if !any {
+			b.WriteString("Requirements below F1 1:\n\n| requirement | rows | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n")
+			any = true
+		}
+		fmt.Fprintf(b, "| %d | %d | %.2f | %.2f | %.2f |\n", q.Number, q.Support, q.Precision, q.Recall, q.F1)
+	}
+	if !any {
+		b.WriteString("Every requirement has F1 1.\n")
+	}
+}
+
+func confusions(b *strings.Builder, r Result, titles bool) {
 	if titles {
 		b.WriteString("| title | expected | got |\n| --- | --- | --- |\n")
 		for _, c := range r.Confusions {

@@ -65,7 +65,7 @@ func Profile(kind string) (checklist.Profile, error) {
 
 // Measure matches every row with the matcher of its profile and of its
 // school's name, and compares.
-func Measure(list *checklist.List, rows []Row, o Options) (*Result, error) {
+func Measure(list *checklist.List, rows []Row, o Options) (Result, error) {
 	o.MinSupport = max(o.MinSupport, 1)
 	matchers := make(map[checklist.Profile]*checklist.Matcher)
 	t := tally{counts: make(map[int]*count)}
@@ -75,12 +75,12 @@ func Measure(list *checklist.List, rows []Row, o Options) (*Result, error) {
 		}
 		profile, err := Profile(row.Kind)
 		if err != nil {
-			return nil, err
+			return Result{}, err
 		}
 		m := matchers[profile]
 		if m == nil {
 			if m, err = checklist.NewMatcher(list, checklist.MatchOptions{Profile: profile}); err != nil {
-				return nil, err
+				return Result{}, err
 			}
 			matchers[profile] = m
 		}
@@ -156,8 +156,8 @@ func (t *tally) add(row Row, got []int) {
 	}
 }
 
-func (t *tally) result(minSupport int) *Result {
-	r := &Result{Rows: t.rows, Confusions: t.confusions, Requirements: []RequirementScore{}}
+func (t *tally) result(minSupport int) Result {
+	r := Result{Rows: t.rows, Confusions: t.confusions, Requirements: []RequirementScore{}}
 	if r.Confusions == nil {
 		r.Confusions = []Confusion{}
 	}
