@@ -71,6 +71,10 @@ func (m *Matcher) heading(field, title string) heading {
 			text, own = strings.ReplaceAll(text, name, "学校"), true
 		}
 	}
+	// A college calls itself 学院, as a university calls its parts.
+	if rest, ok := strings.CutPrefix(text, "学院"); ok && len(m.names) > 0 && strings.HasSuffix(m.names[0], "学院") {
+		text = "学校" + rest
+	}
 	n := newHeading(field, text)
 	n.raw, n.own = title, own
 	return n

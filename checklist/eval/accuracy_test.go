@@ -18,7 +18,8 @@ func TestAccuracyPage(t *testing.T) {
 	own := Section{
 		Heading: "Titles in our own words",
 		Intro: "`checklist/eval/testdata/constructed.tsv`: for every requirement at least three titles as schools would write them and two that come near." +
-			" We wrote both the rules and these titles, so this says that nothing is forgotten, not that nothing is wrong.",
+			" We wrote both the rules and these titles, so this says that nothing is forgotten, not that nothing is wrong. The 102 rows noted 后写 were" +
+			" written after the rules and gave micro F1 0.868 and macro 0.922 when first measured; that is the better guess for titles nobody has seen.",
 		Result: measured(t, constructed(t), Options{}), Titles: true,
 	}
 	var b bytes.Buffer
