@@ -1,14 +1,20 @@
 package checklist
 
 import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
+	"xxgk/checklist/directory"
+	"xxgk/checklist/period"
 	"xxgk/site"
 )
 
 // Options configure a Checker.
 type Options struct {
-	List        *List // with overlay and packs already applied
+	List        *List // with overlay, packs and offices already applied
 	School      School
 	AsOf        time.Time // the day judged for; a civil day at 00:00 UTC
 	MinCoverage float64   // below it no grade is given; default 0.9
@@ -42,4 +48,202 @@ type Failure struct {
 	Anchors  []string // texts of the links that lead there
 	Referrer string
 	Earlier  []string // elements it was evidence for on the last good night
+}
+
+const defaultMinCoverage = 0.9
+
+// Checker judges a school by the pages it is handed, in whatever order: the
+// same pages give the same assessment. It keeps the best candidates of each
+// element and a line about each page, never the pages. It is for one
+// goroutine.
+type Checker struct {
+	o        Options
+	matcher  *Matcher
+	days     *period.Workdays
+	titles   map[int]string
+	dossiers map[string]*dossier
+	order    []*dossier // in the list's order
+	pages    map[string]*sight
+	rows     []row
+	failures []Failure
+	general  []Place // where disclosure as a whole should be
+	cut      int     // addresses that were found and not fetched
+}
+
+// dossier gathers what is known of one element.
+type dossier struct {
+	element     *Element
+	requirement *Requirement
+	kept        kept
+	places      []Place
+	pointed     []Place // failed addresses whose link names the element
+}
+
+// sight is what is remembered of any page.
+type sight struct {
+	ref     Ref
+	content bool // it has a text, rows, tables or files
+}
+
+// row is a directory row with the page it stands on.
+type row struct {
+	directory.Row
+	page Ref
+}
+
+// New returns a Checker. It fails if the list or the calendar cannot be used.
+func New(o Options) (*Checker, error) {
+	if o.List == nil || o.AsOf.IsZero() {
+		return nil, errors.New("checklist: a list and an as-of day are required")
+	}
+	if o.MinCoverage == 0 {
+		o.MinCoverage = defaultMinCoverage
+	}
+	m, err := NewMatcher(o.List, MatchOptions{
+		Profile: o.School.Profile, Ownership: o.School.Ownership,
+		School: o.School.Name, Aliases: o.School.Aliases, Hosts: o.School.Hosts,
+	})
+	if err != nil {
+		return nil, err
+	}
+	days, err := period.NewWorkdays(o.Holidays.Off, o.Holidays.Work)
+	if err != nil {
+		return nil, fmt.Errorf("checklist: %w", err)
+	}
+	c := &Checker{
+		o: o, matcher: m, days: days, titles: make(map[int]string),
+		dossiers: make(map[string]*dossier), pages: make(map[string]*sight),
+	}
+	for i := range o.List.Requirements {
+		r := &o.List.Requirements[i]
+		c.titles[r.Number] = r.Title.ZH
+		for j := range r.Elements {
+			d := &dossier{element: &r.Elements[j], requirement: r}
+			c.dossiers[d.element.ID] = d
+			c.order = append(c.order, d)
+		}
+	}
+	return c, nil
+}
+
+// Read takes a page into account. p may be used again afterwards.
+func (c *Checker) Read(p *site.Page) {
+	s := &sight{ref: refOf(p), content: hasContent(p)}
+	c.pages[site.Canonical(p.URL)] = s
+	if s.ref.Published.After(c.o.AsOf) {
+		return // not yet there on that day
+	}
+	if generalColumn(p) {
+		c.general = append(c.general, place(p, site.OutcomeOK))
+	}
+	outcome := site.OutcomeOK
+	if p.NeedsBrowser {
+		outcome = site.OutcomeNeedsBrowser
+	}
+	for _, id := range c.matcher.Place(p) {
+		d := c.dossiers[id]
+		d.places = append(d.places, place(p, outcome))
+	}
+	for _, cand := range c.matcher.Match(p) {
+		d := c.dossiers[cand.Element]
+		c.complete(d.element, &cand, p)
+		d.kept.add(d.element, cand, statedDay(d.element, p))
+	}
+	for _, r := range directory.Read(p, c.titles) {
+		c.rows = append(c.rows, row{Row: r, page: s.ref})
+	}
+}
+
+// Fail takes an address into account that gave no page: what its links call it
+// tells which elements it leaves open.
+func (c *Checker) Fail(f Failure) {
+	c.failures = append(c.failures, f)
+	if len(f.Anchors) == 0 && len(f.Earlier) == 0 {
+		return
+	}
+	title := ""
+	if len(f.Anchors) > 0 {
+		title = f.Anchors[0]
+	}
+	at := Place{URL: f.URL, Title: title, Outcome: f.Outcome}
+	named := make(map[string]bool)
+	for _, id := range f.Earlier {
+		named[id] = true
+	}
+	for _, cand := range c.matcher.Match(&site.Page{URL: f.URL, Title: title, Kind: site.KindArticle, Anchors: f.Anchors}) {
+		if cand.Accepted {
+			named[cand.Element] = true
+		}
+	}
+	for _, d := range c.order {
+		if named[d.element.ID] {
+			d.pointed = append(d.pointed, at)
+		}
+	}
+	column := &site.Page{URL: f.URL, Title: title, Kind: site.KindList, Anchors: f.Anchors}
+	for _, id := range c.matcher.Place(column) {
+		c.dossiers[id].places = append(c.dossiers[id].places, at)
+	}
+	if generalColumn(column) {
+		c.general = append(c.general, at)
+	}
+}
+
+// Cut says how many addresses were found and not fetched, because a budget or
+// the time was spent: what was not found may stand there.
+func (c *Checker) Cut(waiting int) { c.cut = waiting }
+
+func place(p *site.Page, o site.Outcome) Place {
+	entries := len(p.Items)
+	if entries == 0 && hasContent(p) {
+		entries = 1
+	}
+	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
+}
+
+// fewRunes is what a page without content may still hold: 暂无内容, a name.
+const fewRunes = 30
+
+func hasContent(p *site.Page) bool {
+	return len(p.Items) > 0 || len(p.Attachments) > 0 || len(p.Tables) > 0 || p.Kind == site.KindDocument ||
+		len([]rune(strings.TrimSpace(p.Text))) > fewRunes
+}
+
+func refOf(p *site.Page) Ref {
+	r := Ref{
+		URL: p.URL, Identity: p.Identity, Title: p.Title, Column: p.Column, Kind: p.Kind,
+		Published: p.Published, DateSource: p.DateSource, DateText: p.DateText, Signed: p.Signed,
+	}
+	dateOf(&r, p)
+	return r
+}
+
+// dateOf fills a publish day that the page itself does not show, from the
+// weaker sources: the list it stands in, its signing day, the server.
+func dateOf(r *Ref, p *site.Page) {
+	if !r.Published.IsZero() || p.Kind == site.KindList || p.Kind == site.KindHome {
+		return
+	}
+	for _, x := range []struct {
+		day    time.Time
+		source site.DateSource
+	}{{p.Listed, site.DateList}, {p.Signed, site.DateSignature}, {p.Modified, site.DateLastModified}} {
+		if !x.day.IsZero() {
+			r.Published, r.DateSource, r.DateText = x.day, x.source, ""
+			return
+		}
+	}
+}
+
+// generalColumn reports whether a page is where a school discloses as a whole.
+func generalColumn(p *site.Page) bool {
+	names := append([]string{p.Title}, p.Anchors...)
+	return p.Kind == site.KindHome || slices.ContainsFunc(names, func(s string) bool {
+		for _, w := range []string{"信息公开", "校务公开", "院务公开", "政务公开"} {
+			if strings.Contains(s, w) && len([]rune(s)) <= len([]rune(w))+6 {
+				return true
+			}
+		}
+		return false
+	})
 }

@@ -1,0 +1,149 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+)
+
+// Assess judges everything that was read. It may be called once.
+func (c *Checker) Assess() Assessment {
+	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.URL, b.URL) })
+	c.general = places(c.general)
+	c.applyRows()
+	as := Assessment{
+		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula,
+		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
+	}
+	results := make(map[string]*ElementResult, len(c.order))
+	for i := range c.o.List.Requirements {
+		r := &c.o.List.Requirements[i]
+		res := RequirementResult{
+			Number: r.Number, Category: r.Category, Title: r.Title, Weight: c.weight(r), Basis: r.Basis,
+			Waiver: c.waiver("", r.Number),
+		}
+		res.Department, res.Supporting = r.Offices()
+		for j := range r.Elements {
+			res.Elements = append(res.Elements, c.judge(c.dossiers[r.Elements[j].ID]))
+		}
+		as.Requirements = append(as.Requirements, res)
+	}
+	for i := range as.Requirements {
+		for j := range as.Requirements[i].Elements {
+			e := &as.Requirements[i].Elements[j]
+			results[e.ID] = e
+		}
+	}
+	c.indexOfRules(results)
+	for i := range as.Requirements {
+		sumUp(&as.Requirements[i])
+	}
+	if len(c.rows) == 0 {
+		as.Notes = append(as.Notes, Reason{Code: "judge.no_directory"})
+	}
+	if c.cut > 0 {
+		as.Notes = append(as.Notes, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}})
+	}
+	c.score(&as)
+	return as
+}
+
+// ruleAreas are the areas into which the list's second requirement divides a
+// school's rules; texts of three of them stand for an index.
+//
+// Source: disclosure rules of 淮阴工学院's rubric, which splits requirement 2 so.
+func ruleAreas() []string {
+	return []string{"人事", "干部", "财务", "资产", "教学", "学籍", "科研", "学生", "外事", "实验室", "设备", "采购", "招标", "安全"}
+}
+
+// indexOfRules takes rules of three areas (2c) for an index of rules (2b).
+func (c *Checker) indexOfRules(results map[string]*ElementResult) {
+	index, areas := results["2b"], results["2c"]
+	if index == nil || areas == nil || len(index.Evidence) > 0 || index.Status == StatusNotApplicable {
+		return
+	}
+	var seen []string
+	for _, x := range c.dossiers["2c"].kept.accepted {
+		for _, area := range ruleAreas() {
+			if strings.Contains(x.Page.Title, area) && !slices.Contains(seen, area) {
+				seen = append(seen, area)
+			}
+		}
+	}
+	if len(seen) < 3 {
+		return
+	}
+	index.Status, index.Evidence = StatusPublished, areas.Evidence
+	index.Why = []Reason{{Code: "judge.rules_of_areas", Args: map[string]any{"areas": len(seen)}}}
+}
+
+// sumUp finds a requirement's status from its essential elements that apply.
+func sumUp(r *RequirementResult) {
+	var published, late, unknown int
+	var worst []Status
+	excluded := map[Exclusion]int{}
+	for i := range r.Elements {
+		e := &r.Elements[i]
+		if !e.Essential {
+			continue
+		}
+		if !e.Applies {
+			excluded[e.Excluded]++
+			continue
+		}
+		r.Applicable++
+		if e.Status == StatusUnknown {
+			unknown++
+			continue
+		}
+		r.Known++
+		switch e.Status {
+		case StatusPublished:
+			published++
+		case StatusLate:
+			late++
+		default:
+			worst = append(worst, e.Status)
+		}
+		if r.Expected == "" {
+			r.Expected, r.Due = e.Expected, e.Due
+		}
+	}
+	r.Applies = r.Applicable > 0
+	good := published + late
+	switch {
+	case !r.Applies:
+		r.Status, r.Excluded = StatusNotApplicable, strongest(excluded)
+	case good > 0 && len(worst) > 0:
+		r.Status = StatusPartial
+	case unknown > 0:
+		r.Status = StatusUnknown
+	case late > 0:
+		r.Status = StatusLate
+	case good > 0:
+		r.Status = StatusPublished
+	default:
+		r.Status = bestWord(worst)
+	}
+}
+
+// strongest is by whose word a requirement does not apply: the kind of school,
+// else the school's own, else nobody's.
+func strongest(by map[Exclusion]int) Exclusion {
+	switch {
+	case by[ExcludedAssumed] > 0:
+		return ExcludedAssumed
+	case by[ExcludedDeclared] > 0:
+		return ExcludedDeclared
+	}
+	return ExcludedProfile
+}
+
+// bestWord is the word of the best evidence there is: it says what to mend.
+func bestWord(list []Status) Status {
+	for _, s := range []Status{StatusStale, StatusUndated, StatusInternalOnly, StatusEmpty, StatusRestricted, StatusBroken} {
+		if slices.Contains(list, s) {
+			return s
+		}
+	}
+	return StatusMissing
+}

@@ -1,0 +1,226 @@
+package checklist
+
+import (
+	"time"
+
+	"xxgk/checklist/period"
+	"xxgk/site"
+)
+
+// verdict is the judgement on one element in the making.
+type verdict struct {
+	c        *Checker
+	d        *dossier
+	r        *ElementResult
+	accepted []entry
+	near     []entry
+	row      *row // a row of the school's directory that declares something about the element
+}
+
+// judge decides one element.
+func (c *Checker) judge(d *dossier) ElementResult {
+	e := d.element
+	accepted, near := d.kept.sorted(e)
+	v := &verdict{c: c, d: d, accepted: accepted, near: near, r: &ElementResult{
+		ID: e.ID, Name: e.Name, Essential: e.Essential, Applies: true,
+		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Fix,
+		Waiver: c.waiver(e.ID, 0),
+	}}
+	applies := e.Applies.For(c.o.School.Profile, c.o.School.Ownership)
+	if applies == AppliesNo {
+		return v.exclude(ExcludedProfile, "judge.by_profile", nil)
+	}
+	v.row = c.declaration(d)
+	v.look()
+	v.expect()
+	switch {
+	case len(accepted) > 0:
+		v.evidence()
+	case v.row != nil && v.row.Nil && (e.NilOK || applies == AppliesConditional):
+		return v.declared(applies)
+	case v.row != nil && v.row.Internal:
+		v.set(StatusInternalOnly, "judge.internal", map[string]any{"remark": v.row.Remark, "url": v.row.page.URL})
+	case applies == AppliesConditional && !v.signs():
+		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
+	default:
+		v.absence()
+	}
+	v.show()
+	return *v.r
+}
+
+func (v *verdict) set(s Status, code string, args map[string]any) {
+	v.r.Status = s
+	v.r.Why = append(v.r.Why, Reason{Code: code, Args: args})
+}
+
+func (v *verdict) note(code string, args map[string]any) {
+	v.r.Why = append(v.r.Why, Reason{Code: code, Args: args})
+}
+
+func (v *verdict) exclude(by Exclusion, code string, args map[string]any) ElementResult {
+	v.r.Applies, v.r.Excluded = false, by
+	v.set(StatusNotApplicable, code, args)
+	v.show()
+	return *v.r
+}
+
+// declared is a nil return in the school's own directory: for something that
+// is always owed it counts as published, for something conditional the
+// school's word is that it does not apply.
+func (v *verdict) declared(applies Applicability) ElementResult {
+	args := map[string]any{"remark": v.row.Remark, "url": v.row.page.URL}
+	if applies == AppliesConditional {
+		return v.exclude(ExcludedDeclared, "judge.declared", args)
+	}
+	cand := Candidate{
+		Element: v.d.element.ID, Page: v.row.page, Strength: StrengthDirectory, Confidence: sureColumn, Accepted: true,
+		Quote: v.row.Remark, Nil: true, Why: []Reason{{Code: "judge.nil_in_directory", Args: args}},
+	}
+	if kind := period.Kind(v.d.element.Period); kind != "" {
+		if p, ok := period.Parse(v.row.Remark, kind); ok {
+			cand.Page.Period = p.String()
+		} else if p, ok := period.Parse(v.row.page.Title, kind); ok {
+			cand.Page.Period = p.String()
+		}
+	}
+	v.accepted = []entry{{Candidate: cand}}
+	v.evidence()
+	v.show()
+	return *v.r
+}
+
+// expect sets the period that is due on the as-of day, and its due day.
+func (v *verdict) expect() {
+	e := v.d.element
+	if e.Cadence != CadenceAnnual && e.Cadence != CadenceFiveYear || e.Due == nil {
+		return
+	}
+	rule := period.Rule{Month: e.Due.Month, Day: e.Due.Day, YearAfter: e.Due.YearAfter}
+	p, due := rule.Expected(period.Kind(e.Period), v.c.o.AsOf)
+	v.r.DueForce = e.Due.Force
+	// A date only people know starts a clock of its own for its year.
+	if fact, ok := v.c.o.Facts[e.Due.Fact]; ok && e.Due.Fact != "" {
+		factDue := fact.AddDate(0, 0, e.Due.FactDays)
+		if q := period.Year(fact.Year() - e.Due.YearAfter); q.To >= p.To && factDue.Before(v.c.o.AsOf) {
+			p, due, v.r.DueForce = q, factDue, e.Due.FactForce
+		} else if q.To == p.To {
+			p, due = period.Year(p.To-1), rule.Due(period.Year(p.To-1)) // approved so late that it is not yet due
+		}
+	}
+	v.r.Expected, v.r.Due = p.String(), due
+}
+
+// look gathers where the element was looked for: its own places, and where
+// there are none the places of disclosure as a whole.
+func (v *verdict) look() {
+	v.r.Looked = append(v.r.Looked, v.d.places...)
+	v.r.Looked = append(v.r.Looked, v.d.pointed...)
+	if len(v.r.Looked) == 0 {
+		v.r.Looked = append(v.r.Looked, v.c.general...)
+	}
+	v.r.Looked = places(v.r.Looked)
+}
+
+// show puts into the result what a reader is shown.
+func (v *verdict) show() {
+	for _, x := range v.accepted[:min(len(v.accepted), showEvidence)] {
+		v.r.Evidence = append(v.r.Evidence, x.Candidate)
+	}
+	for _, x := range v.near {
+		v.r.NearMisses = append(v.r.NearMisses, x.Candidate)
+	}
+	if len(v.r.Looked) > showPlaces {
+		v.r.Looked = v.r.Looked[:showPlaces]
+	}
+}
+
+// signs reports whether anything shows that the school has the thing: a column
+// for it, or an address whose link names it.
+func (v *verdict) signs() bool {
+	return len(v.d.places) > 0 || len(v.d.pointed) > 0
+}
+
+// absence finds the word for an element without evidence.
+func (v *verdict) absence() {
+	var restricted, broken, empty, unsure *Place
+	pick := func(to **Place, p *Place) {
+		if *to == nil {
+			*to = p
+		}
+	}
+	for i := range v.r.Looked {
+		p := &v.r.Looked[i]
+		named := v.own()
+		switch {
+		case p.Outcome.Restricted() && named:
+			pick(&restricted, p)
+		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
+			pick(&broken, p)
+		case p.Outcome.Broken():
+		case !p.Outcome.Conclusive():
+			pick(&unsure, p)
+		case p.Entries == 0 && named:
+			pick(&empty, p)
+		}
+	}
+	switch {
+	case restricted != nil:
+		v.set(StatusRestricted, "judge.restricted", at(restricted))
+	case broken != nil:
+		v.set(StatusBroken, "judge.broken", at(broken))
+	case unsure != nil:
+		v.set(StatusUnknown, "judge.unknown_place", at(unsure))
+	case v.c.cut > 0:
+		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
+	case len(v.r.Looked) == 0:
+		v.set(StatusUnknown, "judge.unknown_nowhere", nil)
+	case empty != nil && !v.full():
+		v.set(StatusEmpty, "judge.empty", at(empty))
+	default:
+		v.set(StatusMissing, "judge.missing", map[string]any{"places": len(v.r.Looked), "near": len(v.near)})
+	}
+}
+
+func at(p *Place) map[string]any {
+	return map[string]any{"url": p.URL, "title": p.Title, "outcome": string(p.Outcome)}
+}
+
+// own reports whether the places looked in are the element's own, not those of
+// disclosure as a whole.
+func (v *verdict) own() bool {
+	return len(v.d.places)+len(v.d.pointed) > 0
+}
+
+// full reports whether a place of the element's own holds entries, none of
+// which fits.
+func (v *verdict) full() bool {
+	for _, p := range v.d.places {
+		if p.Entries > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// earlier reports whether the place was evidence on an earlier night.
+func (v *verdict) earlier(p *Place) bool {
+	for _, f := range v.c.failures {
+		if f.URL == p.URL {
+			for _, id := range f.Earlier {
+				if id == v.d.element.ID {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reliable reports whether a publish day may decide that something was late.
+func reliable(s site.DateSource) bool {
+	return s == site.DateLabelled || s == site.DateMeta || s == site.DateList
+}
+
+// months returns the day n months before t.
+func months(t time.Time, n int) time.Time { return t.AddDate(0, -n, 0) }

@@ -1,0 +1,170 @@
+package checklist
+
+import (
+	"time"
+
+	"xxgk/checklist/period"
+	"xxgk/site"
+)
+
+// workingDaysToPublish is how long a school has to publish what it made or got.
+//
+// Source: 教办函〔2014〕23号 二, 「在清单信息制作完成或获取后20个工作日内公开」.
+const workingDaysToPublish = 20
+
+// evidence judges an element that has some.
+func (v *verdict) evidence() {
+	best := v.accepted[0]
+	v.dated(best)
+	switch v.d.element.Cadence {
+	case CadenceAnnual, CadenceFiveYear:
+		v.periodic(best)
+	case CadenceEvent:
+		v.event(best)
+	case CadenceStanding:
+		v.standing(best)
+	}
+}
+
+// dated says how the day of the best evidence was read, where it is a weak reading.
+func (v *verdict) dated(best entry) {
+	switch best.Page.DateSource {
+	case site.DateSignature, site.DateLastModified:
+		v.note("judge.weak_date", map[string]any{"source": string(best.Page.DateSource), "day": best.Page.Published.Format(time.DateOnly)})
+	}
+}
+
+// periodic judges by the period of the best evidence, not by its posting day.
+func (v *verdict) periodic(best entry) {
+	e := v.d.element
+	have := parsePeriod(best.Page.Period)
+	if have.IsZero() {
+		if best.Page.Published.IsZero() {
+			v.set(StatusUndated, "judge.undated", map[string]any{"url": best.Page.URL})
+			return
+		}
+		if have = guessPeriod(e, best.Page.Published); have.IsZero() {
+			v.set(StatusUndated, "judge.no_period", map[string]any{"url": best.Page.URL})
+			return
+		}
+		v.note("judge.period_from_day", map[string]any{"period": have.String(), "day": best.Page.Published.Format(time.DateOnly)})
+	}
+	v.r.Period = have.String()
+	want := parsePeriod(v.r.Expected)
+	if e.Cadence == CadenceFiveYear && !want.IsZero() && have.Covers(v.c.o.AsOf.Year()) && have.To >= want.To {
+		v.set(StatusPublished, "judge.covers", map[string]any{"period": v.r.Period})
+		return
+	}
+	if behind := have.Behind(want); !want.IsZero() && behind > 0 {
+		v.r.PeriodsBehind = behind
+		v.set(StatusStale, "judge.stale", map[string]any{
+			"period": v.r.Period, "expected": v.r.Expected, "behind": behind, "due": v.r.Due.Format(time.DateOnly), "force": string(v.r.DueForce),
+		})
+		return
+	}
+	v.set(StatusPublished, "judge.published_period", map[string]any{"period": v.r.Period})
+	v.late(have)
+}
+
+// event judges by the newest entry or nil statement.
+func (v *verdict) event(best entry) {
+	e := v.d.element
+	day := best.Page.Published
+	v.r.Period = best.Page.Period
+	switch {
+	case best.Nil && !day.IsZero() && !v.old(day):
+		v.set(StatusPublished, "judge.nil", map[string]any{"day": day.Format(time.DateOnly)})
+	case day.IsZero() && best.Page.Period == "" && best.Page.Kind != site.KindList:
+		v.set(StatusUndated, "judge.undated", map[string]any{"url": best.Page.URL})
+	case v.old(day):
+		v.set(StatusStale, "judge.old_entry", map[string]any{"day": day.Format(time.DateOnly), "months": e.Window})
+		v.r.PeriodsBehind = 1
+	default:
+		v.set(StatusPublished, "judge.entry", map[string]any{"day": day.Format(time.DateOnly)})
+		v.lateAfterSigning(v.accepted[:1])
+	}
+}
+
+// old reports whether a day lies before the element's window.
+func (v *verdict) old(day time.Time) bool {
+	return v.d.element.Window > 0 && !day.IsZero() && day.Before(months(v.c.o.AsOf, v.d.element.Window))
+}
+
+// standing judges a text that is published as long as it is there; figures
+// grow old with the day they are of.
+func (v *verdict) standing(best entry) {
+	e := v.d.element
+	if e.MaxAge > 0 && !best.stated.IsZero() && best.stated.Before(months(v.c.o.AsOf, e.MaxAge)) {
+		v.r.PeriodsBehind = 1
+		v.r.Period = best.stated.Format("2006")
+		v.set(StatusStale, "judge.old_figures", map[string]any{"day": best.stated.Format(time.DateOnly), "months": e.MaxAge})
+		return
+	}
+	code := "judge.standing"
+	if best.Nil {
+		code = "judge.nil_standing"
+	}
+	v.set(StatusPublished, code, nil)
+}
+
+// late tells whether the evidence for a period came after its day: by the
+// element's own due day if it is a rule, never by a custom; without a due day
+// by the signing day and 20 working days.
+func (v *verdict) late(have period.Period) {
+	var same []entry
+	for _, x := range v.accepted {
+		if parsePeriod(x.Page.Period) == have {
+			same = append(same, x)
+		}
+	}
+	if v.d.element.Due == nil {
+		v.lateAfterSigning(same)
+		return
+	}
+	binding := v.r.DueForce == ForceRegulation || v.r.DueForce == ForceNormative
+	if first := earliest(same); binding && !first.IsZero() && have.String() == v.r.Expected && first.After(v.r.Due) {
+		v.overdue(first, v.r.Due, "judge.late")
+	}
+}
+
+// earliest is the first reliable publish day; one whose day cannot be relied
+// on may have been the first, so nothing is late then.
+func earliest(list []entry) time.Time {
+	var first time.Time
+	for _, x := range list {
+		if !reliable(x.Page.DateSource) {
+			return time.Time{}
+		}
+		if first.IsZero() || x.Page.Published.Before(first) {
+			first = x.Page.Published
+		}
+	}
+	return first
+}
+
+// lateAfterSigning applies the rule of 20 working days to what carries a signing day.
+func (v *verdict) lateAfterSigning(list []entry) {
+	for _, x := range list {
+		if x.Page.Signed.IsZero() || !reliable(x.Page.DateSource) || x.Page.Signed.After(x.Page.Published) {
+			continue
+		}
+		due, covered := v.c.days.Add(x.Page.Signed, workingDaysToPublish)
+		if !x.Page.Published.After(due) {
+			return
+		}
+		if !covered {
+			v.note("judge.calendar_lacks", map[string]any{"year": due.Year()})
+			return
+		}
+		v.r.Due, v.r.DueForce = due, ForceNormative
+		v.overdue(x.Page.Published, due, "judge.late_after_signing")
+		return
+	}
+}
+
+func (v *verdict) overdue(day, due time.Time, code string) {
+	v.r.DaysLate = int(day.Sub(due).Hours() / 24)
+	v.set(StatusLate, code, map[string]any{
+		"day": day.Format(time.DateOnly), "due": due.Format(time.DateOnly), "days": v.r.DaysLate,
+	})
+}

@@ -1,0 +1,100 @@
+package checklist
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// What is kept of an element's candidates. A school has thousands of purchase
+// notices; a verdict needs the best of them.
+const (
+	keepAccepted = 64
+	keepNear     = 16
+	showEvidence = 8
+	showNear     = 10
+	showPlaces   = 20
+)
+
+// entry is a candidate with what the judge read beside it.
+type entry struct {
+	Candidate
+	stated time.Time // the day its figures are of
+}
+
+// kept holds the best candidates of one element, whatever order they came in.
+type kept struct {
+	accepted []entry
+	near     []entry
+}
+
+func (k *kept) add(e *Element, c Candidate, stated time.Time) {
+	if c.Accepted {
+		k.accepted = trim(append(k.accepted, entry{c, stated}), keepAccepted, func(a, b entry) int { return better(e, a, b) })
+		return
+	}
+	k.near = trim(append(k.near, entry{c, stated}), keepNear, nearer)
+}
+
+// trim sorts and cuts a list once it has grown to twice what is kept.
+func trim(list []entry, n int, order func(a, b entry) int) []entry {
+	if len(list) < 2*n {
+		return list
+	}
+	slices.SortFunc(list, order)
+	clear(list[n:])
+	return list[:n]
+}
+
+// sorted orders both lists, joins what is one article under several addresses,
+// and cuts them to what is kept.
+func (k *kept) sorted(e *Element) (accepted, near []entry) {
+	slices.SortFunc(k.accepted, func(a, b entry) int { return better(e, a, b) })
+	slices.SortFunc(k.near, nearer)
+	seen := make(map[string]bool)
+	once := func(list []entry, n int) []entry {
+		out := make([]entry, 0, min(len(list), n))
+		for _, x := range list {
+			key := cmp.Or(x.Page.Identity, x.Page.URL)
+			if !seen[key] && len(out) < n {
+				seen[key] = true
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	return once(k.accepted, keepAccepted), once(k.near, showNear)
+}
+
+// better orders evidence, best first: what is periodic by its period, what
+// happens by its day, what stands by its strength. It is a total order.
+func better(e *Element, a, b entry) int {
+	byStrength := cmp.Or(-cmp.Compare(a.Strength, b.Strength), -cmp.Compare(a.Confidence, b.Confidence))
+	byDay := -a.Page.Published.Compare(b.Page.Published)
+	last := cmp.Or(cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
+	switch e.Cadence {
+	case CadenceAnnual, CadenceFiveYear:
+		return cmp.Or(-cmp.Compare(periodEnd(e, a), periodEnd(e, b)), byStrength, byDay, last)
+	case CadenceEvent:
+		return cmp.Or(byDay, byStrength, last)
+	case CadenceStanding:
+	}
+	return cmp.Or(-a.stated.Compare(b.stated), byStrength, byDay, last)
+}
+
+func nearer(a, b entry) int {
+	return cmp.Or(-cmp.Compare(a.Confidence, b.Confidence), -a.Page.Published.Compare(b.Page.Published),
+		cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
+}
+
+// periodEnd is the last year of an entry's period, guessed from its day if it
+// names none; 0 if there is neither.
+func periodEnd(e *Element, x entry) int {
+	if p := parsePeriod(x.Page.Period); !p.IsZero() {
+		return p.To
+	}
+	if x.Page.Published.IsZero() {
+		return 0
+	}
+	return guessPeriod(e, x.Page.Published).To
+}

@@ -1,0 +1,223 @@
+package checklist
+
+import "math"
+
+// formula is the version of the score formula; it is raised with every change
+// to this file that moves a score.
+const formula = 1
+
+// The score formula (design of the tool; the weights are ours, not the
+// Ministry's): score = 100·Σ w·v / Σ w over the requirements that apply and of
+// which at least one essential element is known.
+const (
+	scoreLate     = 0.9
+	scoreUndated  = 0.5
+	scoreStale    = 0.4
+	scorePerBack  = 0.1
+	scoreOldest   = 0.1
+	scoreInternal = 0.3
+)
+
+// The grades' lowest scores, and what the best of them asks for beside.
+const (
+	fromA     = 90
+	fromB     = 75
+	fromC     = 60
+	topWeight = 3
+)
+
+// Threshold is the lowest score of a grade.
+func Threshold(g Grade) float64 {
+	switch g {
+	case GradeA:
+		return fromA
+	case GradeB:
+		return fromB
+	case GradeC:
+		return fromC
+	}
+	return 0
+}
+
+// value is what an element's status is worth.
+func value(e *ElementResult) float64 {
+	switch e.Status {
+	case StatusPublished:
+		return 1
+	case StatusLate:
+		return scoreLate
+	case StatusUndated:
+		return scoreUndated
+	case StatusStale:
+		return max(scoreOldest, scoreStale-scorePerBack*float64(max(0, e.PeriodsBehind-1)))
+	case StatusInternalOnly:
+		return scoreInternal
+	}
+	return 0
+}
+
+func (c *Checker) weight(r *Requirement) float64 {
+	if w, ok := c.o.Weights[r.Number]; ok {
+		return w
+	}
+	return r.Weight
+}
+
+// waiver returns the waiver in force for an element or a requirement, or nil.
+func (c *Checker) waiver(element string, requirement int) *Waiver {
+	for i := range c.o.Waivers {
+		w := &c.o.Waivers[i]
+		if !w.Expires.IsZero() && w.Expires.Before(c.o.AsOf) {
+			continue
+		}
+		if element != "" && w.Element == element || requirement != 0 && w.Requirement == requirement {
+			return w
+		}
+	}
+	return nil
+}
+
+// mean is the value of a requirement over its essential elements that apply
+// and are known; waived ones are left out unless they are to count.
+func mean(r *RequirementResult, waived bool) (v float64, known, applicable int) {
+	sum := 0.0
+	for i := range r.Elements {
+		e := &r.Elements[i]
+		if !e.Essential || !e.Applies || !waived && (e.Waiver != nil || r.Waiver != nil) {
+			continue
+		}
+		applicable++
+		if e.Status.Known() {
+			known++
+			sum += e.Value
+		}
+	}
+	if known == 0 {
+		return 0, 0, applicable
+	}
+	return sum / float64(known), known, applicable
+}
+
+// score fills values, score, coverage, grade, categories and counts.
+func (c *Checker) score(as *Assessment) {
+	for i := range as.Requirements {
+		r := &as.Requirements[i]
+		for j := range r.Elements {
+			r.Elements[j].Value = value(&r.Elements[j])
+		}
+		r.Value, _, _ = mean(r, true)
+	}
+	as.Score, as.Coverage = total(as.Requirements, false)
+	as.ScoreWithoutWaivers, _ = total(as.Requirements, true)
+	as.CoverageLow = as.Coverage < c.o.MinCoverage
+	as.Grade = grade(as)
+	c.categories(as)
+	as.Counts = counts(as.Requirements)
+}
+
+// total is the score over requirements and the share of what applies that is known.
+func total(list []RequirementResult, waived bool) (score, coverage float64) {
+	var sum, weights, known, all float64
+	for i := range list {
+		v, k, n := mean(&list[i], waived)
+		w := list[i].Weight
+		if n > 0 {
+			all += w
+			known += w * float64(k) / float64(n)
+		}
+		if k > 0 {
+			sum += w * v
+			weights += w
+		}
+	}
+	if weights > 0 {
+		score = round(100 * sum / weights)
+	}
+	if all > 0 {
+		coverage = known / all
+	}
+	return score, coverage
+}
+
+// round keeps one decimal, so that a stored score and a printed one agree.
+func round(f float64) float64 { return math.Round(10*f) / 10 }
+
+func grade(as *Assessment) Grade {
+	if as.CoverageLow {
+		return GradeNone
+	}
+	g := GradeD
+	switch {
+	case as.Score >= fromA && allPublished(as.Requirements):
+		g = GradeA
+	case as.Score >= fromB:
+		g = GradeB
+	case as.Score >= fromC:
+		g = GradeC
+	}
+	if len(as.Caps) > 0 && (g == GradeA || g == GradeB) {
+		g = GradeC
+	}
+	return g
+}
+
+// allPublished reports whether every requirement of the highest weight is published.
+func allPublished(list []RequirementResult) bool {
+	for _, r := range list {
+		if r.Applies && r.Waiver == nil && r.Weight >= topWeight && r.Status != StatusPublished {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Checker) categories(as *Assessment) {
+	for _, cat := range c.o.List.Categories {
+		res := CategoryResult{Number: cat.Number, Name: cat.Name}
+		var own []RequirementResult
+		for _, r := range as.Requirements {
+			if r.Category != cat.Number {
+				continue
+			}
+			own = append(own, r)
+			if r.Applies {
+				res.Applicable++
+			}
+			if r.Status == StatusPublished || r.Status == StatusLate {
+				res.Published++
+			}
+			res.Known = res.Known || r.Known > 0
+		}
+		res.Score, _ = total(own, false)
+		as.Categories = append(as.Categories, res)
+	}
+}
+
+// counts says how the requirements of the list divide; the parts add up to the whole.
+func counts(list []RequirementResult) Counts {
+	n := Counts{Total: len(list)}
+	for _, r := range list {
+		switch {
+		case !r.Applies && r.Excluded == ExcludedDeclared:
+			n.ByDeclaration++
+		case !r.Applies && r.Excluded == ExcludedAssumed:
+			n.Assumed++
+		case !r.Applies:
+			n.ByProfile++
+		case r.Status == StatusUnknown:
+			n.Unknown++
+		default:
+			n.Applicable++
+			if r.Status == StatusPublished || r.Status == StatusLate {
+				n.Published++
+			}
+		}
+		for _, e := range r.Elements {
+			n.ElementsTotal++
+			if e.Status == StatusPublished || e.Status == StatusLate {
+				n.ElementsPublished++
+			}
+		}
+	}
+	return n
+}
