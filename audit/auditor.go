@@ -1,0 +1,167 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+// resumable is how long an unfinished run can be resumed.
+const resumable = 7 * 24 * time.Hour
+
+// Options configure an Auditor.
+type Options struct {
+	Store   Store
+	Crawler Crawler // needed by Audit and Crawl only
+	Check   checklist.Options
+	Keep    func(*site.Page) bool // whether a page's bytes are kept as proof; default: those of no page
+	Scope   string                // what is crawled, as one comparable string
+	Vantage string                // campus or public
+	Fresh   bool                  // start a new run even if one could be resumed
+	Now     func() time.Time      // the clock
+	Logger  *slog.Logger          // default: none
+}
+
+// Auditor runs audits of one school.
+type Auditor struct {
+	o   Options
+	log *slog.Logger
+}
+
+// New checks the options and returns an Auditor. It does no I/O.
+func New(o Options) (*Auditor, error) {
+	if o.Store == nil || o.Now == nil || o.Check.List == nil {
+		return nil, errors.New("audit: store, clock and checklist are required")
+	}
+	if o.Keep == nil {
+		o.Keep = func(*site.Page) bool { return false }
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return &Auditor{o: o, log: o.Logger}, nil
+}
+
+// Audit crawls and judges: one night. It returns ErrInterrupted if the crawl
+// was stopped and can be resumed, a *NothingReadError if no page could be read.
+func (a *Auditor) Audit(ctx context.Context) (Result, error) {
+	run, err := a.Crawl(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	return a.Check(ctx, run)
+}
+
+// Crawl begins or resumes a run and crawls to its end.
+func (a *Auditor) Crawl(ctx context.Context) (Run, error) {
+	now := a.o.Now()
+	run, err := a.o.Store.Begin(ctx, Run{
+		School: a.o.Check.School.Name, Scope: a.o.Scope, Vantage: a.o.Vantage, State: RunOpen, Started: now,
+	}, now.Add(-resumable), a.o.Fresh)
+	if err != nil {
+		return Run{}, fmt.Errorf("begin run: %w", err)
+	}
+	a.log.Info("run begins", "run", run.ID, "resumed", run.Resumed)
+	if err := a.revisit(ctx, run); err != nil {
+		return run, err
+	}
+	crawlErr := a.o.Crawler.Crawl(ctx, run.ID, a.sink(run.ID))
+	return a.finish(context.WithoutCancel(ctx), run, crawlErr)
+}
+
+// revisit puts the evidence of the last verdict into the frontier: it is
+// fetched again whether or not anything still links to it.
+func (a *Auditor) revisit(ctx context.Context, run Run) error {
+	last, err := a.o.Store.Verdict(ctx, 0)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("evidence of earlier runs: %w", err)
+	}
+	seen := make(map[string]bool)
+	var targets []site.Target
+	for url := range evidenceOf(last.Assessment) {
+		if c := site.Canonical(url); !seen[c] {
+			seen[c] = true
+			targets = append(targets, site.Target{URL: c, Depth: 1, Priority: revisitPriority})
+		}
+	}
+	if err := a.o.Store.Add(ctx, run.ID, targets); err != nil {
+		return fmt.Errorf("evidence of earlier runs: %w", err)
+	}
+	return nil
+}
+
+// revisitPriority puts evidence before whatever a crawl finds by itself.
+const revisitPriority = 1000
+
+// evidenceOf returns the addresses an assessment rests on, each with the
+// elements it was evidence for.
+func evidenceOf(as checklist.Assessment) map[string][]string {
+	m := make(map[string][]string)
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			for _, c := range e.Evidence {
+				m[c.Page.URL] = append(m[c.Page.URL], e.ID)
+			}
+		}
+	}
+	return m
+}
+
+// sink keeps each fetch on its way through the gate.
+func (a *Auditor) sink(run int64) func(context.Context, site.Fetch) error {
+	return func(ctx context.Context, f site.Fetch) error {
+		f = gate(f)
+		keep := f.Page != nil && a.o.Keep(f.Page) || f.Outcome.Restricted() || f.Outcome.Broken() && f.Target.Priority >= revisitPriority
+		if f.Outcome != site.OutcomeOK && f.Outcome != site.OutcomeNotModified {
+			a.log.Debug("not read", "run", run, "url", f.Target.URL, "outcome", string(f.Outcome))
+		}
+		if err := a.o.Store.Save(ctx, run, f, keep); err != nil {
+			return fmt.Errorf("save %s: %w", f.Target.URL, err)
+		}
+		return nil
+	}
+}
+
+// finish makes the run durable, says how it ended, and turns the end of the
+// crawl into what the caller must know.
+func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, error) {
+	if err := a.o.Store.Flush(ctx); err != nil {
+		return run, errors.Join(crawlErr, fmt.Errorf("flush run %d: %w", run.ID, err))
+	}
+	stats, err := a.o.Store.Stats(ctx, run.ID)
+	if err != nil {
+		return run, errors.Join(crawlErr, fmt.Errorf("statistics of run %d: %w", run.ID, err))
+	}
+	run.Stats, run.Finished = stats, a.o.Now()
+	run.State = RunDone
+	var result error
+	switch {
+	case errors.Is(crawlErr, context.Canceled) || errors.Is(crawlErr, context.DeadlineExceeded):
+		run.State, result = RunInterrupted, ErrInterrupted
+	case crawlErr != nil:
+		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
+	case stats.Pages == 0:
+		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes}
+	default:
+		poor, err := a.poor(ctx, run)
+		if err != nil {
+			return run, err
+		}
+		if poor {
+			run.State = RunDegraded
+		}
+	}
+	if err := a.o.Store.Finish(ctx, run); err != nil {
+		return run, errors.Join(result, fmt.Errorf("finish run %d: %w", run.ID, err))
+	}
+	a.log.Info("run ends", "run", run.ID, "state", string(run.State), "pages", stats.Pages, "took", run.Finished.Sub(run.Started).Round(time.Millisecond))
+	return run, result
+}

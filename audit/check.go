@@ -1,0 +1,144 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"xxgk/checklist"
+)
+
+// Degraded runs: design.md "Findings live".
+const (
+	goodRuns  = 5   // runs the page count is compared with
+	poorShare = 0.7 // below this share of their median a run is degraded
+)
+
+// maxUnread bounds what a report lists as not examined.
+const maxUnread = 500
+
+// Check judges what is stored of a run, keeps the verdict and returns what a
+// report shows. It does not touch the network.
+func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
+	before, err := a.latest(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	as, unread, err := a.assess(ctx, run, before)
+	if err != nil {
+		return Result{}, err
+	}
+	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
+	v.Degraded = run.State != RunDone || as.CoverageLow
+	known, err := a.o.Store.Findings(ctx)
+	if err != nil {
+		return Result{}, fmt.Errorf("findings: %w", err)
+	}
+	v.Findings = track(known, findings(as), v)
+	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
+		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
+	}
+	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
+	return a.result(ctx, v, unread)
+}
+
+// assess reads the run's pages and failures into a Checker.
+func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checklist.Assessment, []checklist.Failure, error) {
+	c, err := checklist.New(a.o.Check)
+	if err != nil {
+		return checklist.Assessment{}, nil, err
+	}
+	for p, err := range a.o.Store.Pages(ctx, run.ID) {
+		if err != nil {
+			return checklist.Assessment{}, nil, fmt.Errorf("pages of run %d: %w", run.ID, err)
+		}
+		c.Read(&p)
+	}
+	earlier := map[string][]string{}
+	if before != nil {
+		earlier = evidenceOf(before.Assessment)
+	}
+	unread, err := a.failures(ctx, run.ID, func(f *checklist.Failure) {
+		f.Earlier = earlier[f.URL]
+		c.Fail(*f)
+	})
+	if err != nil {
+		return checklist.Assessment{}, nil, err
+	}
+	c.Cut(run.Stats.Waiting)
+	return c.Assess(), unread, nil
+}
+
+// failures hands each failed fetch of a run to see and returns those that say
+// nothing about the school: what was not examined.
+func (a *Auditor) failures(ctx context.Context, run int64, see func(*checklist.Failure)) ([]checklist.Failure, error) {
+	var unread []checklist.Failure
+	for f, err := range a.o.Store.Failures(ctx, run) {
+		if err != nil {
+			return nil, fmt.Errorf("failures of run %d: %w", run, err)
+		}
+		see(&f)
+		if !f.Outcome.Conclusive() && len(unread) < maxUnread {
+			unread = append(unread, f)
+		}
+	}
+	return unread, nil
+}
+
+// Latest returns the newest verdict of a run, or of all runs for run 0, as a
+// report shows it; ErrNotFound if there is none.
+func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
+	v, err := a.o.Store.Verdict(ctx, run)
+	if err != nil {
+		return Result{}, fmt.Errorf("verdict of run %d: %w", run, err)
+	}
+	unread, err := a.failures(ctx, v.Run.ID, func(*checklist.Failure) {})
+	if err != nil {
+		return Result{}, err
+	}
+	return a.result(ctx, v, unread)
+}
+
+func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Failure) (Result, error) {
+	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Unread: unread}
+	previous, err := a.o.Store.Before(ctx, v.ID)
+	switch {
+	case err == nil:
+		r.Previous = &previous
+	case !errors.Is(err, ErrNotFound):
+		return Result{}, fmt.Errorf("verdict before %d: %w", v.ID, err)
+	}
+	return r, nil
+}
+
+func (a *Auditor) latest(ctx context.Context) (*Verdict, error) {
+	v, err := a.o.Store.Verdict(ctx, 0)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil //nolint:nilnil // the first night has no verdict before it
+	}
+	if err != nil {
+		return nil, fmt.Errorf("last verdict: %w", err)
+	}
+	return &v, nil
+}
+
+// poor reports whether a run read far fewer pages than good runs of its scope did.
+func (a *Auditor) poor(ctx context.Context, run Run) (bool, error) {
+	recent, err := a.o.Store.Recent(ctx, 4*goodRuns)
+	if err != nil {
+		return false, fmt.Errorf("recent runs: %w", err)
+	}
+	var pages []int
+	for _, r := range recent {
+		if r.ID != run.ID && r.Scope == run.Scope && len(pages) < goodRuns {
+			pages = append(pages, r.Stats.Pages)
+		}
+	}
+	if len(pages) == 0 {
+		return false, nil
+	}
+	slices.SortFunc(pages, cmp.Compare[int])
+	return float64(run.Stats.Pages) < poorShare*float64(pages[len(pages)/2]), nil
+}

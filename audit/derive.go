@@ -1,0 +1,128 @@
+package audit
+
+import (
+	"time"
+
+	"xxgk/checklist"
+)
+
+// findings derives from an assessment what a person must act on, in the order
+// of the list. It is pure: states and first sights are added by track.
+func findings(as checklist.Assessment) []Finding {
+	var out []Finding
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			if f, ok := finding(as, r, e); ok {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// finding is what one element's verdict asks for; false if nothing.
+func finding(as checklist.Assessment, r checklist.RequirementResult, e checklist.ElementResult) (Finding, bool) {
+	kind := Kind(e.Status)
+	switch {
+	case e.Status == checklist.StatusPublished:
+		return Finding{}, false
+	case !e.Applies && e.Excluded == checklist.ExcludedAssumed && e.Essential:
+		kind = KindUndeclared
+	case !e.Applies:
+		return Finding{}, false
+	}
+	waiver := e.Waiver
+	if waiver == nil {
+		waiver = r.Waiver
+	}
+	f := Finding{
+		Fingerprint: e.ID + "." + string(kind),
+		Kind:        kind,
+		Level:       level(kind, r.Weight, e),
+		Requirement: r.Number,
+		Element:     e.ID,
+		Reason:      checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)},
+		Why:         e.Why,
+		Basis:       e.Basis,
+		Department:  e.Department,
+		Supporting:  e.Supporting,
+		Waived:      waiver != nil,
+	}
+	if page := shown(e); page != nil {
+		f.URL = page.URL
+	}
+	return f, true
+}
+
+// shown is the page a finding points at: the best evidence, else the place
+// that should hold it.
+func shown(e checklist.ElementResult) *checklist.Ref {
+	if len(e.Evidence) > 0 {
+		return &e.Evidence[0].Page
+	}
+	if len(e.Looked) > 0 && e.Status != checklist.StatusMissing {
+		return &checklist.Ref{URL: e.Looked[0].URL, Title: e.Looked[0].Title}
+	}
+	return nil
+}
+
+// args are what the sentence of a finding may name. Absent ones are left out.
+func args(as checklist.Assessment, e checklist.ElementResult) map[string]any {
+	a := map[string]any{
+		"element": e.ID, "name": e.Name.ZH, "name_en": e.Name.EN,
+		"as_of": as.AsOf.Format(time.DateOnly), "places": len(e.Looked),
+	}
+	put := func(key, v string) {
+		if v != "" {
+			a[key] = v
+		}
+	}
+	put("expected", e.Expected)
+	put("period", e.Period)
+	if e.PeriodsBehind > 0 {
+		a["behind"] = e.PeriodsBehind
+	}
+	if e.DaysLate > 0 {
+		a["days"] = e.DaysLate
+	}
+	if !e.Due.IsZero() {
+		a["due"] = e.Due.Format(time.DateOnly)
+	}
+	if page := shown(e); page != nil {
+		put("url", page.URL)
+		put("title", page.Title)
+		if !page.Published.IsZero() {
+			a["published"] = page.Published.Format(time.DateOnly)
+		}
+	}
+	return a
+}
+
+// level is how much a finding matters (design.md "Score").
+func level(kind Kind, weight float64, e checklist.ElementResult) Level {
+	if !e.Essential || kind == KindUnknown || kind == KindUndeclared || softest(e.Basis) {
+		return LevelInfo
+	}
+	ladder := []Level{LevelHigh, LevelMedium, LevelLow, LevelInfo}
+	step := 2
+	switch {
+	case weight >= 3:
+		step = 0
+	case weight >= 2:
+		step = 1
+	}
+	if kind == KindLate || kind == KindUndated {
+		step++
+	}
+	return ladder[step]
+}
+
+// softest reports whether nothing stronger than an analogy asks for the element.
+func softest(basis []checklist.Basis) bool {
+	for _, b := range basis {
+		if b.Force == checklist.ForceRegulation || b.Force == checklist.ForceNormative {
+			return false
+		}
+	}
+	return len(basis) > 0
+}
