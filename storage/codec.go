@@ -1,0 +1,146 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"xxgk/site"
+)
+
+// maxInflated bounds what a compressed value of ours may grow to.
+const maxInflated = 256 << 20
+
+// codec packs and unpacks what is stored compressed.
+type codec struct {
+	enc *zstd.Encoder
+	dec *zstd.Decoder
+}
+
+func newCodec() (*codec, error) {
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxInflated))
+	if err != nil {
+		return nil, err
+	}
+	return &codec{enc: enc, dec: dec}, nil
+}
+
+func (c *codec) pack(raw []byte) []byte { return c.enc.EncodeAll(raw, nil) }
+
+func (c *codec) unpack(packed []byte) ([]byte, error) { return c.dec.DecodeAll(packed, nil) }
+
+func (c *codec) packJSON(v any) ([]byte, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return c.pack(raw), nil
+}
+
+func (c *codec) unpackJSON(packed []byte, v any) error {
+	raw, err := c.unpack(packed)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(raw, v)
+}
+
+// content is the part of a page that is long: stored together, compressed.
+type content struct {
+	Text        string            `json:"t,omitempty"`
+	Attachments []site.Attachment `json:"a,omitempty"`
+	Items       []site.Item       `json:"i,omitempty"`
+	Tables      []site.Table      `json:"b,omitempty"`
+	Next        string            `json:"n,omitempty"`
+	Pages       int               `json:"p,omitempty"`
+	Refresh     string            `json:"r,omitempty"`
+}
+
+// Flags of a page.
+const (
+	flagNeedsBrowser = 1 << iota
+	flagTruncated
+)
+
+func flags(p *site.Page) int {
+	f := 0
+	if p.NeedsBrowser {
+		f |= flagNeedsBrowser
+	}
+	if p.Truncated {
+		f |= flagTruncated
+	}
+	return f
+}
+
+// digest tells whether what was read of a page has changed: a clock or a
+// counter in the bytes makes no new version.
+func digest(p *site.Page, body []byte, links []byte) []byte {
+	h := sha256.New()
+	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%v\x00%s\x00%s\x00", p.Extractor, p.URL, p.Title, p.Kind, p.Column, dayText(p.Published), p.DateSource)
+	h.Write(body)
+	h.Write([]byte{0})
+	h.Write(links)
+	return h.Sum(nil)[:16]
+}
+
+// packIDs writes address ids in their order, each as the difference from the
+// one before: neighbours of a navigation take a byte or two.
+func packIDs(ids []int64) []byte {
+	b := make([]byte, 0, 2*len(ids))
+	var last int64
+	for _, id := range ids {
+		b = binary.AppendVarint(b, id-last)
+		last = id
+	}
+	return b
+}
+
+func unpackIDs(b []byte) []int64 {
+	var ids []int64
+	var last int64
+	for len(b) > 0 {
+		d, n := binary.Varint(b)
+		if n <= 0 {
+			return ids
+		}
+		last += d
+		ids = append(ids, last)
+		b = b[n:]
+	}
+	return ids
+}
+
+// dayText and parseDay store a civil day; the zero day is empty.
+func dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+func parseDay(s string) time.Time {
+	t, _ := time.Parse(time.DateOnly, s)
+	return t
+}
+
+// timeText and parseTime store an instant.
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+func parseTime(s string) time.Time {
+	t, _ := time.Parse(time.RFC3339Nano, s)
+	return t
+}

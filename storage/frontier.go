@@ -1,0 +1,172 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"xxgk/site"
+)
+
+// States of a target.
+const (
+	stateFound  = 0
+	stateLeased = 1
+	stateDone   = 2
+)
+
+// Add puts targets that the run does not know yet into its frontier; of one it
+// knows and has not fetched, the higher priority and the smaller depth stay.
+func (db *DB) Add(ctx context.Context, run int64, targets []site.Target) error {
+	return db.write.do(ctx, func(ctx context.Context) error { return db.write.add(ctx, run, targets) })
+}
+
+func (w *writer) add(ctx context.Context, run int64, targets []site.Target) error {
+	for _, t := range targets {
+		id, err := w.address(ctx, t.URL)
+		if err != nil {
+			return err
+		}
+		err = w.exec(ctx, `INSERT INTO target (run, address, host, state, priority, depth, attempts, outside, referrer)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+			ON CONFLICT (run, address) DO UPDATE SET
+				priority = max(priority, excluded.priority), depth = min(depth, excluded.depth)
+			WHERE state = 0 AND (priority < excluded.priority OR depth > excluded.depth)`,
+			run, id, host(t.URL), stateFound, t.Priority, t.Depth, t.Attempts, t.Outside, t.Referrer)
+		if err != nil {
+			return fmt.Errorf("target %s of run %d: %w", t.URL, run, err)
+		}
+	}
+	return nil
+}
+
+// Waiting returns how many targets wait to be leased, by host.
+func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
+	m := make(map[string]int)
+	err := db.write.do(ctx, func(ctx context.Context) error {
+		return db.write.each(ctx, "SELECT host, count(*) FROM target WHERE run = ?1 AND state = 0 GROUP BY host", []any{run},
+			func(rows *sql.Rows) error {
+				var h string
+				var n int
+				if err := rows.Scan(&h, &n); err != nil {
+					return err
+				}
+				m[h] = n
+				return nil
+			})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("targets of run %d: %w", run, err)
+	}
+	return m, nil
+}
+
+// Lease hands out up to n waiting targets of a host, best first, with the
+// validators of the last good fetch, and marks them leased.
+func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error) {
+	var targets []site.Target
+	var ids []int64
+	err := db.write.do(ctx, func(ctx context.Context) error {
+		targets, ids = nil, nil
+		err := db.write.each(ctx, `SELECT t.address, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
+				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0)
+			FROM target t JOIN address a ON a.id = t.address LEFT JOIN known k ON k.address = t.address
+			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
+			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
+			func(rows *sql.Rows) error {
+				var t site.Target
+				var id int64
+				v := &t.Validators
+				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
+					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor)
+				targets, ids = append(targets, t), append(ids, id)
+				return err
+			})
+		for _, id := range ids {
+			err = errors.Join(err, db.write.exec(ctx, "UPDATE target SET state = ?3 WHERE run = ?1 AND address = ?2", run, id, stateLeased))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("lease of run %d on %s: %w", run, host, err)
+	}
+	return targets, nil
+}
+
+// Release gives leased targets back unfetched.
+func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
+	return db.write.do(ctx, func(ctx context.Context) error {
+		for _, u := range urls {
+			err := db.write.exec(ctx, `UPDATE target SET state = 0 WHERE run = ?1 AND state = 1
+				AND address = (SELECT id FROM address WHERE url = ?2)`, run, u)
+			if err != nil {
+				return fmt.Errorf("release %s: %w", u, err)
+			}
+		}
+		return nil
+	})
+}
+
+// Links returns the links of a page as it was last read, each with one of the
+// texts that lead to it.
+func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
+	var links []site.Link
+	err := db.write.do(ctx, func(ctx context.Context) error {
+		var packed []byte
+		err := db.write.row(ctx, `SELECT p.links FROM known k JOIN page p ON p.id = k.page JOIN address a ON a.id = k.address
+			WHERE a.url = ?1`, []any{url}, &packed)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		links = nil
+		for _, id := range unpackIDs(packed) {
+			var l site.Link
+			err := db.write.row(ctx, `SELECT url, coalesce((SELECT text FROM anchor WHERE address = ?1 ORDER BY rowid LIMIT 1), '')
+				FROM address WHERE id = ?1`, []any{id}, &l.URL, &l.Text)
+			if err != nil {
+				return err
+			}
+			links = append(links, l)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("links of %s: %w", url, err)
+	}
+	return links, nil
+}
+
+// Count returns how many targets the run knows, whatever their state.
+func (db *DB) Count(ctx context.Context, run int64) (int, error) {
+	var n int
+	err := db.write.do(ctx, func(ctx context.Context) error {
+		return db.write.row(ctx, "SELECT count(*) FROM target WHERE run = ?1", []any{run}, &n)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("targets of run %d: %w", run, err)
+	}
+	return n, nil
+}
+
+// each runs a prepared query and hands every row to f.
+func (w *writer) each(ctx context.Context, q string, args []any, f func(*sql.Rows) error) error {
+	s, err := w.stmt(ctx, q)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

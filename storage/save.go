@@ -1,0 +1,201 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"xxgk/site"
+)
+
+// Save keeps a fetch, marks its target done and adds what it found to the
+// frontier, as one act. keep asks for the raw bytes to be kept as proof.
+func (db *DB) Save(ctx context.Context, run int64, f site.Fetch, keep bool) error {
+	// What can be done without the writer is done before its turn.
+	var packed, proof []byte
+	var err error
+	if f.Page != nil {
+		if packed, err = packPage(db.codec, f.Page); err != nil {
+			return fmt.Errorf("page %s: %w", f.Target.URL, err)
+		}
+	}
+	if keep && len(f.Body) > 0 {
+		proof = db.codec.pack(f.Body)
+	}
+	err = db.write.do(ctx, func(ctx context.Context) error {
+		s := &saving{w: db.write, run: run, f: &f, packed: packed}
+		if err := s.save(ctx); err != nil {
+			return err
+		}
+		if keep {
+			return s.proof(ctx, proof)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("fetch %s of run %d: %w", f.Target.URL, run, err)
+	}
+	return db.write.did(context.WithoutCancel(ctx))
+}
+
+func packPage(c *codec, p *site.Page) ([]byte, error) {
+	return c.packJSON(content{
+		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables,
+		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh,
+	})
+}
+
+// saving is one fetch on its way into the tables.
+type saving struct {
+	w      *writer
+	run    int64
+	f      *site.Fetch
+	packed []byte // the page's content
+	target int64  // id of the address asked for
+	final  int64  // id of the address it ended at
+}
+
+func (s *saving) save(ctx context.Context) error {
+	var err error
+	if s.target, err = s.w.address(ctx, s.f.Target.URL); err != nil {
+		return err
+	}
+	s.final = s.target
+	if s.f.URL != "" && s.f.URL != s.f.Target.URL {
+		if s.final, err = s.w.link(ctx, s.f.URL); err != nil {
+			return err
+		}
+	}
+	page, err := s.page(ctx)
+	if err != nil {
+		return err
+	}
+	reason, err := json.Marshal(s.f.Reason)
+	if err != nil {
+		return err
+	}
+	err = s.w.exec(ctx, `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+		ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
+			reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`,
+		s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body), timeText(s.f.At), s.f.Elapsed.Milliseconds())
+	if err != nil {
+		return err
+	}
+	err = s.w.exec(ctx, `INSERT INTO target (run, address, host, state, priority, depth, attempts, outside, referrer)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+		ON CONFLICT (run, address) DO UPDATE SET state = excluded.state, attempts = excluded.attempts`,
+		s.run, s.target, host(s.f.Target.URL), stateDone, s.f.Target.Priority, s.f.Target.Depth, s.f.Target.Attempts+1, s.f.Target.Outside, s.f.Target.Referrer)
+	if err != nil {
+		return err
+	}
+	return s.w.add(ctx, s.run, s.f.Found)
+}
+
+// page returns the id of the page's version: the one known if nothing has
+// changed, else a new one; null if there is no page.
+func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
+	var known sql.NullInt64
+	var old []byte
+	err := s.w.row(ctx, "SELECT k.page, p.digest FROM known k JOIN page p ON p.id = k.page WHERE k.address = ?1", []any{s.target}, &known, &old)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return known, err
+	}
+	p := s.f.Page
+	switch {
+	case s.f.Outcome == site.OutcomeNotModified:
+		return known, nil
+	case p == nil || !s.f.Outcome.Read():
+		return sql.NullInt64{}, nil
+	}
+	links, err := s.links(ctx, p)
+	if err != nil {
+		return known, err
+	}
+	sum := digest(p, s.packed, links)
+	if !known.Valid || string(old) != string(sum) {
+		if known.Int64, err = s.insertPage(ctx, p, sum, links); err != nil {
+			return known, err
+		}
+		known.Valid = true
+	}
+	v := s.f.Validators
+	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		ON CONFLICT (address) DO UPDATE SET page = excluded.page, etag = excluded.etag, last_modified = excluded.last_modified,
+			hash = excluded.hash, extractor = excluded.extractor`,
+		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor)
+}
+
+// links returns the packed ids of the page's links and remembers their texts
+// and the days beside them.
+func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
+	ids := make([]int64, 0, len(p.Links))
+	for _, l := range p.Links {
+		id, err := s.w.link(ctx, l.URL)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+		if err := s.w.anchor(ctx, id, l.Text); err != nil {
+			return nil, err
+		}
+	}
+	for _, i := range p.Items {
+		if i.URL == "" {
+			continue
+		}
+		id, err := s.w.link(ctx, i.URL)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.w.anchor(ctx, id, i.Title); err != nil {
+			return nil, err
+		}
+		if i.Published.IsZero() {
+			continue
+		}
+		err = s.w.exec(ctx, `INSERT INTO listed (address, day) VALUES (?1, ?2)
+			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day <> excluded.day`, id, dayText(i.Published))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return packIDs(ids), nil
+}
+
+func (s *saving) insertPage(ctx context.Context, p *site.Page, sum, links []byte) (int64, error) {
+	r, err := s.w.result(ctx, `INSERT INTO page (address, digest, identity, kind, cms, charset, title, site_name, breadcrumb,
+			published, date_source, date_text, signed, modified, flags, extractor, first_run, body, links)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)`,
+		s.final, sum, p.Identity, string(p.Kind), p.CMS, p.Charset, p.Title, p.SiteName, strings.Join(p.Column, "\n"),
+		dayText(p.Published), string(p.DateSource), p.DateText, dayText(p.Signed), dayText(p.Modified), flags(p), p.Extractor, s.run, s.packed, links)
+	if err != nil {
+		return 0, err
+	}
+	return r.LastInsertId()
+}
+
+// proof keeps the bytes and the head of the answer. Unchanged bytes, which a
+// 304 does not even send, are proved by those of the earlier fetch.
+func (s *saving) proof(ctx context.Context, packed []byte) error {
+	hash := s.f.Hash
+	if packed != nil {
+		err := s.w.exec(ctx, "INSERT INTO body (hash, length, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING", hash, len(s.f.Body), packed)
+		if err != nil {
+			return err
+		}
+	}
+	header, err := json.Marshal(s.f.Header)
+	if err != nil {
+		return err
+	}
+	return s.w.exec(ctx, `INSERT INTO proof (run, address, hash, status, header, at)
+		SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM body WHERE hash = ?3)
+		ON CONFLICT (run, address) DO NOTHING`, s.run, s.target, hash, s.f.Status, string(header), timeText(s.f.At))
+}
+
+// Flush makes everything saved so far durable.
+func (db *DB) Flush(ctx context.Context) error { return db.write.flush(ctx) }

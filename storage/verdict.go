@@ -1,0 +1,218 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+)
+
+// day scans a stored civil day.
+type day time.Time
+
+// Scan reads the day; an empty one is the zero time.
+func (d *day) Scan(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("a day is %T", v)
+	}
+	*d = day(parseDay(s))
+	return nil
+}
+
+// SaveVerdict keeps an assessment, what it weighed, and the findings as they
+// stand after it, in one transaction, and returns the assessment's id.
+func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
+	as := v.Assessment
+	bare, rows := apart(as)
+	data, err := db.codec.packJSON(bare)
+	if err != nil {
+		return 0, fmt.Errorf("assessment: %w", err)
+	}
+	findings, err := db.codec.packJSON(v.Findings)
+	if err != nil {
+		return 0, fmt.Errorf("findings: %w", err)
+	}
+	var id int64
+	err = db.write.do(ctx, func(ctx context.Context) error {
+		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
+			v.Run.ID, timeText(v.Made), dayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings)
+		if err != nil {
+			return err
+		}
+		if id, err = r.LastInsertId(); err != nil {
+			return err
+		}
+		for _, c := range rows {
+			if err := db.write.candidate(ctx, id, c); err != nil {
+				return err
+			}
+		}
+		for _, f := range v.Findings {
+			if err := db.write.finding(ctx, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("verdict of run %d: %w", v.Run.ID, err)
+	}
+	return id, db.Flush(ctx)
+}
+
+// weighed is one candidate with its place among those of its element.
+type weighed struct {
+	place int
+	c     checklist.Candidate
+}
+
+// apart divides an assessment into what is stored as one value and the
+// candidates, which are rows of their own. The assessment is left as it is.
+func apart(as checklist.Assessment) (checklist.Assessment, []weighed) {
+	var rows []weighed
+	as.Requirements = slices.Clone(as.Requirements)
+	for i := range as.Requirements {
+		r := &as.Requirements[i]
+		r.Elements = slices.Clone(r.Elements)
+		for j := range r.Elements {
+			e := &r.Elements[j]
+			for _, list := range [][]checklist.Candidate{e.Evidence, e.NearMisses} {
+				for k, c := range list {
+					c.Element = e.ID
+					rows = append(rows, weighed{k, c})
+				}
+			}
+			e.Evidence, e.NearMisses = nil, nil
+		}
+	}
+	return as, rows
+}
+
+func (w *writer) candidate(ctx context.Context, assessment int64, x weighed) error {
+	data, err := json.Marshal(x.c)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, `INSERT INTO candidate (assessment, element, accepted, place, url, strength, data)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`, assessment, x.c.Element, x.c.Accepted, x.place, x.c.Page.URL, int(x.c.Strength), string(data))
+}
+
+func (w *writer) finding(ctx context.Context, f audit.Finding) error {
+	data, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, `INSERT INTO finding (fingerprint, kind, level, requirement, element, department, state, handling, first_seen, last_seen, data)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+		ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, level = excluded.level, requirement = excluded.requirement,
+			element = excluded.element, department = excluded.department, state = excluded.state, handling = excluded.handling,
+			first_seen = excluded.first_seen, last_seen = excluded.last_seen, data = excluded.data`,
+		f.Fingerprint, string(f.Kind), string(f.Level), f.Requirement, f.Element, f.Department, string(f.State), string(f.Handling),
+		dayText(f.FirstSeen), dayText(f.LastSeen), string(data))
+}
+
+// Findings returns all findings that were ever opened, by fingerprint.
+func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
+	r, err := db.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	m := make(map[string]audit.Finding)
+	err = r.each(ctx, "SELECT data FROM finding", nil, func(rows *sql.Rows) error {
+		var data string
+		var f audit.Finding
+		if err := rows.Scan(&data); err != nil {
+			return err
+		}
+		err := json.Unmarshal([]byte(data), &f)
+		m[f.Fingerprint] = f
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("findings: %w", err)
+	}
+	return m, nil
+}
+
+const verdictQuery = "SELECT id, run, made, degraded, data, findings FROM assessment "
+
+// Verdict returns the newest assessment of a run, or of all runs for run 0.
+func (db *DB) Verdict(ctx context.Context, run int64) (audit.Verdict, error) {
+	return db.verdict(ctx, verdictQuery+"WHERE run = ?1 OR ?1 = 0 ORDER BY id DESC LIMIT 1", run)
+}
+
+// Before returns the newest assessment older than the given one, of another
+// run, that was not degraded.
+func (db *DB) Before(ctx context.Context, assessment int64) (audit.Verdict, error) {
+	return db.verdict(ctx, verdictQuery+`WHERE id < ?1 AND NOT degraded
+		AND run <> (SELECT run FROM assessment WHERE id = ?1) ORDER BY id DESC LIMIT 1`, assessment)
+}
+
+func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, error) {
+	var v audit.Verdict
+	r, err := db.reader(ctx)
+	if err != nil {
+		return v, err
+	}
+	defer r.close()
+	var made string
+	var data, findings []byte
+	err = r.row(ctx, q, []any{arg}, &v.ID, &v.Run.ID, &made, &v.Degraded, &data, &findings)
+	if errors.Is(err, sql.ErrNoRows) {
+		return v, fmt.Errorf("verdict: %w", audit.ErrNotFound)
+	}
+	if err == nil {
+		err = db.codec.unpackJSON(data, &v.Assessment)
+	}
+	if err == nil {
+		err = db.codec.unpackJSON(findings, &v.Findings)
+	}
+	if err == nil {
+		err = r.together(ctx, v.ID, &v.Assessment)
+	}
+	if err != nil {
+		return v, fmt.Errorf("verdict: %w", err)
+	}
+	v.Made = parseTime(made)
+	v.Run, err = db.Run(ctx, v.Run.ID)
+	return v, err
+}
+
+// together gives an assessment its candidates back.
+func (r *reader) together(ctx context.Context, id int64, as *checklist.Assessment) error {
+	byElement := make(map[string]*checklist.ElementResult)
+	for i := range as.Requirements {
+		for j := range as.Requirements[i].Elements {
+			e := &as.Requirements[i].Elements[j]
+			byElement[e.ID] = e
+		}
+	}
+	return r.each(ctx, "SELECT data FROM candidate WHERE assessment = ?1 ORDER BY element, accepted, place", []any{id}, func(rows *sql.Rows) error {
+		var data string
+		var c checklist.Candidate
+		if err := rows.Scan(&data); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(data), &c); err != nil {
+			return err
+		}
+		e := byElement[c.Element]
+		switch {
+		case e == nil:
+		case c.Accepted:
+			e.Evidence = append(e.Evidence, c)
+		default:
+			e.NearMisses = append(e.NearMisses, c)
+		}
+		return nil
+	})
+}

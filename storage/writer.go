@@ -1,0 +1,175 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// What a kill may cost: at most this much work is not yet committed.
+const (
+	commitEvery = time.Second
+	commitAfter = 500 // fetches
+)
+
+// writer is the one connection that changes the database. Its transaction
+// stays open between calls and is committed once a second or every 500
+// fetches: a transaction for each page costs four times the CPU.
+type writer struct {
+	mu      sync.Mutex
+	db      *sql.DB
+	conn    *sql.Conn
+	stmts   map[string]*sql.Stmt
+	open    bool // a transaction is open
+	pending int  // fetches in it
+	failed  error
+	ids     *recent[int64] // address ids by the address as it was written
+	texts   *recent[struct{}]
+	stop    chan struct{}
+	done    chan struct{}
+}
+
+func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{
+		db: db, conn: conn, stmts: make(map[string]*sql.Stmt),
+		ids: newRecent[int64](recentAddresses), texts: newRecent[struct{}](recentAnchors),
+		stop: make(chan struct{}), done: make(chan struct{}),
+	}
+	go w.tick()
+	return w, nil
+}
+
+// tick commits what is pending once a second.
+func (w *writer) tick() {
+	defer close(w.done)
+	t := time.NewTicker(commitEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-t.C:
+			w.mu.Lock()
+			w.failed = errors.Join(w.failed, w.commit(context.Background()))
+			w.mu.Unlock()
+		case <-w.stop:
+			return
+		}
+	}
+}
+
+func (w *writer) close() error {
+	close(w.stop)
+	<-w.done
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	err := errors.Join(w.failed, w.commit(context.Background()))
+	for _, s := range w.stmts {
+		err = errors.Join(err, s.Close())
+	}
+	return errors.Join(err, w.conn.Close(), w.db.Close())
+}
+
+// do runs f inside the open transaction. If f fails, what it did is undone and
+// the rest of the transaction stays.
+func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.failed != nil {
+		return w.failed
+	}
+	// A statement broken off in its middle would take the open transaction
+	// with it: what has begun is finished, cancelled or not.
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx)
+	if !w.open {
+		if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+			return fmt.Errorf("begin: %w", err)
+		}
+		w.open = true
+	}
+	if err := w.exec(ctx, "SAVEPOINT act"); err != nil {
+		return err
+	}
+	if err := f(ctx); err != nil {
+		w.ids.clear() // ids of addresses that are undone with the rest
+		w.texts.clear()
+		return errors.Join(err, w.exec(ctx, "ROLLBACK TO act"), w.exec(ctx, "RELEASE act"))
+	}
+	return w.exec(ctx, "RELEASE act")
+}
+
+// did counts a fetch and commits if there are enough.
+func (w *writer) did(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pending++
+	if w.pending < commitAfter {
+		return nil
+	}
+	return w.commit(ctx)
+}
+
+// flush commits what is pending.
+func (w *writer) flush(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	err := errors.Join(w.failed, w.commit(context.WithoutCancel(ctx)))
+	w.failed = nil
+	return err
+}
+
+func (w *writer) commit(ctx context.Context) error {
+	if !w.open {
+		return nil
+	}
+	w.pending = 0
+	if _, err := w.conn.ExecContext(ctx, "COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	w.open = false
+	return nil
+}
+
+// stmt returns the prepared statement for q.
+func (w *writer) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
+	if s, ok := w.stmts[q]; ok {
+		return s, nil
+	}
+	s, err := w.conn.PrepareContext(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %q: %w", q, err)
+	}
+	w.stmts[q] = s
+	return s, nil
+}
+
+// exec runs a prepared statement.
+func (w *writer) exec(ctx context.Context, q string, args ...any) error {
+	_, err := w.result(ctx, q, args...)
+	return err
+}
+
+func (w *writer) result(ctx context.Context, q string, args ...any) (sql.Result, error) {
+	s, err := w.stmt(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// row queries one row with a prepared statement.
+func (w *writer) row(ctx context.Context, q string, args []any, into ...any) error {
+	s, err := w.stmt(ctx, q)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(ctx, args...).Scan(into...)
+}
