@@ -12,9 +12,8 @@ const formula = 1
 const (
 	scoreLate     = 0.9
 	scoreUndated  = 0.5
-	scoreStale    = 0.4
-	scorePerBack  = 0.1
-	scoreOldest   = 0.1
+	tenthsStale   = 4 // one period behind; a tenth less for each further one
+	tenthsOldest  = 1
 	scoreInternal = 0.3
 )
 
@@ -49,7 +48,7 @@ func value(e *ElementResult) float64 {
 	case StatusUndated:
 		return scoreUndated
 	case StatusStale:
-		return max(scoreOldest, scoreStale-scorePerBack*float64(max(0, e.PeriodsBehind-1)))
+		return float64(max(tenthsOldest, tenthsStale-max(0, e.PeriodsBehind-1))) / 10
 	case StatusInternalOnly:
 		return scoreInternal
 	}

@@ -1,0 +1,273 @@
+package checklist
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+
+	"xxgk/site"
+)
+
+const asOf = "2026-11-23"
+
+func civil(t testing.TB, s string) time.Time {
+	t.Helper()
+	if s == "" {
+		return time.Time{}
+	}
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// newChecker is a checker of the embedded list for a public vocational college.
+func newChecker(t testing.TB, change func(*Options)) *Checker {
+	t.Helper()
+	list, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := Options{
+		List: list, AsOf: civil(t, asOf),
+		School: School{Name: "江南信息职业技术学院", Profile: ProfileVocational, Ownership: OwnershipPublic, Hosts: []string{"a.cn"}},
+	}
+	if change != nil {
+		change(&o)
+	}
+	c, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+const lines = "为做好有关工作,现将有关情况公布如下,请全院师生和社会各界予以监督,如有意见请向学院反映。"
+
+// posted is a page of a column with a labelled publish day.
+func posted(t testing.TB, url, column, title, day string) *site.Page {
+	p := &site.Page{
+		URL: "http://www.a.cn/" + url, Kind: site.KindArticle, Title: title, Text: title + "\n" + lines,
+		Published: civil(t, day), Column: []string{"信息公开", column},
+	}
+	if day != "" {
+		p.DateSource = site.DateLabelled
+	}
+	return p
+}
+
+func columnPage(url, title string, rows int) *site.Page {
+	p := &site.Page{URL: "http://www.a.cn/" + url, Kind: site.KindList, Title: title, Column: []string{"信息公开", title}, Anchors: []string{title}}
+	for range rows {
+		p.Items = append(p.Items, site.Item{Title: "其他", URL: "http://www.a.cn/other.htm"})
+	}
+	return p
+}
+
+// entrance: home and the disclosure column make the site one that was read.
+func entrance() []*site.Page {
+	return []*site.Page{
+		{URL: "http://www.a.cn/", Kind: site.KindHome, Title: "首页", Text: lines + lines},
+		columnPage("xxgk.htm", "信息公开", 9),
+	}
+}
+
+func resultOf(t testing.TB, as Assessment, id string) ElementResult {
+	t.Helper()
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			if e.ID == id {
+				return e
+			}
+		}
+	}
+	t.Fatalf("no element %s", id)
+	return ElementResult{}
+}
+
+func TestStatuses(t *testing.T) {
+	report := "江南信息职业技术学院2025-2026学年信息公开工作年度报告"
+	for _, tc := range []struct {
+		intent  string
+		element string
+		pages   []*site.Page
+		fails   []Failure
+		change  func(*Options)
+		want    Status
+		code    string // of the last reason
+	}{
+		{"annual, on time", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-10-30")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"annual, on the last day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-10-31")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"annual, late by its due day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11")}, nil, nil, StatusLate, "judge.late"},
+		{"two copies: the first counts", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11"), posted(t, "2", "信息公开年报", report, "2026-10-20")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"annual, last year's only", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院2024-2025学年信息公开工作年度报告", "2025-10-30")}, nil, nil, StatusStale, "judge.stale"},
+		{"posted after the as-of day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-24")}, nil, nil, StatusMissing, "judge.missing"},
+		{"neither period nor day", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院信息公开工作年度报告", "")}, nil, nil, StatusUndated, "judge.undated"},
+		{"no period, but a day", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院信息公开工作年度报告", "2026-10-20")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"custom never makes late", "5b", []*site.Page{posted(t, "1", "工作要点", "江南信息职业技术学院2026年党政工作要点", "2026-09-01")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"custom makes stale", "5b", []*site.Page{posted(t, "1", "工作要点", "江南信息职业技术学院2025年党政工作要点", "2025-03-01")}, nil, nil, StatusStale, "judge.stale"},
+		{"the accounts of last year", "20a", []*site.Page{posted(t, "1", "单位决算", "江南信息职业技术学院2025年度单位决算", "2026-09-28")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"a fact makes the clock a rule", "20a", []*site.Page{posted(t, "1", "单位决算", "江南信息职业技术学院2025年度单位决算", "2026-09-28")}, nil,
+			func(o *Options) { o.Facts = map[string]time.Time{"accounts_approved": civil(t, "2026-08-01")} }, StatusLate, "judge.late"},
+		{"a plan that has run out", "5a", []*site.Page{posted(t, "1", "发展规划", "江南信息职业技术学院“十四五”发展规划", "2021-06-01")}, nil, nil, StatusStale, "judge.stale"},
+		{"the plan of now", "5a", []*site.Page{posted(t, "1", "发展规划", "江南信息职业技术学院“十五五”发展规划", "2026-06-01")}, nil, nil, StatusPublished, "judge.covers"},
+		{"a standing rule has no age", "36a", []*site.Page{posted(t, "1", "学籍管理", "江南信息职业技术学院学籍管理规定", "2012-09-01")}, nil, nil, StatusPublished, "judge.standing"},
+		{"an event in its window", "18b", []*site.Page{posted(t, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2026-03-01")}, nil, nil, StatusPublished, "judge.entry"},
+		{"events long ago", "18b", []*site.Page{posted(t, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2024-03-01")}, nil, nil, StatusStale, "judge.old_entry"},
+		{"the column is read and empty", "34a", []*site.Page{columnPage("ys.htm", "艺术教育发展年度报告", 0)}, nil, nil, StatusEmpty, "judge.empty"},
+		{"nowhere on the site", "36a", nil, nil, nil, StatusMissing, "judge.missing"},
+		{"its column could not be read", "31b", nil, []Failure{{URL: "http://www.a.cn/jyzd.htm", Outcome: site.OutcomeServerError, Anchors: []string{"就业指导"}}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"its page is for the campus", "24b", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeRestricted, Anchors: []string{"岗位聘用实施办法"}}}, nil, StatusRestricted, "judge.restricted"},
+		{"a dead link of no directory is not broken", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
+		{"earlier evidence is gone", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}, Earlier: []string{"36a"}}}, nil, StatusBroken, "judge.broken"},
+		{"not for this kind of school", "12a", nil, nil, nil, StatusNotApplicable, "judge.by_profile"},
+		{"conditional, no sign", "48a", nil, nil, nil, StatusNotApplicable, "judge.assumed"},
+		{"conditional, a column shows it", "47a", []*site.Page{columnPage("hz.htm", "中外合作办学", 0)}, nil, nil, StatusEmpty, "judge.empty"},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			c := newChecker(t, tc.change)
+			for _, p := range append(entrance(), tc.pages...) {
+				c.Read(p)
+			}
+			for _, f := range tc.fails {
+				c.Fail(f)
+			}
+			e := resultOf(t, c.Assess(), tc.element)
+			if e.Status != tc.want || e.Why[len(e.Why)-1].Code != tc.code {
+				t.Errorf("got %s %v, want %s %s; evidence %v, near %v", e.Status, e.Why, tc.want, tc.code, e.Evidence, e.NearMisses)
+			}
+		})
+	}
+}
+
+func TestDaysLateAndBehind(t *testing.T) {
+	c := newChecker(t, nil)
+	c.Read(posted(t, "1", "信息公开年报", "江南信息职业技术学院2025-2026学年信息公开工作年度报告", "2026-11-11"))
+	c.Read(posted(t, "2", "就业质量报告", "江南信息职业技术学院2023届毕业生就业质量年度报告", "2023-12-28"))
+	as := c.Assess()
+	if e := resultOf(t, as, "6a"); e.DaysLate != 11 || e.Expected != "2025-2026" || e.Due.Format(time.DateOnly) != "2026-10-31" {
+		t.Errorf("6a: got %d days late, expected %s due %s", e.DaysLate, e.Expected, e.Due)
+	}
+	if e := resultOf(t, as, "33a"); e.PeriodsBehind != 2 || e.Value != 0.3 {
+		t.Errorf("33a: got %d behind, value %v, want 2, 0.3", e.PeriodsBehind, e.Value)
+	}
+}
+
+// A spent budget leaves what was not found open.
+func TestCutIsUnknown(t *testing.T) {
+	c := newChecker(t, nil)
+	for _, p := range entrance() {
+		c.Read(p)
+	}
+	c.Cut(300)
+	as := c.Assess()
+	if e := resultOf(t, as, "36a"); e.Status != StatusUnknown {
+		t.Errorf("got %s, want unknown", e.Status)
+	}
+	if as.Grade != GradeNone || !as.CoverageLow {
+		t.Errorf("a grade %s with coverage %v", as.Grade, as.Coverage)
+	}
+}
+
+// The parts of the headline add up to the list, whatever was read, and the
+// order of reading changes nothing.
+func TestOrderAndCounts(t *testing.T) {
+	pages := append(entrance(),
+		posted(t, "1", "信息公开年报", "江南信息职业技术学院2025-2026学年信息公开工作年度报告", "2026-11-11"),
+		posted(t, "2", "信息公开年报", "江南信息职业技术学院2024-2025学年信息公开工作年度报告", "2025-10-11"),
+		posted(t, "3", "学校章程", "江南信息职业技术学院章程", "2016-10-11"),
+		posted(t, "4", "招生章程", "江南信息职业技术学院2026年招生章程", "2026-05-11"),
+		columnPage("ys.htm", "艺术教育发展年度报告", 0),
+	)
+	for i := range 80 {
+		pages = append(pages, posted(t, "z"+string(rune('a'+i%26))+string(rune('a'+i/26)), "招标公告", "江南信息职业技术学院设备采购项目招标公告", "2026-01-02"))
+	}
+	fails := []Failure{{URL: "http://www.a.cn/b", Outcome: site.OutcomeTimeout, Anchors: []string{"就业指导"}}, {URL: "http://www.a.cn/a", Outcome: site.OutcomeNotFound, Anchors: []string{"奖学金"}}}
+	var first Assessment
+	for round := range 5 {
+		c := newChecker(t, nil)
+		rand.Shuffle(len(pages), func(i, j int) { pages[i], pages[j] = pages[j], pages[i] })
+		for _, p := range pages {
+			c.Read(p)
+		}
+		for _, f := range fails {
+			c.Fail(f)
+		}
+		as := c.Assess()
+		n := as.Counts
+		if n.Applicable+n.ByProfile+n.ByDeclaration+n.Assumed+n.Unknown != n.Total || n.Total != 50 || n.ElementsTotal != 128 {
+			t.Fatalf("counts do not add up: %+v", n)
+		}
+		if as.Score < 0 || as.Score > 100 || as.Coverage < 0 || as.Coverage > 1 {
+			t.Fatalf("score %v, coverage %v", as.Score, as.Coverage)
+		}
+		if round == 0 {
+			first = as
+		} else if !reflect.DeepEqual(first, as) {
+			t.Fatal("the order of reading changed the assessment")
+		}
+	}
+}
+
+// A waiver leaves the status as it is and takes its weight out of the score.
+func TestWaiver(t *testing.T) {
+	assess := func(w ...Waiver) Assessment {
+		c := newChecker(t, func(o *Options) { o.Waivers = w })
+		for _, p := range append(entrance(), posted(t, "3", "学校章程", "江南信息职业技术学院章程", "2016-10-11")) {
+			c.Read(p)
+		}
+		return c.Assess()
+	}
+	plain := assess()
+	waived := assess(Waiver{Requirement: 33, Reason: "accepted", Approver: "办公室"}, Waiver{Element: "36a", Reason: "accepted", Approver: "办公室"})
+	expired := assess(Waiver{Requirement: 33, Expires: civil(t, "2026-11-22")})
+	if waived.Score <= plain.Score || waived.ScoreWithoutWaivers != plain.Score || expired.Score != plain.Score {
+		t.Errorf("scores: plain %v, waived %v (without %v), expired %v", plain.Score, waived.Score, waived.ScoreWithoutWaivers, expired.Score)
+	}
+	if e := resultOf(t, waived, "36a"); e.Status != StatusMissing || e.Waiver == nil {
+		t.Errorf("36a: got %s, %v", e.Status, e.Waiver)
+	}
+}
+
+func TestSumUp(t *testing.T) {
+	e := func(s Status) ElementResult {
+		return ElementResult{Essential: true, Applies: s != StatusNotApplicable, Excluded: ExcludedDeclared, Status: s}
+	}
+	for _, tc := range []struct {
+		intent string
+		list   []ElementResult
+		want   Status
+	}{
+		{"all published", []ElementResult{e(StatusPublished), e(StatusPublished)}, StatusPublished},
+		{"one late", []ElementResult{e(StatusPublished), e(StatusLate)}, StatusLate},
+		{"some not", []ElementResult{e(StatusPublished), e(StatusMissing)}, StatusPartial},
+		{"some not and one unknown", []ElementResult{e(StatusPublished), e(StatusMissing), e(StatusUnknown)}, StatusPartial},
+		{"published and unknown", []ElementResult{e(StatusPublished), e(StatusUnknown)}, StatusUnknown},
+		{"missing and unknown", []ElementResult{e(StatusMissing), e(StatusUnknown)}, StatusUnknown},
+		{"the best word", []ElementResult{e(StatusMissing), e(StatusStale), e(StatusEmpty)}, StatusStale},
+		{"none applies", []ElementResult{e(StatusNotApplicable)}, StatusNotApplicable},
+		{"what does not apply is left out", []ElementResult{e(StatusNotApplicable), e(StatusMissing)}, StatusMissing},
+		{"advice is never counted", []ElementResult{e(StatusPublished), {Applies: true, Status: StatusMissing}}, StatusPublished},
+	} {
+		r := RequirementResult{Elements: tc.list}
+		if sumUp(&r); r.Status != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.intent, r.Status, tc.want)
+		}
+	}
+}
+
+func BenchmarkAssess20000(b *testing.B) {
+	p := posted(b, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2026-03-01")
+	for len(p.Text) < 5000 {
+		p.Text += lines
+	}
+	for b.Loop() {
+		c := newChecker(b, nil)
+		for range 20000 {
+			c.Read(p)
+		}
+		c.Assess()
+	}
+}
