@@ -1,0 +1,366 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+func open(t testing.TB, path string) *DB {
+	t.Helper()
+	db, err := Open(context.Background(), Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func begin(t testing.TB, db *DB, fresh bool) audit.Run {
+	t.Helper()
+	now := time.Now()
+	r, err := db.Begin(context.Background(), audit.Run{School: "某学院", Scope: "a", Vantage: "public", Started: now}, now.Add(-time.Hour), fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// fetched is a good fetch of a page with a list, a file and links.
+func fetched(url, text string) site.Fetch {
+	p := &site.Page{
+		URL: url, Canonical: url, Kind: site.KindArticle, CMS: "vsb", Charset: "utf-8", Title: "标题 " + url, Identity: "vsb:" + url,
+		Column: []string{"信息公开", "年度报告"}, Published: site.Day(2026, 10, 30), DateSource: site.DateLabelled, DateText: "发布时间：2026-10-30",
+		Signed: site.Day(2026, 10, 28), Text: text, Extractor: 3, SiteName: "信息公开网", Pages: 2, Next: "http://a.cn/next",
+		Attachments: []site.Attachment{{URL: "http://a.cn/f.pdf", Name: "报告.pdf"}},
+		Items:       []site.Item{{Title: "2025年度报告", URL: "http://a.cn/listed", Published: site.Day(2025, 10, 30)}},
+		Tables:      []site.Table{{Caption: "表", Rows: [][]string{{"a", "b"}}, Links: [][][]string{{{"http://a.cn/x"}, nil}}}},
+		Links:       []site.Link{{URL: "http://a.cn/listed#top", Text: "2025年度报告"}, {URL: "HTTP://A.cn/home", Text: "首页"}},
+	}
+	return site.Fetch{
+		Target: site.Target{URL: url}, URL: url, Outcome: site.OutcomeOK, Status: 200, Body: []byte("<html>" + text), Hash: "hash-" + text,
+		Validators: site.Validators{ETag: `"` + text + `"`}, Page: p, At: time.Now(), Header: map[string][]string{"Server": {"x"}},
+	}
+}
+
+func save(t testing.TB, db *DB, run int64, f site.Fetch, keep bool) {
+	t.Helper()
+	if err := db.Save(context.Background(), run, f, keep); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func pages(t testing.TB, db *DB, run int64) []site.Page {
+	t.Helper()
+	var list []site.Page
+	for p, err := range db.Pages(context.Background(), run) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// A page comes back as it was read, with what other pages say of it.
+func TestPageRoundTrip(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, false)
+	f := fetched("http://a.cn/1", "正文")
+	save(t, db, run.ID, f, false)
+	save(t, db, run.ID, fetched("http://a.cn/listed", "另一页"), false)
+	got := pages(t, db, run.ID)
+	if len(got) != 2 || got[0].URL != "http://a.cn/1" {
+		t.Fatalf("got %d pages", len(got))
+	}
+	want := *f.Page
+	want.Links = nil
+	if diff := cmp.Diff(want, got[0]); diff != "" {
+		t.Errorf("page (-want +got):\n%s", diff)
+	}
+	if a := got[1]; !slices.Equal(a.Anchors, []string{"2025年度报告"}) || !a.Listed.Equal(site.Day(2025, 10, 30)) {
+		t.Errorf("anchors %v, listed %v", a.Anchors, a.Listed)
+	}
+	links, err := db.Links(context.Background(), "http://a.cn/1")
+	if err != nil || len(links) != 2 || links[0].URL != "http://a.cn/listed" || links[1].Text != "首页" {
+		t.Errorf("links: %v, %v", links, err)
+	}
+}
+
+// A second night of the same content stores no second page.
+func TestUnchangedIsStoredOnce(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	ctx := context.Background()
+	first := begin(t, db, true)
+	save(t, db, first.ID, fetched("http://a.cn/1", "一"), false)
+	save(t, db, first.ID, fetched("http://a.cn/2", "二"), false)
+	if err := db.Finish(ctx, audit.Run{ID: first.ID, State: audit.RunDone}); err != nil {
+		t.Fatal(err)
+	}
+	second := begin(t, db, false)
+	if second.ID == first.ID {
+		t.Fatal("a finished run was resumed")
+	}
+	if err := db.Add(ctx, second.ID, []site.Target{{URL: "http://a.cn/1"}}); err != nil {
+		t.Fatal(err)
+	}
+	lease, err := db.Lease(ctx, second.ID, "a.cn", 5)
+	if err != nil || len(lease) != 1 || lease[0].Validators.ETag != `"一"` || lease[0].Validators.Hash != "hash-一" || lease[0].Validators.Extractor != 3 {
+		t.Fatalf("lease: %+v, %v", lease, err)
+	}
+	save(t, db, second.ID, site.Fetch{Target: lease[0], Outcome: site.OutcomeNotModified, Status: 304}, false)
+	changedBytes := fetched("http://a.cn/2", "二") // a clock in the page: other bytes, the same content
+	changedBytes.Hash = "other"
+	save(t, db, second.ID, changedBytes, false)
+	if got := pages(t, db, second.ID); len(got) != 2 || got[0].Text != "一" {
+		t.Errorf("got %d pages", len(got))
+	}
+	count := func() (n int) {
+		if err := db.read.QueryRow("SELECT count(*) FROM page").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := count(); n != 2 {
+		t.Errorf("%d page versions, want 2", n)
+	}
+	save(t, db, second.ID, fetched("http://a.cn/2", "二改"), false)
+	if got := pages(t, db, second.ID); got[1].Text != "二改" || count() != 3 {
+		t.Errorf("a changed page: %q, %d versions", got[1].Text, count())
+	}
+	stats, err := db.Stats(ctx, second.ID)
+	if err != nil || stats.NotModified != 1 || stats.Fetched != 1 || stats.Pages != 2 || stats.Hosts["a.cn"] != 2 {
+		t.Errorf("stats: %+v, %v", stats, err)
+	}
+}
+
+// The frontier hands out the best first, each once, and everything again that
+// a killed run had leased.
+func TestFrontier(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	db := open(t, path)
+	ctx := context.Background()
+	run := begin(t, db, false)
+	targets := []site.Target{
+		{URL: "http://a.cn/low", Depth: 1}, {URL: "http://a.cn/high", Priority: 9, Depth: 3}, {URL: "http://a.cn/deep", Depth: 2},
+		{URL: "http://b.cn:8080/x"}, {URL: "http://a.cn/low", Priority: 1, Depth: 1},
+	}
+	if err := db.Add(ctx, run.ID, targets); err != nil {
+		t.Fatal(err)
+	}
+	waiting, err := db.Waiting(ctx, run.ID)
+	if err != nil || waiting["a.cn"] != 3 || waiting["b.cn:8080"] != 1 {
+		t.Fatalf("waiting: %v, %v", waiting, err)
+	}
+	var order []string
+	for {
+		list, err := db.Lease(ctx, run.ID, "a.cn", 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) == 0 {
+			break
+		}
+		for _, x := range list {
+			order = append(order, strings.TrimPrefix(x.URL, "http://a.cn/"))
+		}
+	}
+	if got := strings.Join(order, " "); got != "high low deep" {
+		t.Errorf("order: %s", got)
+	}
+	f := fetched("http://a.cn/high", "x")
+	f.Found = []site.Target{{URL: "http://a.cn/new"}, {URL: "http://a.cn/high"}}
+	save(t, db, run.ID, f, false)
+	if err := db.Release(ctx, run.ID, []string{"http://a.cn/deep", "http://a.cn/high"}); err != nil {
+		t.Fatal(err)
+	}
+	if waiting, _ := db.Waiting(ctx, run.ID); waiting["a.cn"] != 2 {
+		t.Errorf("after release: %v, want deep and new", waiting)
+	}
+	if n, _ := db.Count(ctx, run.ID); n != 5 {
+		t.Errorf("count: %d, want 5", n)
+	}
+	again := begin(t, db, false)
+	if again.ID != run.ID || !again.Resumed {
+		t.Fatalf("not resumed: %+v", again)
+	}
+	if waiting, _ := db.Waiting(ctx, run.ID); waiting["a.cn"] != 3 || waiting["b.cn:8080"] != 1 {
+		t.Errorf("after resume: %v, want low, deep, new and x", waiting)
+	}
+	if fresh := begin(t, db, true); fresh.ID == run.ID {
+		t.Error("fresh resumed")
+	}
+}
+
+func TestFailuresAndProof(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	ctx := context.Background()
+	run := begin(t, db, false)
+	save(t, db, run.ID, fetched("http://a.cn/1", "一"), true)
+	save(t, db, run.ID, site.Fetch{Target: site.Target{URL: "http://a.cn/listed", Referrer: "http://a.cn/1"}, Outcome: site.OutcomeNotFound, Status: 404,
+		Reason: site.Reason{Code: "outcome.status", Args: map[string]any{"status": 404}}}, false)
+	var list []checklist.Failure
+	for f, err := range db.Failures(ctx, run.ID) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, f)
+	}
+	if len(list) != 1 || list[0].Outcome != site.OutcomeNotFound || list[0].Anchors[0] != "2025年度报告" || list[0].Referrer != "http://a.cn/1" {
+		t.Errorf("failures: %+v", list)
+	}
+	var packed []byte
+	if err := db.read.QueryRow("SELECT b.bytes FROM proof p JOIN body b ON b.hash = p.hash").Scan(&packed); err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := db.codec.unpack(packed); err != nil || string(raw) != "<html>一" {
+		t.Errorf("proof: %q, %v", raw, err)
+	}
+}
+
+// A verdict comes back whole, and the one before it is of another run.
+func TestVerdict(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	ctx := context.Background()
+	if _, err := db.Verdict(ctx, 0); !errors.Is(err, audit.ErrNotFound) {
+		t.Errorf("no verdict: got %v", err)
+	}
+	var ids []int64
+	for night := range 2 {
+		run := begin(t, db, true)
+		v := audit.Verdict{
+			Run: run, Made: time.Date(2026, 11, 23, 1, 2, 3, 0, time.UTC),
+			Assessment: checklist.Assessment{
+				AsOf: site.Day(2026, 11, 22+night), Score: 71.4, Grade: checklist.GradeB,
+				Requirements: []checklist.RequirementResult{{Number: 6, Elements: []checklist.ElementResult{{
+					ID: "6a", Due: site.Day(2026, 10, 31),
+					Evidence:   []checklist.Candidate{{Element: "6a", Accepted: true, Quote: "二"}, {Element: "6a", Accepted: true, Quote: "一"}},
+					NearMisses: []checklist.Candidate{{Element: "6a", Quote: "近", Why: []checklist.Reason{{Code: "x", Args: map[string]any{"n": "1"}}}}},
+				}}}},
+			},
+			Findings: []audit.Finding{{Fingerprint: "6a.late", Kind: audit.KindLate, State: audit.StateOpen, FirstSeen: site.Day(2026, 11, 22)}},
+		}
+		id, err := db.SaveVerdict(ctx, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+		got, err := db.Verdict(ctx, run.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.ID, v.Run = id, got.Run
+		if diff := cmp.Diff(v, got); diff != "" {
+			t.Errorf("verdict (-want +got):\n%s", diff)
+		}
+	}
+	before, err := db.Before(ctx, ids[1])
+	if err != nil || before.ID != ids[0] {
+		t.Errorf("before: %d, %v", before.ID, err)
+	}
+	if _, err := db.Before(ctx, ids[0]); !errors.Is(err, audit.ErrNotFound) {
+		t.Errorf("before the first: %v", err)
+	}
+	findings, err := db.Findings(ctx)
+	if err != nil || len(findings) != 1 || findings["6a.late"].State != audit.StateOpen {
+		t.Errorf("findings: %v, %v", findings, err)
+	}
+}
+
+// What is not ours is refused, and left as it was.
+func TestOpenRefuses(t *testing.T) {
+	dir := t.TempDir()
+	noise := filepath.Join(dir, "noise.db")
+	os.WriteFile(noise, []byte(strings.Repeat("这不是数据库", 1000)), 0o600)
+	foreign := filepath.Join(dir, "foreign.db")
+	other := open(t, filepath.Join(dir, "ours.db"))
+	if _, err := other.write.conn.ExecContext(context.Background(), "VACUUM INTO '"+foreign+"'"); err != nil {
+		t.Fatal(err)
+	}
+	change(t, foreign, "PRAGMA application_id=7")
+	newer := filepath.Join(dir, "newer.db")
+	if _, err := other.write.conn.ExecContext(context.Background(), "VACUUM INTO '"+newer+"'"); err != nil {
+		t.Fatal(err)
+	}
+	change(t, newer, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, 1)")
+	for path, want := range map[string]string{
+		noise: "not_database", foreign: "foreign", newer: "newer", dir: "unreadable", filepath.Join(dir, "no", "x.db"): "unreadable",
+	} {
+		before, _ := os.ReadFile(path)
+		_, err := Open(context.Background(), Options{Path: path})
+		var e *OpenError
+		if !errors.As(err, &e) || e.Problem != want {
+			t.Errorf("%s: got %v, want %s", filepath.Base(path), err, want)
+		}
+		if after, _ := os.ReadFile(path); string(after) != string(before) && want == "not_database" {
+			t.Errorf("%s was changed", path)
+		}
+	}
+}
+
+func change(t *testing.T, path, q string) {
+	t.Helper()
+	if out, err := exec.Command(os.Args[0], "-test.run=^TestHelperExec$", "--", path, q).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", q, err, out)
+	}
+}
+
+func TestLock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	first, err := Lock(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Lock(path); !errors.Is(err, ErrLocked) {
+		t.Errorf("second: got %v, want ErrLocked", err)
+	}
+	first.Close()
+	again, err := Lock(path)
+	if err != nil {
+		t.Fatalf("after release: %v", err)
+	}
+	again.Close()
+}
+
+// text is about 5 KB of varied Chinese.
+func text(i int) string {
+	var b strings.Builder
+	for j := range 40 {
+		fmt.Fprintf(&b, "第%d条 为规范学院信息公开工作第%d项,保障师生员工和社会公众依法获取信息,根据有关规定结合学院实际制定本办法。\n", j, i*j)
+	}
+	return b.String()
+}
+
+func BenchmarkSave(b *testing.B) {
+	db := open(b, filepath.Join(b.TempDir(), "x.db"))
+	run := begin(b, db, false)
+	var links []site.Link
+	for j := range 88 {
+		links = append(links, site.Link{URL: fmt.Sprintf("http://a.cn/nav/%d.htm", j), Text: fmt.Sprintf("栏目%d", j)})
+	}
+	i := 0
+	for b.Loop() {
+		f := fetched(fmt.Sprintf("http://a.cn/info/%d.htm", i), text(i))
+		f.Page.Links = append(slices.Clone(links), site.Link{URL: fmt.Sprintf("http://a.cn/info/%d.htm", i+1), Text: "下一篇"})
+		save(b, db, run.ID, f, false)
+		i++
+	}
+	db.Flush(context.Background())
+	var size int64
+	db.read.QueryRow("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()").Scan(&size)
+	b.ReportMetric(float64(size)/float64(i), "dbbytes/page")
+	b.ReportMetric(float64(len(text(1))), "textbytes/page")
+}
