@@ -355,6 +355,7 @@ func BenchmarkSave(b *testing.B) {
 	for b.Loop() {
 		f := fetched(fmt.Sprintf("http://a.cn/info/%d.htm", i), text(i))
 		f.Page.Links = append(slices.Clone(links), site.Link{URL: fmt.Sprintf("http://a.cn/info/%d.htm", i+1), Text: "下一篇"})
+		f.Hash, f.Validators.ETag = fmt.Sprint(i), fmt.Sprint(i)
 		save(b, db, run.ID, f, false)
 		i++
 	}
