@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"xxgk/site"
+)
+
+// maxAttachments bounds the files of one page.
+const maxAttachments = 500
+
+//nolint:gochecknoglobals // compiled once
+var (
+	fileName  = regexp.MustCompile(`(?i)\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|rar|zip|7z|ofd|rtf|txt|csv|caj|ceb)$`)
+	vsbPDF    = regexp.MustCompile(`showVsbpdfIframe\(\s*['"]([^'"]+)['"]`)
+	sudyTitle = regexp.MustCompile(`['"]title['"]\s*:\s*['"]([^'"]+)['"]`)
+)
+
+// attachments finds the files of an article: links to files in or behind the
+// text, the CMS's download addresses, files that a viewer shows without a link.
+func (r *reader) attachments() {
+	seen := make(map[string]bool)
+	add := func(href, name string) {
+		u := r.absolute(href)
+		if u == "" || seen[u] || len(r.p.Attachments) >= maxAttachments {
+			return
+		}
+		seen[u] = true
+		if name == "" {
+			name = path.Base(strings.SplitN(u, "?", 2)[0])
+		}
+		r.p.Attachments = append(r.p.Attachments, site.Attachment{URL: u, Name: clean(name)})
+	}
+	for i := range r.d.nodes {
+		at := int32(i)
+		n := &r.d.nodes[i]
+		switch {
+		case n.tag == 0 && n.parent != none && r.d.nodes[n.parent].tag == atom.Script:
+			for _, m := range vsbPDF.FindAllStringSubmatch(n.text, -1) {
+				add(m[1], "")
+			}
+		case n.tag == atom.A:
+			href := r.d.attr(at, "href")
+			text := r.d.line(at)
+			if download(href) || r.inText(at) && isFile(href, text) {
+				add(href, r.fileLabel(at, text))
+			}
+		}
+		if src := r.d.attr(at, "pdfsrc"); src != "" {
+			add(src, sudyName(r.d.attr(at, "sudyfile-attr")))
+		}
+	}
+}
+
+// download reports whether an address is the CMS's download of an attachment.
+func download(href string) bool {
+	return strings.Contains(href, "DownloadAttachUrl") || strings.Contains(href, "/_content/download.jsp") || strings.Contains(href, "downloadattachurl")
+}
+
+// isFile reports whether a link leads to a file.
+func isFile(href, text string) bool {
+	plain, query, _ := strings.Cut(href, "?")
+	return fileName.MatchString(plain) || fileName.MatchString(strings.TrimPrefix(query, "e=")) || strings.Contains(href, "/_upload/article/files/") && fileName.MatchString(text)
+}
+
+// inText reports whether a node belongs to the article and not to the site
+// around it.
+func (r *reader) inText(i int32) bool {
+	if r.body == none {
+		return true
+	}
+	return i >= r.body && i < min(int32(len(r.d.nodes)), r.d.nodes[r.body].end+200)
+}
+
+func (r *reader) fileLabel(i int32, text string) string {
+	if n := sudyName(r.d.attr(i, "sudyfile-attr")); n != "" {
+		return n
+	}
+	if fileName.MatchString(text) {
+		return text
+	}
+	if t := clean(r.d.attr(i, "title")); fileName.MatchString(t) {
+		return t
+	}
+	return text
+}
+
+func sudyName(attr string) string {
+	if m := sudyTitle.FindStringSubmatch(attr); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"xxgk/site"
+)
+
+//nolint:gochecknoglobals // compiled once
+var (
+	articlePath = regexp.MustCompile(`(?i)/info/\d+/\d+(_\d+)?\.(htm|html|jsp)$|/c\d+a\d+/page\w*\.(htm|html|psp)$|/t20\d{6}_\d+\.|/content[-_]\d+|/20\d\d/\d{4}/`)
+	listPath    = regexp.MustCompile(`(?i)/list\d*\.(htm|html|psp|jsp)$|/index_\d+\.html?$`)
+	homePath    = regexp.MustCompile(`(?i)^/?(index|main|default|home)?(\.(htm|html|jsp|asp|aspx|php|psp))?$`)
+)
+
+// fewBytes is how short the text of a page is that only tells the reader off.
+const fewBytes = 1500
+
+// kind tells what the page is, what says so most surely first.
+func (r *reader) kind() {
+	all := 0
+	if len(r.d.nodes) > 0 {
+		for i := range r.d.nodes {
+			if r.d.nodes[i].parent == none && r.d.nodes[i].tag != 0 {
+				n, _ := r.d.length(int32(i))
+				all += n
+			}
+		}
+	}
+	p := r.p
+	switch {
+	case p.Refresh != "" && all <= 600:
+		p.Kind = site.KindRedirect
+	case r.challenge(all):
+		p.Kind = site.KindChallenge
+	case r.login(all):
+		p.Kind = site.KindLogin
+	case r.soft404(all):
+		p.Kind = site.KindSoft404
+	case r.meta["pagetype"] == "3" || articlePath.MatchString(r.base.Path) || strings.Contains(r.base.RawQuery, "NewsContentUrl"):
+		p.Kind = site.KindArticle
+	case r.meta["pagetype"] == "1" || homePath.MatchString(strings.TrimPrefix(r.base.Path, "/")) && len(p.Links) > 20 && r.head == none:
+		p.Kind = site.KindHome
+	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0:
+		p.Kind = site.KindList
+	case r.body != none || utf8.RuneCountInString(p.Text) >= 80 || len(p.Attachments) > 0:
+		p.Kind = site.KindArticle
+	case len(p.Column) > 0 || len(p.Items) > 0:
+		p.Kind = site.KindList
+	}
+	r.browser(all)
+}
+
+// soloArticle reports whether a column's address shows its one article itself.
+func (r *reader) soloArticle() bool {
+	return r.body != none && r.head != none && len(r.p.Items) < minRows && utf8.RuneCountInString(r.p.Text) > 40
+}
+
+// textual reports whether the page's text outweighs its rows.
+func (r *reader) textual() bool {
+	if r.body == none {
+		return false
+	}
+	rows := 0
+	for _, i := range r.p.Items {
+		rows += len(i.Title)
+	}
+	return len(r.p.Text) > rows
+}
+
+// browser tells pages that a script draws: next to no text, and a root for an
+// application or a portal's data calls.
+func (r *reader) browser(all int) {
+	if all > 300 || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
+		return
+	}
+	for _, mark := range []string{`id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp"} {
+		if strings.Contains(r.d.src, mark) {
+			r.p.NeedsBrowser = true
+			return
+		}
+	}
+	if len(r.p.Links) == 0 && strings.Contains(r.d.src, "document.write(") {
+		r.p.NeedsBrowser = true
+	}
+}
+
+// signs counts which of the phrases a short page holds.
+func (r *reader) says(all int, phrases ...string) bool {
+	if all > fewBytes {
+		return false
+	}
+	for i := range r.d.nodes {
+		n := &r.d.nodes[i]
+		if n.tag != 0 {
+			continue
+		}
+		for _, p := range phrases {
+			if strings.Contains(n.text, p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) challenge(all int) bool {
+	if all > 400 {
+		return false
+	}
+	for _, m := range []string{"FSSBB", "__jsl_clearance", "acw_sc__v2", "$_ts=", "captcha", "安全验证", "人机验证", "访问验证"} {
+		if strings.Contains(r.d.src, m) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) login(all int) bool {
+	if strings.Contains(r.base.Path, "/authserver/login") || strings.Contains(r.base.Path, "/cas/login") {
+		return true
+	}
+	for i := range r.d.nodes {
+		if r.d.nodes[i].tag == atom.Input && strings.EqualFold(r.d.attr(int32(i), "type"), "password") {
+			return all < 2*fewBytes
+		}
+	}
+	return false
+}
+
+func (r *reader) soft404(all int) bool {
+	if t := r.rawTitle(); strings.HasPrefix(t, "404") || strings.Contains(t, "页面不存在") || strings.Contains(t, "Not Found") {
+		return true
+	}
+	return r.says(all, "您访问的页面不存在", "页面不存在", "您要查看的页面不存在", "该页面已被删除", "找不到您要的页面", "文章不存在或已被删除", "页面已经被删除", "无法找到该页", "您所访问的页面不存在", "抱歉，您访问的")
+}

@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html/atom"
+
+	"xxgk/site"
+)
+
+// Bounds on the tables of one page.
+const (
+	maxTables = 40
+	maxRows   = 2000
+	maxCells  = 60
+	maxSpan   = 60
+)
+
+// tables reads the data tables of the main text. Here structure is needed, so
+// the piece of source is parsed to a tree of its own.
+func (r *reader) tables(root int32) []site.Table {
+	var list []site.Table
+	for i := root; i < r.d.nodes[root].end && len(list) < maxTables; i++ {
+		n := &r.d.nodes[i]
+		if n.tag != atom.Table || n.to <= n.from {
+			continue
+		}
+		doc, err := goquery.NewDocumentFromReader(strings.NewReader(r.d.src[n.from:n.to]))
+		if err != nil {
+			continue // deeper than the parser goes: its text is in Text all the same
+		}
+		if t := r.table(doc.Find("table").First()); len(t.Rows) > 1 && len(t.Rows[0]) > 1 {
+			list = append(list, t)
+		}
+		i = n.end - 1
+	}
+	return list
+}
+
+// table lays a table out as a grid: merged cells stand in each place they cover.
+func (r *reader) table(sel *goquery.Selection) site.Table {
+	t := site.Table{Caption: clean(sel.Find("caption").First().Text())}
+	type below struct {
+		rows int
+		text string
+		urls []string
+	}
+	hanging := map[int]below{}
+	sel.Find("tr").EachWithBreak(func(_ int, tr *goquery.Selection) bool {
+		if tr.Closest("table").Get(0) != sel.Get(0) {
+			return true // of a table within the table
+		}
+		var row []string
+		var links [][]string
+		place := func(text string, urls []string) {
+			row, links = append(row, text), append(links, urls)
+		}
+		fill := func() {
+			for b, ok := hanging[len(row)]; ok && b.rows > 0 && len(row) < maxCells; b, ok = hanging[len(row)] {
+				hanging[len(row)] = below{b.rows - 1, b.text, b.urls}
+				place(b.text, b.urls)
+			}
+		}
+		tr.ChildrenFiltered("td,th").Each(func(_ int, td *goquery.Selection) {
+			fill()
+			text, urls := clean(td.Text()), r.cellLinks(td)
+			down := span(td, "rowspan")
+			for range span(td, "colspan") {
+				if len(row) >= maxCells {
+					return
+				}
+				if down > 1 {
+					hanging[len(row)] = below{down - 1, text, urls}
+				} else {
+					delete(hanging, len(row))
+				}
+				place(text, urls)
+			}
+		})
+		fill()
+		if len(row) > 0 {
+			t.Rows, t.Links = append(t.Rows, row), append(t.Links, links)
+		}
+		return len(t.Rows) < maxRows
+	})
+	return t
+}
+
+func (r *reader) cellLinks(td *goquery.Selection) []string {
+	var urls []string
+	td.Find("a[href]").Each(func(_ int, a *goquery.Selection) {
+		if u := r.absolute(a.AttrOr("href", "")); u != "" && len(urls) < maxCells {
+			urls = append(urls, u)
+		}
+	})
+	return urls
+}
+
+func span(td *goquery.Selection, name string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(td.AttrOr(name, "1")))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, maxSpan)
+}
