@@ -21,6 +21,7 @@ type saved struct {
 	file, address, kind, title, published, next string
 	column, attachments                         []string
 	items                                       int // -1: not counted
+	noAddress                                   bool
 }
 
 // corrections are where the index itself is wrong, judged by the page.
@@ -30,8 +31,9 @@ func corrections() map[string]func(*saved) {
 		"scou-rewritten__info_1029_17616.html": unknownColumn,
 		"scou-rewritten__info_1029_17681.html": unknownColumn,
 		"scou-rewritten__info_1030_17792.html": unknownColumn,
-		"scou-rewritten__dsxx_xxdt.html":       unknownColumn,
-		"scou-rewritten__dsxx_bsyq.html":       unknownColumn,
+		"scou-rewritten__dsxx_xxdt.html":       func(s *saved) { s.column, s.noAddress = nil, true }, // whoever copied the site emptied
+		"scou-rewritten__dsxx_bsyq.html":       func(s *saved) { s.column, s.noAddress = nil, true }, // the links of most rows
+		"scou-rewritten__info_1028_1444.html":  func(s *saved) { s.published = "2018-05-29" },        // stands below the title
 	}
 }
 
@@ -168,7 +170,7 @@ func checkRows(check func(string, bool, saved, any, any), s saved, p site.Page) 
 	}
 	whole := 0
 	for _, i := range p.Items {
-		if i.Title != "" && i.URL != "" && !i.Published.IsZero() && !strings.HasSuffix(i.Title, "...") && !strings.HasSuffix(i.Title, "…") {
+		if i.Title != "" && (i.URL != "" || s.noAddress) && !i.Published.IsZero() && !strings.HasSuffix(i.Title, "...") && !strings.HasSuffix(i.Title, "…") {
 			whole++
 		}
 	}

@@ -100,7 +100,7 @@ func (r *reader) groups() []*group {
 		if row == none || taken[row] {
 			continue
 		}
-		item, ok := r.item(row)
+		item, ok := r.item(row, strings.HasPrefix(key, "line:"))
 		if !ok {
 			continue
 		}
@@ -179,7 +179,10 @@ func (r *reader) hasDate(i int32) bool {
 }
 
 // item reads one row: the longest link's whole title, and the day beside it.
-func (r *reader) item(row int32) (site.Item, bool) {
+//
+// A row that the CMS marks is one even if its link leads nowhere that can be
+// told: it still says what was published when.
+func (r *reader) item(row int32, marked bool) (site.Item, bool) {
 	var it site.Item
 	longest := 0
 	for i := row; i < r.d.nodes[row].end; i++ {
@@ -192,7 +195,7 @@ func (r *reader) item(row int32) (site.Item, bool) {
 				u = r.absolute(m[1])
 			}
 		}
-		if u == "" {
+		if u == "" && !marked {
 			continue
 		}
 		title := r.itemTitle(i)
@@ -200,7 +203,7 @@ func (r *reader) item(row int32) (site.Item, bool) {
 			it.Title, it.URL, longest = title, u, n
 		}
 	}
-	if it.URL == "" || longest < 2 {
+	if longest < 2 {
 		return it, false
 	}
 	if all, _ := r.d.length(row); all > 3000 {

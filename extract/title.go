@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,9 +41,34 @@ func (r *reader) column() {
 			}
 		}
 	}
+	if path := r.homeTrail(); len(path) > 0 {
+		r.p.Column = path
+		return
+	}
 	if v := r.meta["columnname"]; v != "" {
 		r.p.Column = []string{v}
 	}
+}
+
+// homeTrail reads a breadcrumb without a label: a short line that begins with a
+// link to 首页 and a divider.
+func (r *reader) homeTrail() []string {
+	for i := range r.d.nodes {
+		if r.d.nodes[i].tag != atom.A || r.d.nodes[i].parent == none {
+			continue
+		}
+		if t := r.d.line(int32(i)); t != "首页" && t != "网站首页" && t != "主页" {
+			continue
+		}
+		line := r.d.line(r.d.nodes[i].parent)
+		_, after, _ := strings.Cut(line, "首页")
+		after = strings.TrimSpace(after)
+		if utf8.RuneCountInString(line) <= 100 && strings.HasPrefix(line, r.d.line(int32(i))) && after != "" && strings.ContainsAny(after[:1], ">-/") ||
+			strings.HasPrefix(after, "»") || strings.HasPrefix(after, "→") || strings.HasPrefix(after, "＞") {
+			return steps(line)
+		}
+	}
+	return nil
 }
 
 func (r *reader) inSilent(i int32) bool {
@@ -92,10 +118,10 @@ func steps(line string) []string {
 	return path
 }
 
-// titleClasses name the element of an article's title in skins without headings.
+// titleClasses name the element of an article's title in skins without
+// headings, beside all names that end in title.
 func titleClasses() []string {
-	return []string{"arti_title", "article-title", "article_title", "arttitle", "content-title", "content_title", "contenttitle", "news_title", "newstitle",
-		"show-title", "detail-title", "title", "tit", "bt", "biaoti", "info-title", "art_title", "arc-title", "titlestyle", "nrtit", "c-title", "titles", "wztit"}
+	return []string{"tit", "bt", "biaoti", "titlestyle", "nrtit", "titles", "wztit"}
 }
 
 // title finds the page's own title: the CMS's meta, the heading that goes with
@@ -145,28 +171,28 @@ func (r *reader) rawTitle() string {
 // own, so it must look like a name: 学院, 大学, 网, 处 and the like, or be the
 // name the page tells elsewhere.
 func (r *reader) splitTitle() (title, siteName string) {
-	raw := r.rawTitle()
+	title = r.rawTitle()
 	known := r.meta["sitename"]
-	for cut := raw; ; {
-		i, n := lastDivider(cut)
+	for range 3 {
+		i, n := lastDivider(title)
 		if i <= 0 {
 			break
 		}
-		tail := strings.TrimSpace(raw[i+n:])
-		rest := strings.TrimSpace(raw[:i])
-		if rest == "" || !(known != "" && strings.Contains(tail, known) || siteLike(tail)) {
+		tail, rest := strings.TrimSpace(title[i+n:]), strings.TrimSpace(title[:i])
+		// 标题-栏目-站名: the column goes with the site's name.
+		isSite := known != "" && strings.Contains(tail, known) || siteLike(tail)
+		if rest == "" || !isSite && (siteName == "" || !r.isColumn(tail)) {
 			break
 		}
-		// 标题-栏目-站名: the column goes with the site.
-		if j, m := lastDivider(rest); j > 0 && r.isColumn(strings.TrimSpace(rest[j+m:])) {
-			rest = strings.TrimSpace(rest[:j])
+		if siteName == "" {
+			siteName = tail
 		}
-		return rest, tail
+		title = rest
 	}
-	if siteLike(raw) && r.base.Path == "/" {
-		return "", raw
+	if siteName == "" && siteLike(title) && r.base.Path == "/" {
+		return "", title
 	}
-	return raw, ""
+	return title, siteName
 }
 
 func (r *reader) isColumn(s string) bool {
@@ -253,9 +279,14 @@ func (r *reader) titleElement(i int32) bool {
 	case atom.H1, atom.H2, atom.H3, atom.H4:
 		return true
 	case atom.Td, atom.Div, atom.P, atom.Span, atom.Strong, atom.Font:
-		for _, c := range titleClasses() {
-			if r.d.has(i, c) {
-				return true
+		for _, a := range r.d.nodes[i].attrs {
+			if a.Key != "class" && a.Key != "id" {
+				continue
+			}
+			for c := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				if strings.HasSuffix(c, "title") || slices.Contains(titleClasses(), c) {
+					return true
+				}
 			}
 		}
 	}
