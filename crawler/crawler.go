@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"xxgk/extract"
 	"xxgk/site"
 )
 
@@ -36,7 +37,8 @@ func New(o Options) (*Crawler, error) {
 	c := &Crawler{o: o, idle: base.CloseIdleConnections, tries: &retry{tries: 3, wait: 500 * time.Millisecond}}
 	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
 	c.transport = newRobots(c.polite, c.polite, c.tries, o)
-	c.reader = unread
+	c.reader = func(d document) site.Page { return extract.Read(extract.Input(d)) }
+	c.version = extract.Version
 	return c, nil
 }
 
@@ -112,3 +114,19 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 		"outcome", string(out.Outcome), "status", out.Status, "took", out.Elapsed)
 	return r
 }
+
+// Get fetches one address outside any run, with the same guard, robots and
+// limits. An error means that ctx ended or that the options are wrong.
+func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
+	o.Seeds, o.Frontier = []string{address}, nowhere{}
+	c, err := New(o)
+	if err != nil {
+		return site.Fetch{}, err
+	}
+	defer c.idle()
+	k := &crawl{Crawler: c, met: newSeen(), known: newSeen()}
+	return k.fetch(ctx, newFetcher(ctx, c.transport, c.o), site.Target{URL: c.o.Seeds[0]})
+}
+
+// nowhere is the frontier of a single fetch: it holds nothing.
+type nowhere struct{ Frontier }

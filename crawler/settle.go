@@ -20,11 +20,6 @@ type document struct {
 	Truncated   bool
 }
 
-// unread reads nothing but the address.
-func unread(d document) site.Page {
-	return site.Page{URL: d.URL, Canonical: site.Canonical(d.URL), Kind: site.KindOther, Truncated: d.Truncated}
-}
-
 // fetch brings a target to its end. An error means that ctx ended, or that the
 // frontier failed.
 func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetch, error) {

@@ -92,31 +92,44 @@ func digest(p *site.Page, body []byte, links []byte) []byte {
 	return h.Sum(nil)[:16]
 }
 
-// packIDs writes address ids in their order, each as the difference from the
-// one before: neighbours of a navigation take a byte or two.
-func packIDs(ids []int64) []byte {
-	b := make([]byte, 0, 2*len(ids))
+// ref is a link as it is packed: the address's id and how it was found.
+type ref struct {
+	id   int64
+	kind int64 // index in linkKinds
+}
+
+// linkKinds are the kinds of link in the order of their stored numbers.
+func linkKinds() []site.LinkKind {
+	return []site.LinkKind{site.LinkAnchor, site.LinkFrame, site.LinkScript, site.LinkNext, site.LinkFile}
+}
+
+const kindBits = 3
+
+// packRefs writes links in their order, each as the difference from the one
+// before: neighbours of a navigation take a byte or two.
+func packRefs(refs []ref) []byte {
+	b := make([]byte, 0, 2*len(refs))
 	var last int64
-	for _, id := range ids {
-		b = binary.AppendVarint(b, id-last)
-		last = id
+	for _, r := range refs {
+		b = binary.AppendVarint(b, (r.id-last)<<kindBits|r.kind)
+		last = r.id
 	}
 	return b
 }
 
-func unpackIDs(b []byte) []int64 {
-	var ids []int64
+func unpackRefs(b []byte) []ref {
+	var refs []ref
 	var last int64
 	for len(b) > 0 {
 		d, n := binary.Varint(b)
 		if n <= 0 {
-			return ids
+			return refs
 		}
-		last += d
-		ids = append(ids, last)
+		last += d >> kindBits
+		refs = append(refs, ref{last, d & (1<<kindBits - 1)})
 		b = b[n:]
 	}
-	return ids
+	return refs
 }
 
 // dayText and parseDay store a civil day; the zero day is empty.

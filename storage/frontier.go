@@ -123,10 +123,11 @@ func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 			return err
 		}
 		links = nil
-		for _, id := range unpackIDs(packed) {
-			var l site.Link
+		kinds := linkKinds()
+		for _, x := range unpackRefs(packed) {
+			l := site.Link{Kind: kinds[min(int(x.kind), len(kinds)-1)]}
 			err := db.write.row(ctx, `SELECT url, coalesce((SELECT text FROM anchor WHERE address = ?1 ORDER BY rowid LIMIT 1), '')
-				FROM address WHERE id = ?1`, []any{id}, &l.URL, &l.Text)
+				FROM address WHERE id = ?1`, []any{x.id}, &l.URL, &l.Text)
 			if err != nil {
 				return err
 			}

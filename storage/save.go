@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"xxgk/site"
@@ -132,13 +133,13 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 // links returns the packed ids of the page's links and remembers their texts
 // and the days beside them.
 func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
-	ids := make([]int64, 0, len(p.Links))
-	for _, l := range p.Links {
+	refs := make([]ref, 0, len(p.Links)+2)
+	for _, l := range leads(p) {
 		id, err := s.w.link(ctx, l.URL)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		refs = append(refs, ref{id, int64(slices.Index(linkKinds(), l.Kind))})
 		if err := s.w.anchor(ctx, id, l.Text); err != nil {
 			return nil, err
 		}
@@ -163,7 +164,23 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return packIDs(ids), nil
+	return packRefs(refs), nil
+}
+
+// leads are all addresses a page leads to, each with how: the next page of a
+// list and a file are followed by other rules than a link.
+func leads(p *site.Page) []site.Link {
+	list := make([]site.Link, 0, len(p.Links)+len(p.Attachments)+2)
+	if p.Next != "" {
+		list = append(list, site.Link{URL: p.Next, Kind: site.LinkNext})
+	}
+	if p.Refresh != "" {
+		list = append(list, site.Link{URL: p.Refresh, Text: p.Title, Kind: site.LinkFrame})
+	}
+	for _, a := range p.Attachments {
+		list = append(list, site.Link{URL: a.URL, Text: a.Name, Kind: site.LinkFile})
+	}
+	return append(list, p.Links...)
 }
 
 func (s *saving) insertPage(ctx context.Context, p *site.Page, sum, links []byte) (int64, error) {

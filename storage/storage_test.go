@@ -95,7 +95,11 @@ func TestPageRoundTrip(t *testing.T) {
 		t.Errorf("anchors %v, listed %v", a.Anchors, a.Listed)
 	}
 	links, err := db.Links(context.Background(), "http://a.cn/1")
-	if err != nil || len(links) != 2 || links[0].URL != "http://a.cn/listed" || links[1].Text != "首页" {
+	want4 := []site.Link{
+		{URL: "http://a.cn/next", Kind: site.LinkNext}, {URL: "http://a.cn/f.pdf", Text: "报告.pdf", Kind: site.LinkFile},
+		{URL: "http://a.cn/listed", Text: "2025年度报告"}, {URL: "http://a.cn/home", Text: "首页"},
+	}
+	if err != nil || !slices.Equal(links, want4) {
 		t.Errorf("links: %v, %v", links, err)
 	}
 }
