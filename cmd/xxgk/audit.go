@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"xxgk/audit"
+	"xxgk/report"
+	"xxgk/storage"
+)
+
+// thresholds decide whether a finished audit ends with exit code 3.
+type thresholds struct {
+	FailUnder *float64 `placeholder:"N" help:"${help_fail_under}"`
+	FailOn    string   `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"${help_fail_on}"`
+}
+
+// outputFlags say how and where a report goes.
+type outputFlags struct {
+	Format string `default:"text" placeholder:"FORMAT" help:"${help_format}"`
+	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+}
+
+type auditCmd struct {
+	configFlag
+	asOfFlag
+	outputFlags
+	thresholds
+	loudness
+	Fresh bool `help:"${help_fresh}"`
+}
+
+// Run is one night: crawl, judge, report.
+func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := knownFormat(c.Format); err != nil {
+		return err
+	}
+	asOf, err := c.day(e)
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	release, err := storage.Lock(s.config.Database)
+	if err != nil {
+		return err
+	}
+	defer release.Close()
+	a, err := s.auditor(asOf, c.Fresh)
+	if err != nil {
+		return err
+	}
+	result, err := a.Audit(ctx)
+	s.progress.end()
+	if err != nil {
+		return err
+	}
+	return s.publish(result, c.outputFlags, c.thresholds)
+}
+
+type crawlCmd struct {
+	configFlag
+	loudness
+	Fresh bool `help:"${help_fresh}"`
+}
+
+// Run crawls and stores, and judges nothing.
+func (c *crawlCmd) Run(ctx context.Context, e env, _ *globals) error {
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	release, err := storage.Lock(s.config.Database)
+	if err != nil {
+		return err
+	}
+	defer release.Close()
+	a, err := s.auditor(e.today(), c.Fresh)
+	if err != nil {
+		return err
+	}
+	run, err := a.Crawl(ctx)
+	s.progress.end()
+	if err != nil {
+		return err
+	}
+	if !c.Quiet {
+		e.say("cli.crawled", map[string]any{"run": run.ID, "pages": run.Stats.Pages, "failed": run.Stats.Failed})
+	}
+	return nil
+}
+
+type checkCmd struct {
+	configFlag
+	asOfFlag
+	outputFlags
+	thresholds
+	loudness
+}
+
+// Run judges what is stored of the latest run.
+func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := knownFormat(c.Format); err != nil {
+		return err
+	}
+	asOf, err := c.day(e)
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	release, err := storage.Lock(s.config.Database)
+	if err != nil {
+		return err
+	}
+	defer release.Close()
+	a, err := s.auditor(asOf, false)
+	if err != nil {
+		return err
+	}
+	run, err := s.db.Run(ctx, 0)
+	if err != nil {
+		return err
+	}
+	result, err := a.Check(ctx, run)
+	if err != nil {
+		return err
+	}
+	return s.publish(result, c.outputFlags, c.thresholds)
+}
+
+type reportCmd struct {
+	configFlag
+	outputFlags
+	thresholds
+	loudness
+	Number int64 `name:"run" placeholder:"N" help:"${help_run}"`
+	Schema bool  `help:"${help_schema}"`
+}
+
+// Run renders an assessment that was made before.
+func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if c.Schema {
+		return e.writeTo(c.Output, func(w io.Writer) error {
+			_, err := w.Write(report.Schema())
+			return err
+		})
+	}
+	if err := knownFormat(c.Format); err != nil {
+		return err
+	}
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	a, err := s.auditor(e.today(), false)
+	if err != nil {
+		return err
+	}
+	result, err := a.Latest(ctx, c.Number)
+	if err != nil {
+		return err
+	}
+	return s.publish(result, c.outputFlags, c.thresholds)
+}
+
+func knownFormat(format string) error {
+	if slices.Contains(report.Formats(), format) {
+		return nil
+	}
+	return usage("cli.bad_format", map[string]any{"value": format, "allowed": join(report.Formats())})
+}
+
+// publish writes the report and turns the result into an exit code.
+func (s *session) publish(r audit.Result, out outputFlags, limits thresholds) error {
+	w, err := report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Now: s.env.now()})
+	if err != nil {
+		return err
+	}
+	err = s.env.writeTo(out.Output, func(dst io.Writer) error { return w.Write(dst, out.Format, r) })
+	if err != nil {
+		return err
+	}
+	return verdict(r, limits)
+}
+
+// grades are the names and thresholds that the school shows.
+func (s *session) grades() []report.Grade {
+	var g []report.Grade
+	for _, x := range s.config.Grades {
+		g = append(g, report.Grade(x))
+	}
+	return g
+}
+
+// verdict is the exit code of a finished audit. Of several the first in
+// 4, 3 is given; a degraded run is 4.
+func verdict(r audit.Result, limits thresholds) error {
+	as := r.Verdict.Assessment
+	if as.CoverageLow || r.Verdict.Degraded {
+		return &exitError{code: exitLowCoverage, message: "cli.low_coverage", args: map[string]any{"coverage": percent(as.Coverage)}}
+	}
+	if limits.FailUnder != nil && as.Score < *limits.FailUnder {
+		return &exitError{code: exitBelow, message: "cli.below", args: map[string]any{"score": one(as.Score), "limit": *limits.FailUnder}}
+	}
+	if limits.FailOn != "" {
+		for _, f := range r.Verdict.Findings {
+			if f.State != audit.StateResolved && !f.Waived && rank(f.Level) <= rank(audit.Level(limits.FailOn)) {
+				return &exitError{code: exitBelow, message: "cli.fail_on", args: map[string]any{"level": string(f.Level), "element": f.Element}}
+			}
+		}
+	}
+	return nil
+}
+
+func rank(l audit.Level) int {
+	return slices.Index([]audit.Level{audit.LevelCritical, audit.LevelHigh, audit.LevelMedium, audit.LevelLow, audit.LevelInfo}, l)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"xxgk/audit"
+	"xxgk/cmd/xxgk/config"
+	"xxgk/internal/sample"
+)
+
+type demoCmd struct {
+	Dir string `placeholder:"DIR" help:"${help_demo_dir}"`
+	loudness
+}
+
+// Run serves the sample college on loopback, audits it and leaves database and
+// report in a folder it names.
+func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
+	dir, err := c.folder()
+	if err != nil {
+		return err
+	}
+	college, err := sample.New()
+	if err != nil {
+		return err
+	}
+	address, stop, err := college.Serve(ctx, "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	defer stop()
+	file := filepath.Join(dir, "xxgk.yaml")
+	if err := os.WriteFile(file, []byte(college.Config(address, dir)), 0o600); err != nil {
+		return err
+	}
+	conf, err := config.Load(file)
+	if err != nil {
+		return err
+	}
+	s, err := openConfig(ctx, e, conf, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	e.say("cli.demo_begin", map[string]any{"school": conf.School.Name})
+	a, err := s.auditor(sample.AsOf(), true)
+	if err != nil {
+		return err
+	}
+	result, err := a.Audit(ctx)
+	s.progress.end()
+	if err != nil {
+		return err
+	}
+	return s.leave(result, dir)
+}
+
+// leave prints the report and keeps it as HTML beside the database.
+func (s *session) leave(r audit.Result, dir string) error {
+	page := filepath.Join(dir, "report.html")
+	if err := s.publish(r, outputFlags{Format: "html", Output: page}, thresholds{}); err != nil {
+		return err
+	}
+	if err := s.publish(r, outputFlags{Format: "text"}, thresholds{}); err != nil {
+		return err
+	}
+	s.env.say("cli.demo_end", map[string]any{"dir": dir, "report": page, "database": s.config.Database, "config": s.config.File})
+	return nil
+}
+
+func (c *demoCmd) folder() (string, error) {
+	if c.Dir == "" {
+		return os.MkdirTemp("", "xxgk-demo-")
+	}
+	return c.Dir, os.MkdirAll(c.Dir, 0o700)
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/cmd/xxgk/config"
+	"xxgk/storage"
+)
+
+// The exit codes of the outside contract.
+const (
+	exitOK          = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitBelow       = 3
+	exitLowCoverage = 4
+	exitInterrupted = 5
+	exitLocked      = 6
+)
+
+// exitError is an end that is said with an exit code and a message code.
+type exitError struct {
+	code    int
+	message string // empty: everything was said already
+	args    map[string]any
+	cause   error
+}
+
+func (e *exitError) Error() string { return fmt.Sprintf("exit %d: %s: %v", e.code, e.message, e.cause) }
+func (e *exitError) Unwrap() error { return e.cause }
+
+// usage is a mistake in how the program was called.
+func usage(message string, args map[string]any) error {
+	return &exitError{code: exitUsage, message: message, args: args}
+}
+
+// fail words err on stderr and returns its exit code; nil is exitOK.
+func (e env) fail(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	code, sentence := e.word(err)
+	if sentence != "" {
+		fmt.Fprintf(e.stderr, "xxgk: %s\n", sentence)
+	}
+	return code
+}
+
+// word finds the exit code and the sentence for an error.
+func (e env) word(err error) (int, string) {
+	var exit *exitError
+	var wrong *config.Error
+	var rule *checklist.LoadError
+	var nothing *audit.NothingReadError
+	var open *storage.OpenError
+	switch {
+	case errors.As(err, &exit):
+		if exit.message == "" {
+			return exit.code, ""
+		}
+		return exit.code, e.words.T(exit.message, exit.args)
+	case errors.As(err, &wrong):
+		return exitUsage, wrong.Word(e.words)
+	case errors.As(err, &rule):
+		return exitUsage, rule.Word(e.words.T)
+	case errors.Is(err, storage.ErrLocked):
+		return exitLocked, e.words.T("cli.locked", nil)
+	case errors.Is(err, audit.ErrInterrupted), errors.Is(err, context.Canceled):
+		return exitInterrupted, e.words.T("cli.interrupted", nil)
+	case errors.As(err, &nothing):
+		return exitFailed, e.nothingRead(nothing)
+	case errors.As(err, &open):
+		return exitFailed, e.words.T("cli.database."+open.Problem, map[string]any{"path": open.Path, "error": open.Error()})
+	case errors.Is(err, audit.ErrNotFound):
+		return exitFailed, e.words.T("cli.nothing_stored", nil)
+	}
+	return exitFailed, e.words.T("cli.failed", map[string]any{"error": err.Error()})
+}
+
+func isNotFound(err error) bool { return errors.Is(err, audit.ErrNotFound) }

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+type explainCmd struct {
+	URL         string `arg:"" optional:"" name:"url" help:"${help_explain_url}"`
+	Requirement int    `placeholder:"N" help:"${help_explain_requirement}"`
+	Element     string `placeholder:"ID" help:"${help_explain_element}"`
+	configFlag
+	loudness
+}
+
+// Run says why a page was or was not taken as evidence, or what was looked for
+// a requirement and what came nearest.
+func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
+	asked := 0
+	for _, given := range []bool{c.URL != "", c.Requirement != 0, c.Element != ""} {
+		if given {
+			asked++
+		}
+	}
+	if asked != 1 {
+		return usage("cli.explain_what", nil)
+	}
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if c.URL != "" {
+		return s.explainPage(ctx, e.stdout, c.URL)
+	}
+	v, err := s.db.Verdict(ctx, 0)
+	if err != nil {
+		return err
+	}
+	for _, r := range v.Assessment.Requirements {
+		for _, el := range r.Elements {
+			if r.Number == c.Requirement || el.ID == c.Element {
+				s.explainElement(e.stdout, r, el)
+				asked++
+			}
+		}
+	}
+	if asked == 1 {
+		return usage("cli.explain_unknown", map[string]any{"value": c.Element + number(c.Requirement)})
+	}
+	return nil
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// explainPage shows what was read from a page and every element it was weighed for.
+func (s *session) explainPage(ctx context.Context, w io.Writer, address string) error {
+	p, err := s.db.Page(ctx, site.Canonical(address))
+	if err != nil {
+		return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}, cause: err}
+	}
+	short := asJSON(p, site.OutcomeOK)
+	short.Text, short.Items = head(short.Text, 300), nil
+	if err := short.write(w, s.env, "text", true); err != nil {
+		return err
+	}
+	weighed := s.matcher.Explain(&p)
+	if len(weighed) == 0 {
+		_, err := fmt.Fprintln(w, s.env.words.T("cli.explain.nothing", nil))
+		return err
+	}
+	taken, err := s.taken(ctx, p.URL)
+	if err != nil {
+		return err
+	}
+	for _, c := range weighed {
+		s.explainCandidate(w, c.Element, c)
+		if role := taken[c.Element]; role != "" {
+			fmt.Fprintf(w, "    %s\n", s.env.words.T(role, nil))
+		}
+	}
+	return nil
+}
+
+// taken says for which elements the latest verdict rests on the page.
+func (s *session) taken(ctx context.Context, address string) (map[string]string, error) {
+	v, err := s.db.Verdict(ctx, 0)
+	if err != nil {
+		if isNotFound(err) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	m := make(map[string]string)
+	for _, r := range v.Assessment.Requirements {
+		for _, el := range r.Elements {
+			for i, c := range el.Evidence {
+				if c.Page.URL == address {
+					m[el.ID] = "cli.explain.evidence"
+					if i == 0 {
+						m[el.ID] = "cli.explain.decides"
+					}
+				}
+			}
+		}
+	}
+	return m, nil
+}
+
+func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el checklist.ElementResult) {
+	words := s.env.words
+	fmt.Fprintf(w, "%s %s — %s: %s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("status."+string(el.Status), nil))
+	for _, why := range el.Why {
+		fmt.Fprintf(w, "  %s\n", plainText(words.T(why.Code, why.Args)))
+	}
+	for _, c := range el.Evidence {
+		s.explainCandidate(w, words.T("cli.explain.evidence", nil), c)
+	}
+	for _, p := range el.Looked {
+		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.looked", nil), plainText(p.Title), p.URL, words.T("outcome."+string(p.Outcome), nil))
+	}
+	for _, c := range el.NearMisses {
+		s.explainCandidate(w, words.T("cli.explain.near", nil), c)
+	}
+	fmt.Fprintln(w)
+}
+
+// explainCandidate shows a page weighed for an element, with what spoke for and against.
+func (s *session) explainCandidate(w io.Writer, label string, c checklist.Candidate) {
+	words := s.env.words
+	verdict := "cli.explain.rejected"
+	if c.Accepted {
+		verdict = "cli.explain.accepted"
+	}
+	fmt.Fprintf(w, "  %s %s %s  %s (%.2f)\n", label, plainText(c.Page.Title), c.Page.URL, words.T(verdict, nil), c.Confidence)
+	for _, why := range c.Why {
+		fmt.Fprintf(w, "      %s\n", plainText(words.T(why.Code, why.Args)))
+	}
+}
+
+// head cuts a text after n runes.
+func head(s string, n int) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n]) + "…"
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// helpColumn is where the explanations begin.
+const helpColumn = 30
+
+// printHelp prints the help of the command that trace came to, or of the
+// program. Kong's own help is in English only.
+func printHelp(e env, trace *kong.Context) error {
+	node := trace.Selected()
+	if node == nil {
+		return e.programHelp(trace.Model.Node)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s xxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), node.Help)
+	if detail := "detail." + node.Name; e.words.Has(detail) {
+		fmt.Fprintf(&b, "\n%s\n", e.words.T(detail, nil))
+	}
+	if len(node.Positional) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.arguments", nil))
+		for _, p := range node.Positional {
+			helpRow(&b, p.Summary(), p.Help)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.flags", nil))
+	for _, group := range node.AllFlags(true) {
+		for _, f := range group {
+			helpRow(&b, flagName(f), f.Help)
+		}
+	}
+	_, err := fmt.Fprint(e.stdout, b.String())
+	return err
+}
+
+func (e env) programHelp(root *kong.Node) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s xxgk %s\n\n%s\n", e.words.T("cli.help.program", nil), e.words.T("cli.help.usage", nil),
+		e.words.T("cli.help.command", nil), e.words.T("cli.help.commands", nil))
+	for _, c := range root.Children {
+		helpRow(&b, c.Name, c.Help)
+	}
+	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.footer", nil))
+	_, err := fmt.Fprint(e.stdout, b.String())
+	return err
+}
+
+// synopsis is the command with its arguments.
+func synopsis(n *kong.Node) string {
+	s := n.Name
+	for _, p := range n.Positional {
+		s += " " + p.Summary()
+	}
+	return s
+}
+
+func flagName(f *kong.Flag) string {
+	s := "    --" + f.Name
+	if f.Short != 0 {
+		s = fmt.Sprintf("-%c, --%s", f.Short, f.Name)
+	}
+	if !f.IsBool() {
+		s += " " + f.FormatPlaceHolder()
+	}
+	return s
+}
+
+func helpRow(b *strings.Builder, name, help string) {
+	fmt.Fprintf(b, "  %s%s%s\n", name, strings.Repeat(" ", max(2, helpColumn-text.StringWidth(name))), help)
+}

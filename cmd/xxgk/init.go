@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"xxgk/cmd/xxgk/config"
+)
+
+type initCmd struct {
+	File  string `arg:"" optional:"" default:"xxgk.yaml" help:"${help_init_file}"`
+	Force bool   `help:"${help_force}"`
+}
+
+// Run writes a commented configuration to begin from.
+func (c *initCmd) Run(_ context.Context, e env, _ *globals) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if c.Force {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(c.File, mode, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return usage("cli.init_exists", map[string]any{"file": c.File})
+	}
+	if err != nil {
+		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": config.Plain(err)}}
+	}
+	if _, err := f.Write(config.Template(e.words.Tag())); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	e.say("cli.init_done", map[string]any{"file": c.File})
+	return nil
+}

@@ -1,0 +1,65 @@
+// Command xxgk crawls a college's published channels and checks them against
+// the Ministry's disclosure list. Reading the configuration, the environment
+// and the clock happens here and nowhere below.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"xxgk/internal/lang"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	code := run(ctx, env{
+		args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
+	})
+	stop()
+	os.Exit(code)
+}
+
+// env is everything a command gets from outside.
+type env struct {
+	args   []string
+	stdout io.Writer
+	stderr io.Writer
+	getenv func(string) string
+	now    func() time.Time
+	words  *lang.Catalogue
+}
+
+// china is where the school's days are counted; it has had no summer time
+// since 1991, so no time zone data is needed.
+func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
+
+// today is the civil day in China, at 00:00 UTC.
+func (e env) today() time.Time {
+	y, m, d := e.now().In(china()).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// run parses the arguments, runs the command and returns the exit code.
+func run(ctx context.Context, e env) int {
+	words, err := lang.Open(language(e))
+	if err != nil {
+		fallback, _ := lang.Open(lang.ZH)
+		e.words = fallback
+		return e.fail(usage("cli.bad_lang", map[string]any{"value": string(language(e))}))
+	}
+	e.words = words
+	command, flags, err := parse(e)
+	switch {
+	case err != nil:
+		return e.fail(err)
+	case command == nil: // help was printed
+		return exitOK
+	}
+	e.words = words
+	return e.fail(command.Run(ctx, e, flags))
+}

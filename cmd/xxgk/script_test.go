@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"xxgk/internal/sample"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"xxgk": main})
+}
+
+// The whole program: arguments, exit code, stdout, stderr, files.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"college": college,
+			"noise":   noise,
+		},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("NO_PROXY", "*")
+			return nil
+		},
+	})
+}
+
+// exits runs a program and wants this exit code: exits 4 xxgk audit.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM [ARG ...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code: got %d, want %d", got, want)
+	}
+}
+
+// college serves the sample college for the rest of the script and writes a
+// configuration for it: college FILE.
+func college(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: college FILE")
+	}
+	c, err := sample.New()
+	ts.Check(err)
+	ctx, cancel := context.WithCancel(context.Background())
+	address, stop, err := c.Serve(ctx, "127.0.0.1:0")
+	ts.Check(err)
+	ts.Defer(func() { stop(); cancel() })
+	file := ts.MkAbs(args[0])
+	ts.Check(os.WriteFile(file, []byte(c.Config(address, filepath.Dir(file))), 0o600))
+	ts.Setenv("ASOF", sample.AsOf().Format("2006-01-02"))
+}
+
+// noise writes a file of bytes that are no text: noise FILE.
+func noise(ts *testscript.TestScript, _ bool, args []string) {
+	var b strings.Builder
+	for i := range 4096 {
+		fmt.Fprintf(&b, "%c", byte(i*7919>>3))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
+}

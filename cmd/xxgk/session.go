@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/cmd/xxgk/config"
+	"xxgk/crawler"
+	"xxgk/storage"
+)
+
+// session is one school's configuration, checklist and open database.
+type session struct {
+	env      env
+	config   *config.Config
+	list     *checklist.List
+	matcher  *checklist.Matcher
+	db       *storage.DB
+	log      *slog.Logger
+	progress *progress
+}
+
+// open reads the configuration and opens the database that it names.
+func open(ctx context.Context, e env, file string, loud loudness) (*session, error) {
+	c, err := config.Load(file)
+	if err != nil {
+		return nil, err
+	}
+	return openConfig(ctx, e, c, loud)
+}
+
+func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*session, error) {
+	list, err := loadList(c)
+	if err != nil {
+		return nil, err
+	}
+	matcher, err := checklist.NewMatcher(list, checklist.MatchOptions{
+		Profile: checklist.Profile(c.School.Profile), Ownership: checklist.Ownership(c.School.Ownership),
+		School: c.School.Name, Hosts: c.Site.Hosts,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s := &session{env: e, config: c, list: list, matcher: matcher, log: logger(e, loud)}
+	s.db, err = storage.Open(ctx, storage.Options{Path: c.Database, Now: e.now, Logger: s.log})
+	if err != nil {
+		return nil, err
+	}
+	s.progress = newProgress(e, loud)
+	return s, nil
+}
+
+// Close closes the database.
+func (s *session) Close() error { return s.db.Close() }
+
+// logger writes what a night watchman wants to stderr: warnings, with -v
+// everything, with -q nothing but errors.
+func logger(e env, loud loudness) *slog.Logger {
+	level := slog.LevelWarn
+	switch {
+	case loud.Quiet:
+		level = slog.LevelError
+	case loud.Verbose:
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// loadList is the embedded list with the school's pack, overlay and offices.
+func loadList(c *config.Config) (*checklist.List, error) {
+	list, err := checklist.Default()
+	if err != nil {
+		return nil, err
+	}
+	if c.Checklist != "" {
+		raw, err := readRules(c.Checklist, "checklist")
+		if err != nil {
+			return nil, err
+		}
+		pack, err := checklist.Load(raw, filepath.Base(c.Checklist))
+		if err != nil {
+			return nil, err
+		}
+		if list, err = list.With(pack); err != nil {
+			return nil, err
+		}
+	}
+	if c.Overlay != "" {
+		raw, err := readRules(c.Overlay, "overlay")
+		if err != nil {
+			return nil, err
+		}
+		overlay, err := checklist.LoadOverlay(raw, filepath.Base(c.Overlay))
+		if err != nil {
+			return nil, err
+		}
+		if list, err = list.Apply(overlay); err != nil {
+			return nil, err
+		}
+	}
+	return list.Departments(c.Departments, c.School.LeadOffice)
+}
+
+func readRules(file, key string) ([]byte, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &config.Error{File: file, Key: key, Problem: "config.unreadable", Args: map[string]any{"error": config.Plain(err)}}
+	}
+	return raw, nil
+}
+
+// checkOptions are what the verdict depends on beside the pages.
+func (s *session) checkOptions(asOf time.Time) checklist.Options {
+	c := s.config
+	o := checklist.Options{
+		List: s.list,
+		School: checklist.School{
+			Name: c.School.Name, Profile: checklist.Profile(c.School.Profile),
+			Ownership: checklist.Ownership(c.School.Ownership), Lead: c.School.LeadOffice, Hosts: c.Site.Hosts,
+		},
+		AsOf: asOf, MinCoverage: c.MinCoverage, Weights: c.Weights, Facts: c.Facts,
+		Holidays: checklist.Holidays{Off: c.Calendar.Off, Work: c.Calendar.Work},
+	}
+	for _, w := range c.Waivers {
+		o.Waivers = append(o.Waivers, checklist.Waiver(w))
+	}
+	return o
+}
+
+// auditor joins crawler, store and checklist. fresh starts a new run.
+func (s *session) auditor(asOf time.Time, fresh bool) (*audit.Auditor, error) {
+	c := s.config
+	crawl, err := crawler.New(crawler.Options{
+		Seeds: c.Site.Seeds, Hosts: c.Site.Hosts,
+		MaxPages: c.Crawl.MaxPages, MaxDepth: c.Crawl.MaxDepth, PerHost: c.Crawl.PerHost,
+		Delay: c.Crawl.Delay, Timeout: c.Crawl.Timeout, MaxBody: c.Crawl.MaxBody,
+		UserAgent: c.Crawl.UserAgent, Contact: c.Crawl.Contact,
+		IgnoreRobots: !c.Crawl.RespectRobots, IgnoreRobotsHosts: c.Crawl.IgnoreRobots,
+		Proxy: s.proxy(), AllowPrivate: c.Crawl.AllowPrivate, AllowAllPrivate: c.Crawl.AllowAll,
+		Frontier: s.db, Progress: s.progress.show, Logger: s.log, Now: s.env.now,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return audit.New(audit.Options{
+		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher),
+		Scope: scope(c), Vantage: c.Crawl.Vantage, Fresh: fresh, Now: s.env.now, Logger: s.log,
+	})
+}
+
+// proxy is the configured one, or that of the environment where the key is absent.
+func (s *session) proxy() string {
+	if s.config.Crawl.ProxySet {
+		return s.config.Crawl.Proxy
+	}
+	for _, name := range []string{"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"} {
+		if v := s.env.getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// scope is what a run crawls; an unfinished run is resumed only within it.
+func scope(c *config.Config) string {
+	return strings.Join([]string{
+		strings.Join(c.Site.Seeds, " "), strings.Join(c.Site.Hosts, " "), c.Crawl.Vantage,
+	}, "\n")
+}
+
+// writeTo calls write with the file named by -o, or with stdout.
+func (e env) writeTo(file string, write func(io.Writer) error) error {
+	if file == "" || file == "-" {
+		return write(e.stdout)
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return usage("cli.output", map[string]any{"file": file, "error": config.Plain(err)})
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/crawler"
+	"xxgk/site"
+	"xxgk/storage"
+)
+
+// Packages that do not know each other meet here.
+var (
+	_ audit.Crawler    = (*crawler.Crawler)(nil)
+	_ audit.Store      = (*storage.DB)(nil)
+	_ crawler.Frontier = (*storage.DB)(nil)
+)
+
+// keeper says whether a page's bytes are kept as proof: it may be evidence, or
+// it is a place that should hold an element and so may prove that it does not.
+func keeper(m *checklist.Matcher) func(*site.Page) bool {
+	return func(p *site.Page) bool {
+		if len(m.Place(p)) > 0 {
+			return true
+		}
+		for _, c := range m.Match(p) {
+			if c.Accepted {
+				return true
+			}
+		}
+		return false
+	}
+}

@@ -1,0 +1,36 @@
+package report
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"net/url"
+)
+
+//go:embed report.html
+var page string //nolint:gochecknoglobals // embedded file
+
+// html writes one file that needs nothing beside it: no script, no style sheet
+// or picture from elsewhere. It prints on A4.
+func (w *Writer) html(dst io.Writer, m *model) error {
+	t, err := template.New("report").Funcs(template.FuncMap{
+		"t":    func(code string) string { return w.t(code, nil) },
+		"open": func() map[string]any { return map[string]any{"open": len(m.Findings), "resolved": m.Resolved} },
+		"tt":   w.t,
+		"lang": func() string { return string(w.o.Lang.Tag()) },
+		"web":  web,
+	}).Parse(page)
+	if err != nil {
+		return err
+	}
+	return t.Execute(dst, m)
+}
+
+// web passes on addresses of the web and nothing else.
+func web(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return address
+}
