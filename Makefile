@@ -30,8 +30,8 @@ bench: ## every benchmark
 	go test -run '^$$' -bench . -benchmem ./...
 
 docs: ## write the generated pages in docs/
-	go test ./checklist -run TestRequirementsPage -update
-	go test ./checklist/eval -run TestAccuracyPage -update
+	go test ./checklist -run TestRequirementsDoc -update
+	go test ./checklist/eval -run Accuracy -update
 
 check: lint race ## what CI checks beside the plain tests
 	git diff --exit-code

@@ -81,8 +81,8 @@ type dossier struct {
 
 // sight is what is remembered of any page.
 type sight struct {
-	ref     Ref
-	content bool // it has a text, rows, tables or files
+	ref   Ref
+	items []string // where a list's rows lead, canonical
 }
 
 // row is a directory row with the page it stands on.
@@ -128,7 +128,12 @@ func New(o Options) (*Checker, error) {
 
 // Read takes a page into account. p may be used again afterwards.
 func (c *Checker) Read(p *site.Page) {
-	s := &sight{ref: refOf(p), content: hasContent(p)}
+	s := &sight{ref: refOf(p)}
+	if p.Kind == site.KindList {
+		for _, i := range first(p.Items, maxRows) {
+			s.items = append(s.items, site.Canonical(i.URL))
+		}
+	}
 	c.pages[site.Canonical(p.URL)] = s
 	if s.ref.Published.After(c.o.AsOf) {
 		return // not yet there on that day

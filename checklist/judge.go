@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"slices"
 	"time"
 
 	"xxgk/checklist/period"
@@ -33,6 +34,8 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	v.row = c.declaration(d)
 	v.look()
 	v.expect()
+	v.nilOfServer()
+	accepted = v.accepted
 	switch {
 	case len(accepted) > 0:
 		v.evidence()
@@ -88,6 +91,27 @@ func (v *verdict) declared(applies Applicability) ElementResult {
 	v.evidence()
 	v.show()
 	return *v.r
+}
+
+// nilOfServer takes a nil return for the element that this one is told by: who
+// made no journey has no cost of journeys.
+func (v *verdict) nilOfServer() {
+	if len(v.accepted) > 0 || !v.d.element.NilOK {
+		return
+	}
+	for _, id := range v.d.element.Served {
+		by := v.c.dossiers[id]
+		if by == nil {
+			continue
+		}
+		for _, x := range by.kept.accepted {
+			if x.Nil {
+				x.Element = v.d.element.ID
+				v.accepted = append(v.accepted, x)
+			}
+		}
+	}
+	slices.SortFunc(v.accepted, func(a, b entry) int { return better(v.d.element, a, b) })
 }
 
 // expect sets the period that is due on the as-of day, and its due day.

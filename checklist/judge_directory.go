@@ -23,6 +23,11 @@ func (c *Checker) applyRows() {
 		for _, l := range r.Links {
 			url := site.Canonical(l.URL)
 			c.strengthen(r, url, l)
+			if s := c.pages[url]; s != nil { // a column: its rows are the evidence
+				for _, item := range s.items {
+					c.strengthen(r, item, l)
+				}
+			}
 			if f := failed[url]; f != nil {
 				c.rowFailed(r, l, f)
 			}
@@ -46,6 +51,15 @@ func (c *Checker) strengthen(r row, url string, l site.Link) {
 				x.Why = append([]Reason{why}, x.Why...)
 			}
 		}
+		d.kept.near = slices.DeleteFunc(d.kept.near, func(x entry) bool {
+			if site.Canonical(x.Page.URL) != url || len(x.Why) == 0 || x.Why[0].Code != "against.weak_alone" {
+				return false
+			}
+			x.Strength, x.Confidence, x.Accepted = StrengthDirectory, sureWeakColumn, true
+			x.Why = append([]Reason{why}, x.Why[1:]...)
+			d.kept.accepted = append(d.kept.accepted, x)
+			return true
+		})
 	}
 }
 
@@ -56,6 +70,9 @@ func (c *Checker) rowFailed(r row, l site.Link, f *Failure) {
 	for _, name := range append([]string{l.Text}, f.Anchors...) {
 		for _, cand := range c.matcher.Match(&site.Page{URL: f.URL, Title: name, Kind: site.KindArticle}) {
 			about[cand.Element] = true
+		}
+		for _, id := range c.matcher.Place(&site.Page{URL: f.URL, Title: name, Kind: site.KindList}) {
+			about[id] = true
 		}
 	}
 	var own []*dossier

@@ -100,6 +100,7 @@ func (v *verdict) standing(best entry) {
 		v.set(StatusStale, "judge.old_figures", map[string]any{"day": best.stated.Format(time.DateOnly), "months": e.MaxAge})
 		return
 	}
+	v.r.Period = best.Page.Period
 	code := "judge.standing"
 	if best.Nil {
 		code = "judge.nil_standing"

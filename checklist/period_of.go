@@ -18,7 +18,8 @@ const headOfText = 1200
 // weaker sources, and the period from title, column, links and text, in this order.
 func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page) {
 	dateOf(&cand.Page, p)
-	if e.Period == PeriodNone {
+	if e.Period == PeriodNone { // shown, never judged by
+		cand.Page.Period = PeriodOf(p)
 		return
 	}
 	cand.Page.Period = readPeriod(period.Kind(e.Period), p).String()

@@ -47,7 +47,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindHome
 	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0:
 		p.Kind = site.KindList
-	case r.body != none || utf8.RuneCountInString(p.Text) >= 80 || len(p.Attachments) > 0:
+	case r.body != none && p.Text != "" || utf8.RuneCountInString(p.Text) >= 80 || len(p.Attachments) > 0:
 		p.Kind = site.KindArticle
 	case len(p.Column) > 0 || len(p.Items) > 0:
 		p.Kind = site.KindList

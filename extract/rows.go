@@ -32,18 +32,22 @@ func (r *reader) rows() {
 	groups := r.groups()
 	var best *group
 	score := 0
+	own, known := r.ownList()
 	for _, g := range groups {
-		if s := r.weight(g); s > score {
+		if s := r.weight(g, own, known); s > score {
 			best, score = g, s
 		}
 	}
-	if best != nil {
+	switch {
+	case best != nil:
 		r.p.Items = best.items
+	case known && r.body == none:
+		r.body = own // an empty column: nothing beside its list is its content
 	}
 }
 
 // weight is how much a group looks like the column's own list.
-func (r *reader) weight(g *group) int {
+func (r *reader) weight(g *group, own int32, known bool) int {
 	n := len(g.items)
 	s := 0
 	switch {
@@ -54,8 +58,12 @@ func (r *reader) weight(g *group) int {
 	case n >= minRows && 2*g.long >= n && g.dated == 0:
 		s = n
 	}
-	if s > 0 && r.pagerBehind(g) {
+	switch {
+	case s == 0:
+	case known && r.d.inside(g.first, own), !known && r.pagerBehind(g):
 		s += 2000
+	case known:
+		return 0 // a sidebar: the column's own list is another, and may be empty
 	}
 	if r.body != none && r.d.inside(g.first, r.body) && g.dated == 0 {
 		return 0 // links within an article
@@ -72,6 +80,23 @@ func (r *reader) pagerBehind(g *group) bool {
 		}
 	}
 	return false
+}
+
+// ownList is the widget that holds the column's own list, where the CMS says
+// so: WebPlus gives the list wp_news_w6 the pager wp_paging_w6, and sidebars none.
+func (r *reader) ownList() (at int32, known bool) {
+	for i := range r.d.nodes {
+		n, ok := strings.CutPrefix(r.d.attr(int32(i), "id"), "wp_paging_w")
+		if !ok {
+			continue
+		}
+		for j := range r.d.nodes {
+			if r.d.attr(int32(j), "id") == "wp_news_w"+n {
+				return int32(j), true
+			}
+		}
+	}
+	return none, false
 }
 
 func pagerMark(s string) bool {

@@ -27,7 +27,7 @@ func (r *reader) column() {
 	}
 	for i := range r.d.nodes {
 		if n := &r.d.nodes[i]; n.tag != 0 && (r.d.has(int32(i), "col_path") || r.d.has(int32(i), "breadcrumb") || r.d.has(int32(i), "crumbs") || r.d.has(int32(i), "path") || r.d.has(int32(i), "mbx") || r.d.has(int32(i), "position")) {
-			if path := steps(r.d.line(int32(i))); len(path) > 0 && len(path) <= 8 {
+			if path := steps(strings.Join(r.texts(int32(i)), " > ")); len(path) > 0 && len(path) <= 8 {
 				r.p.Column = path
 				return
 			}
@@ -84,7 +84,8 @@ func (r *reader) breadcrumb(i int32, mark string) []string {
 		if utf8.RuneCountInString(line) > 200 {
 			return nil
 		}
-		_, after, ok := strings.Cut(line, mark)
+		// Each piece of text is a step of its own: some skins divide by icons.
+		_, after, ok := strings.Cut(strings.Join(r.texts(at), " > "), mark)
 		if !ok {
 			return nil
 		}
@@ -106,7 +107,7 @@ var divider = regexp.MustCompile(`\s*(?:>>|->|&gt;|»|›|→|>|＞|\|)\s*|\s+[-
 func steps(line string) []string {
 	var path []string
 	for _, s := range divider.Split(line, -1) {
-		s = clean(strings.Trim(s, " ：:"))
+		s = clean(strings.Trim(s, " ：:-—·/>»"))
 		switch s {
 		case "", "首页", "首 页", "网站首页", "主页", "正文", "详细内容", "内容", "文章内容", "返回首页", "列表", "查看内容", "Home", "HOME":
 			continue
