@@ -83,6 +83,7 @@ type dossier struct {
 type sight struct {
 	ref   Ref
 	items []string // where a list's rows lead, canonical
+	empty bool     // a column without anything in it
 }
 
 // row is a directory row with the page it stands on.
@@ -128,7 +129,7 @@ func New(o Options) (*Checker, error) {
 
 // Read takes a page into account. p may be used again afterwards.
 func (c *Checker) Read(p *site.Page) {
-	s := &sight{ref: refOf(p)}
+	s := &sight{ref: refOf(p), empty: p.Kind == site.KindList && !hasContent(p)}
 	if p.Kind == site.KindList {
 		for _, i := range first(p.Items, maxRows) {
 			s.items = append(s.items, site.Canonical(i.URL))

@@ -27,6 +27,7 @@ func (c *Checker) applyRows() {
 				for _, item := range s.items {
 					c.strengthen(r, item, l)
 				}
+				c.rowEmpty(r, s)
 			}
 			if f := failed[url]; f != nil {
 				c.rowFailed(r, l, f)
@@ -60,6 +61,18 @@ func (c *Checker) strengthen(r row, url string, l site.Link) {
 			d.kept.accepted = append(d.kept.accepted, x)
 			return true
 		})
+	}
+}
+
+// rowEmpty notes for a row's requirement that the column it points to holds nothing.
+func (c *Checker) rowEmpty(r row, s *sight) {
+	if !s.empty {
+		return
+	}
+	for _, d := range c.order {
+		if d.requirement.Number == r.Requirement {
+			d.places = append(d.places, Place{URL: s.ref.URL, Title: s.ref.Title, Outcome: site.OutcomeOK, Row: true})
+		}
 	}
 }
 

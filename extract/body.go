@@ -37,18 +37,48 @@ func (r *reader) findBody() {
 			return
 		}
 	}
-	for _, name := range containers() {
-		for i := range r.d.nodes {
-			at := int32(i)
-			if n := &r.d.nodes[i]; n.tag == 0 || n.tag == atom.Body || n.tag == atom.Html || !r.d.has(at, name) {
-				continue
-			}
-			if all, inLinks := r.d.length(at); all > 0 && 2*inLinks < all || r.holdsFile(at) {
-				r.body = at
-				return
+	best := len(containerRanks)
+	for i := range r.d.nodes {
+		n := &r.d.nodes[i]
+		if n.tag == 0 || n.tag == atom.Body || n.tag == atom.Html || len(n.attrs) == 0 {
+			continue
+		}
+		at := int32(i)
+		rank := r.rankOf(at)
+		if rank >= best {
+			continue
+		}
+		if all, inLinks := r.d.length(at); all > 0 && 2*inLinks < all || r.holdsFile(at) {
+			r.body, best = at, rank
+		}
+	}
+}
+
+// containerRanks are the names of containers with their rank.
+//
+//nolint:gochecknoglobals // built once
+var containerRanks = func() map[string]int {
+	m := make(map[string]int)
+	for i, name := range containers() {
+		m[name] = i
+	}
+	return m
+}()
+
+// rankOf is the best rank of a node's id and classes as a container.
+func (r *reader) rankOf(i int32) int {
+	best := len(containerRanks)
+	for _, a := range r.d.nodes[i].attrs {
+		if a.Key != "id" && a.Key != "class" {
+			continue
+		}
+		for name := range strings.FieldsSeq(a.Val) {
+			if rank, ok := containerRanks[strings.ToLower(name)]; ok {
+				best = min(best, rank)
 			}
 		}
 	}
+	return best
 }
 
 // holdsFile reports whether a container shows a file instead of a text.

@@ -29,7 +29,7 @@ func decode(b []byte, contentType string, cut bool) (text, name string) {
 	}
 	whole := b
 	if cut { // the last character may be cut in its middle
-		whole = b[:len(b)-min(len(b), utf8.UTFMax-1)]
+		whole = b[:len(b)-incomplete(b)]
 	}
 	if utf8.Valid(whole) {
 		return strings.ToValidUTF8(string(b), ""), "utf-8"
@@ -50,6 +50,20 @@ func decode(b []byte, contentType string, cut bool) (text, name string) {
 		return strings.ToValidUTF8(string(b), "\ufffd"), "utf-8"
 	}
 	return string(out), "gb18030"
+}
+
+// incomplete is the number of bytes at the end that begin a character and do
+// not finish it.
+func incomplete(b []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if utf8.RuneStart(b[len(b)-n]) {
+			if utf8.FullRune(b[len(b)-n:]) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
 }
 
 func isGB(label string) bool {

@@ -22,15 +22,7 @@ const fewBytes = 1500
 
 // kind tells what the page is, what says so most surely first.
 func (r *reader) kind() {
-	all := 0
-	if len(r.d.nodes) > 0 {
-		for i := range r.d.nodes {
-			if r.d.nodes[i].parent == none && r.d.nodes[i].tag != 0 {
-				n, _ := r.d.length(int32(i))
-				all += n
-			}
-		}
-	}
+	all := r.d.size()
 	p := r.p
 	switch {
 	case p.Refresh != "" && all <= 600:

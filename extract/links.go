@@ -141,7 +141,7 @@ func (r *reader) refresh() {
 	}
 	// A script that goes elsewhere counts only on a page that holds nothing to
 	// read: otherwise it is a button's.
-	if all, _ := r.d.length(0); len(r.d.nodes) == 0 || all > 600 {
+	if r.d.size() > 600 {
 		return
 	}
 	for i := range r.d.nodes {

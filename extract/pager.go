@@ -17,6 +17,9 @@ var (
 // pager finds the next page of a list and how many pages it has. Pagers that
 // post a form are counted, not followed.
 func (r *reader) pager() {
+	if len(r.p.Items) == 0 {
+		return
+	}
 	r.p.Next = r.next()
 	if m := createPages.FindStringSubmatch(r.d.src); m != nil {
 		r.p.Pages = atoi(m[1])

@@ -98,6 +98,18 @@ func squeeze(s string) string {
 	return b.String()
 }
 
+// size is the number of bytes of the whole page's text.
+func (d *doc) size() int {
+	all := 0
+	for i := range d.nodes {
+		if d.nodes[i].parent == none {
+			n, _ := d.length(int32(i))
+			all += n
+		}
+	}
+	return all
+}
+
 // length is the number of bytes of a subtree's text, and of it inside links.
 func (d *doc) length(root int32) (all, linked int) {
 	until := int32(-1)

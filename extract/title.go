@@ -268,7 +268,7 @@ func (r *reader) heading(head string) (string, int32) {
 	if best != none {
 		return r.d.line(best), best
 	}
-	if nearest != none && (want == "" || r.p.CMS == "webplus" && r.d.has(nearest, "arti_title")) {
+	if nearest != none && (want == "" || r.d.nodes[nearest].tag == atom.H1 && !siteLike(r.d.line(nearest)) || r.p.CMS == "webplus" && r.d.has(nearest, "arti_title")) {
 		return r.d.line(nearest), nearest
 	}
 	return "", none

@@ -74,5 +74,9 @@ func (c *demoCmd) folder() (string, error) {
 	if c.Dir == "" {
 		return os.MkdirTemp("", "xxgk-demo-")
 	}
-	return c.Dir, os.MkdirAll(c.Dir, 0o700)
+	dir, err := filepath.Abs(c.Dir)
+	if err != nil {
+		return "", err
+	}
+	return dir, os.MkdirAll(dir, 0o700)
 }

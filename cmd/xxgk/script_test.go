@@ -70,6 +70,7 @@ func college(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Defer(func() { stop(); cancel() })
 	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o700))
 	ts.Check(os.WriteFile(file, []byte(c.Config(address, filepath.Dir(file))), 0o600))
 	ts.Setenv("ASOF", sample.AsOf().Format("2006-01-02"))
 }

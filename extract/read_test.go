@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"xxgk/site"
+)
+
+func TestDate(t *testing.T) {
+	for _, tc := range []struct{ in, want string }{
+		{"2025-04-25", "2025-04-25"}, {"2021.07.30", "2021-07-30"}, {"2021/5/31", "2021-05-31"}, {"2024年3月5日", "2024-03-05"},
+		{"２０２４年１１月１１日", "2024-11-11"}, {"二〇二四年十一月十一日", "2024-11-11"}, {"二○二三年十二月", ""}, {"二零二四年三月二十三日", "2024-03-23"},
+		{"二〇二四年十月三十一日", "2024-10-31"}, {"[2020-12-31]", "2020-12-31"}, {"2021-09-16作者：浏览次数：", "2021-09-16"}, {"2024 年 3 月 5 日", "2024-03-05"},
+		{"2024-02-30", ""}, {"12024-02-03", ""}, {"2024-13-01", ""}, {"0791-88123456", ""}, {"", ""}, {"2024-05", ""},
+	} {
+		got, ok := Date(tc.in)
+		if s := ""; ok {
+			s = got.Format(time.DateOnly)
+			if s != tc.want {
+				t.Errorf("Date(%q): got %s, want %s", tc.in, s, tc.want)
+			}
+		} else if tc.want != "" {
+			t.Errorf("Date(%q): got none, want %s", tc.in, tc.want)
+		}
+	}
+}
+
+func TestSignature(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"正文。\n江南信息职业技术学院\n2024年11月11日", "2024-11-11"},
+		{"正文。\n计划财务处 二〇二四年十一月十一日", "2024-11-11"},
+		{"正文。\n附件:名单", ""},
+		{"报名截止时间:2024年11月11日", ""},
+		{"会议于2024年11月11日召开。", ""},
+	} {
+		got := signature(tc.text)
+		if s := got.Format(time.DateOnly); tc.want == "" && !got.IsZero() || tc.want != "" && s != tc.want {
+			t.Errorf("%q: got %s, want %s", tc.text, s, tc.want)
+		}
+	}
+}
+
+func TestIdentity(t *testing.T) {
+	same := [][]string{
+		{"http://a.cn/info/1064/2345.htm", "http://a.cn/info/1099/2345.htm", "http://a.cn/content.jsp?urltype=news.NewsContentUrl&wbtreeid=1541&wbnewsid=2345"},
+		{"http://a.cn/2023/1030/c13749a616088/page.htm", "http://a.cn/a7/62/c1a616088/page.htm"},
+	}
+	for _, group := range same {
+		first := Read(Input{URL: group[0]}).Identity
+		for _, u := range group {
+			if got := Read(Input{URL: u}).Identity; got != first || got == "" {
+				t.Errorf("%s: got %q, want %q", u, got, first)
+			}
+		}
+	}
+	if a, b := Read(Input{URL: "http://a.cn/info/1/2.htm"}).Identity, Read(Input{URL: "http://a.cn/zs/info/1/2.htm"}).Identity; a == b {
+		t.Errorf("a sub-site's article is another: %q", a)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	page := func(s string) []byte { return []byte("<html><body>" + s + "</body></html>") }
+	for _, tc := range []struct {
+		intent, url, body string
+		want              site.Kind
+	}{
+		{"empty", "http://a.cn/x.htm", "", site.KindOther},
+		{"meta refresh", "http://a.cn/x.htm", `<meta http-equiv="refresh" content="0; url=/main.htm">`, site.KindRedirect},
+		{"script redirect", "http://a.cn/x.htm", `<script>window.location.href="http://b.cn/";</script>`, site.KindRedirect},
+		{"login form", "http://a.cn/x.htm", `<form>用户名<input name=u>密码<input type=password></form>`, site.KindLogin},
+		{"soft 404", "http://a.cn/x.htm", `<p>您访问的页面不存在</p>`, site.KindSoft404},
+		{"challenge", "http://a.cn/x.htm", `<script>var $_ts=window['$_ts'];$_ts={};</script><meta content="$_ts=1">`, site.KindChallenge},
+		{"noise named htm", "http://a.cn/x.htm", "\x00\x01\x02\x03", site.KindDocument},
+		{"PDF", "http://a.cn/x.pdf", "%PDF-1.4", site.KindDocument},
+	} {
+		body := []byte(tc.body)
+		if tc.body != "" && tc.want != site.KindDocument {
+			body = page(tc.body)
+		}
+		if got := Read(Input{URL: tc.url, Body: body}).Kind; got != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.intent, got, tc.want)
+		}
+	}
+}
+
+// Pages nested deeper than an HTML parser goes still yield their words and links.
+func TestDeepNesting(t *testing.T) {
+	deep := "<html><head><title>深层页面-某某学院</title></head><body>" + strings.Repeat("<font><b>", 3000) + "正文<a href='/x.htm'>链接</a>"
+	if _, err := html.Parse(strings.NewReader(deep)); err == nil {
+		t.Log("html.Parse now reads it too")
+	}
+	p := Read(Input{URL: "http://a.cn/y.htm", Body: []byte(deep)})
+	if p.Title != "深层页面" || len(p.Links) != 1 || !strings.Contains(p.Text, "正文") {
+		t.Errorf("got %q, %v, %q", p.Title, p.Links, p.Text)
+	}
+}
+
+func TestCharsets(t *testing.T) {
+	gbk := []byte("<title>\xd5\xd0\xc9\xfa\xd5\xc2\xb3\xcc</title>")
+	for intent, in := range map[string]Input{
+		"GBK without a word of it":   {Body: gbk},
+		"GBK that says UTF-8":        {Body: append([]byte("<meta charset=utf-8>"), gbk...)},
+		"UTF-8 that says gb2312":     {Body: []byte("<meta charset=gb2312><title>招生章程</title>")},
+		"UTF-8 under a wrong header": {Body: []byte("<title>招生章程</title>"), ContentType: "text/html; charset=ISO-8859-1"},
+		"UTF-8 with a mark":          {Body: []byte("\xef\xbb\xbf<title>招生章程</title>")},
+		"UTF-8 cut in a character":   {Body: []byte("<title>招生章程</title><p>正\xe6\x96"), Truncated: true},
+	} {
+		if got := Read(in).Title; got != "招生章程" {
+			t.Errorf("%s: got %q", intent, got)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("<html><title>a-某学院</title><ul><li><a href=x>标题</a>2025-01-02</ul><table><tr><td>1<td>2<tr><td>3"), "http://a.cn/info/1/2.htm")
+	f.Add([]byte("<li><li></ul><td></td></table><p><div></p>"), "http://a.cn/")
+	f.Add([]byte("\xff\xfe\x00<"), ":")
+	f.Fuzz(func(t *testing.T, body []byte, url string) {
+		p := Read(Input{URL: url, Body: body, Fetched: time.Unix(1e9, 0)})
+		if len(p.Text) > 8*len(body)+64 || len(p.Links) > maxLinks {
+			t.Errorf("%d bytes gave %d bytes of text and %d links", len(body), len(p.Text), len(p.Links))
+		}
+	})
+}
+
+func FuzzDate(f *testing.F) {
+	f.Add("发布时间：二〇二四年十一月十一日")
+	f.Add("2025-04-25 10:51")
+	f.Fuzz(func(t *testing.T, s string) {
+		d, ok := Date(s)
+		if !ok {
+			return
+		}
+		if again, ok := Date(d.Format(time.DateOnly)); !ok || !again.Equal(d) {
+			t.Errorf("Date(%q) = %v, which does not read back", s, d)
+		}
+	})
+}
+
+// articlePage is a 34 KB article of a school's site, most of it navigation.
+func articlePage() []byte {
+	var b strings.Builder
+	b.WriteString(`<html><head><meta charset="utf-8"><title>关于公布2025年度单位决算的通知-江南信息职业技术学院</title><link href="/_sitegray/_sitegray_d.css"></head><body><div class="nav"><ul>`)
+	for range 88 {
+		b.WriteString(`<li class="m"><a href="/xxgk/cwzc/cwgk.htm" title="财务信息公开" target="_blank" style="color:#333">财务信息公开</a></li>` + "\n")
+	}
+	b.WriteString(`</ul></div><div class="crumb">当前位置：<a href="/">首页</a> &gt;&gt; <a href="/xxgk.htm">信息公开</a> &gt;&gt; 正文</div><form name="_newscontent_fromname"><h1>关于公布2025年度单位决算的通知</h1><div>发布时间：2026-09-28 作者：计划财务处</div><div id="vsb_content"><div class="v_news_content">`)
+	for b.Len() < 34<<10 {
+		b.WriteString(`<p style="text-indent:2em"><span style="font-size:16px">按照省财政厅批复,现将学院2025年度单位决算予以公开,请师生员工和社会各界监督。</span></p>` + "\n")
+	}
+	b.WriteString(`</div></div></form></body></html>`)
+	return []byte(b.String())
+}
+
+func BenchmarkRead(b *testing.B) {
+	body := articlePage()
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(Input{URL: "http://a.cn/info/1064/2345.htm", Body: body})
+	}
+}
+
+func BenchmarkHTMLParse(b *testing.B) {
+	body := articlePage()
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := html.Parse(strings.NewReader(string(body))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
