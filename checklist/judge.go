@@ -35,8 +35,10 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	v.look()
 	v.expect()
 	v.nilOfServer()
+	v.archiveOfServer()
 	accepted = v.accepted
 	switch {
+	case v.r.Status != "": // an archive is judged by having years, not by one of them
 	case len(accepted) > 0:
 		v.evidence()
 	case v.row != nil && v.row.Nil && (e.NilOK || applies == AppliesConditional):
@@ -112,6 +114,30 @@ func (v *verdict) nilOfServer() {
 		}
 	}
 	slices.SortFunc(v.accepted, func(a, b entry) int { return better(v.d.element, a, b) })
+}
+
+// archiveOfServer takes an element that asks for the list of what another has
+// published over the years (历年年度报告) as published if that other has more than
+// one period.
+func (v *verdict) archiveOfServer() {
+	e := v.d.element
+	if len(v.accepted) > 0 || e.Expect != ExpectList || e.Cadence != CadenceAnnual {
+		return
+	}
+	for _, id := range e.Served {
+		by := v.c.dossiers[id]
+		if by == nil {
+			continue
+		}
+		seen := make(map[string]bool)
+		for _, x := range by.kept.accepted {
+			seen[x.Page.Period] = true
+		}
+		if len(seen) > 1 {
+			v.accepted, _ = by.kept.sorted(e)
+			v.set(StatusPublished, "judge.archive", map[string]any{"periods": len(seen)})
+		}
+	}
 }
 
 // expect sets the period that is due on the as-of day, and its due day.
