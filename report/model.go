@@ -35,7 +35,7 @@ type model struct {
 	Resolved                 int
 	Unread                   []unread
 	UnreadSum                []string
-	Waiting                  int
+	Cut                      string // said when addresses were not fetched
 	Good                     string // said when there is no finding
 }
 
@@ -83,7 +83,7 @@ func (w *Writer) model(r audit.Result) *model {
 		School: plain(r.School.Name), AsOf: day(as.AsOf), List: as.ListID + " " + as.ListVersion,
 		Run:   w.t("report.run", map[string]any{"run": int(r.Verdict.Run.ID), "made": stamp(r.Verdict.Made), "pages": r.Verdict.Run.Stats.Pages}),
 		Score: one(as.Score), Coverage: one(100*as.Coverage) + "%",
-		Counts: w.counts(as), Waiting: r.Verdict.Run.Stats.Waiting,
+		Counts: w.counts(as),
 		Change: w.change(r),
 	}
 	m.Grade, m.Threshold = w.grade(as)
@@ -265,7 +265,8 @@ func (w *Writer) findings(m *model, r audit.Result) {
 			m.Worst = append(m.Worst, f)
 		}
 	}
-	if len(m.Findings) == 0 {
+	// Nothing found is good news only if enough was read to find it.
+	if len(m.Findings) == 0 && !r.Verdict.Degraded && !r.Verdict.Assessment.CoverageLow {
 		m.Good = w.t("report.no_findings", nil)
 	}
 }
@@ -318,6 +319,12 @@ func (w *Writer) unread(m *model, r audit.Result) {
 		m.UnreadSum = append(m.UnreadSum, fmt.Sprintf("%s %d", name, n))
 	}
 	slices.Sort(m.UnreadSum)
+	if n := r.Verdict.Run.Stats.Waiting; n > 0 {
+		m.Cut = w.t("report.waiting", map[string]any{"waiting": n})
+	}
+	if more := len(r.Unread) - len(m.Unread); more > 0 {
+		m.UnreadSum = append(m.UnreadSum, w.t("report.more_places", map[string]any{"more": more}))
+	}
 }
 
 func offices(lead string, supporting []string) string {

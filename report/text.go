@@ -142,13 +142,13 @@ func (w *Writer) findingList(b *strings.Builder, m *model) {
 
 func (w *Writer) unreadList(b *strings.Builder, m *model) {
 	w.section(b, "report.unread", nil)
-	if len(m.Unread) == 0 && m.Waiting == 0 {
+	if len(m.Unread) == 0 && m.Cut == "" {
 		fmt.Fprintln(b, w.t("report.all_read", nil))
 		return
 	}
 	fmt.Fprintln(b, strings.Join(m.UnreadSum, "、"))
-	if m.Waiting > 0 {
-		fmt.Fprintln(b, w.t("report.waiting", map[string]any{"waiting": m.Waiting}))
+	if m.Cut != "" {
+		fmt.Fprintln(b, m.Cut)
 	}
 	for _, u := range m.Unread {
 		fmt.Fprintf(b, "  %s  %s\n    %s\n", u.Why, u.URL, u.Fix)
