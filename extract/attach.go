@@ -35,23 +35,27 @@ func (r *reader) attachments() {
 		}
 		r.p.Attachments = append(r.p.Attachments, site.Attachment{URL: u, Name: clean(name)})
 	}
+	text := make(map[int32]string, len(r.links))
+	for _, l := range r.links {
+		text[l.node] = l.text
+	}
 	for i := range r.d.nodes {
-		at := int32(i)
-		n := &r.d.nodes[i]
+		n, at := &r.d.nodes[i], int32(i)
 		switch {
 		case n.tag == 0 && n.parent != none && r.d.nodes[n.parent].tag == atom.Script:
-			for _, m := range vsbPDF.FindAllStringSubmatch(n.text, -1) {
-				add(m[1], "")
+			if script := r.d.raw(at); strings.Contains(script, "showVsbpdfIframe") {
+				for _, m := range vsbPDF.FindAllStringSubmatch(script, -1) {
+					add(m[1], "")
+				}
 			}
 		case n.tag == atom.A:
-			href := r.d.attr(at, "href")
-			text := r.d.line(at)
-			if download(href) || r.inText(at) && isFile(href, text) {
-				add(href, r.fileLabel(at, text))
+			href := r.d.attr(at, keyHref)
+			if download(href) || r.inText(at) && isFile(href, text[at]) {
+				add(href, r.fileLabel(at, text[at]))
 			}
 		}
-		if src := r.d.attr(at, "pdfsrc"); src != "" {
-			add(src, sudyName(r.d.attr(at, "sudyfile-attr")))
+		if src := r.d.attr(at, keyPDF); src != "" {
+			add(src, sudyName(r.d.attr(at, keySudyFile)))
 		}
 	}
 }
@@ -77,13 +81,13 @@ func (r *reader) inText(i int32) bool {
 }
 
 func (r *reader) fileLabel(i int32, text string) string {
-	if n := sudyName(r.d.attr(i, "sudyfile-attr")); n != "" {
+	if n := sudyName(r.d.attr(i, keySudyFile)); n != "" {
 		return n
 	}
 	if fileName.MatchString(text) {
 		return text
 	}
-	if t := clean(r.d.attr(i, "title")); fileName.MatchString(t) {
+	if t := clean(r.d.attr(i, keyTitle)); fileName.MatchString(t) {
 		return t
 	}
 	return text

@@ -105,7 +105,7 @@ func TestCorpus(t *testing.T) {
 		}
 		p := Read(Input{URL: s.address, Body: raw, Fetched: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 		if s.kind == "article" {
-			check("title", fold(p.Title) == fold(s.title), s, p.Title, s.title)
+			check("title", squash(p.Title) == squash(s.title), s, p.Title, s.title)
 			date := ""
 			if !p.Published.IsZero() {
 				date = p.Published.Format(time.DateOnly)
@@ -144,7 +144,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-func fold(s string) string { return strings.Join(strings.Fields(s), "") }
+func squash(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func checkFiles(m map[string]*ratio, check func(string, bool, saved, any, any), s saved, p site.Page) {
 	base, _ := url.Parse(s.address)

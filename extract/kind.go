@@ -3,7 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -22,7 +21,7 @@ const fewBytes = 1500
 
 // kind tells what the page is, what says so most surely first.
 func (r *reader) kind() {
-	all := r.d.size()
+	all := len(r.d.words)
 	p := r.p
 	switch {
 	case p.Refresh != "" && all <= 600:
@@ -39,7 +38,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindHome
 	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0:
 		p.Kind = site.KindList
-	case r.body != none && p.Text != "" || utf8.RuneCountInString(p.Text) >= 80 || len(p.Attachments) > 0:
+	case r.body != none && p.Text != "" || runes(p.Text) >= 80 || len(p.Attachments) > 0:
 		p.Kind = site.KindArticle
 	case len(p.Column) > 0 || len(p.Items) > 0:
 		p.Kind = site.KindList
@@ -49,7 +48,7 @@ func (r *reader) kind() {
 
 // soloArticle reports whether a column's address shows its one article itself.
 func (r *reader) soloArticle() bool {
-	return r.body != none && r.head != none && len(r.p.Items) < minRows && utf8.RuneCountInString(r.p.Text) > 40
+	return r.body != none && r.head != none && len(r.p.Items) < minRows && runes(r.p.Text) > 40
 }
 
 // textual reports whether the page's text outweighs its rows.
@@ -70,46 +69,20 @@ func (r *reader) browser(all int) {
 	if all > 300 || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
 		return
 	}
-	for _, mark := range []string{`id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp"} {
-		if strings.Contains(r.d.src, mark) {
-			r.p.NeedsBrowser = true
-			return
-		}
-	}
-	if len(r.p.Links) == 0 && strings.Contains(r.d.src, "document.write(") {
-		r.p.NeedsBrowser = true
-	}
+	r.p.NeedsBrowser = containsAny(r.d.src, `id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp") ||
+		len(r.p.Links) == 0 && strings.Contains(r.d.src, "document.write(")
 }
 
-// signs counts which of the phrases a short page holds.
+// says reports whether a short page holds one of the phrases.
 func (r *reader) says(all int, phrases ...string) bool {
-	if all > fewBytes {
-		return false
-	}
-	for i := range r.d.nodes {
-		n := &r.d.nodes[i]
-		if n.tag != 0 {
-			continue
-		}
-		for _, p := range phrases {
-			if strings.Contains(n.text, p) {
-				return true
-			}
-		}
-	}
-	return false
+	return all <= fewBytes && containsAny(r.d.words, phrases...)
 }
 
 func (r *reader) challenge(all int) bool {
 	if all > 400 {
 		return false
 	}
-	for _, m := range []string{"FSSBB", "__jsl_clearance", "acw_sc__v2", "$_ts=", "captcha", "安全验证", "人机验证", "访问验证"} {
-		if strings.Contains(r.d.src, m) {
-			return true
-		}
-	}
-	return false
+	return containsAny(r.d.src, "FSSBB", "__jsl_clearance", "acw_sc__v2", "$_ts=", "captcha", "安全验证", "人机验证", "访问验证")
 }
 
 func (r *reader) login(all int) bool {
@@ -117,7 +90,7 @@ func (r *reader) login(all int) bool {
 		return true
 	}
 	for i := range r.d.nodes {
-		if r.d.nodes[i].tag == atom.Input && strings.EqualFold(r.d.attr(int32(i), "type"), "password") {
+		if r.d.nodes[i].tag == atom.Input && strings.EqualFold(r.d.attr(int32(i), keyType), "password") {
 			return all < 2*fewBytes
 		}
 	}

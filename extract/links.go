@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"net/url"
 	"regexp"
+	"sort"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -14,102 +14,97 @@ import (
 const maxLinks = 20_000
 
 //nolint:gochecknoglobals // compiled once
-var (
-	opened   = regexp.MustCompile(`(?:window\.open|location\.href|location\.replace|window\.location|open[A-Za-z]*)\s*(?:=|\()\s*['"]([^'"]+)['"]`)
-	teleport = regexp.MustCompile(`^javascript:if\(confirm\('([^ ']+)`)
-)
+var opened = regexp.MustCompile(`(?:window\.open|location\.href|location\.replace|window\.location|open[A-Za-z]*)\s*(?:=|\()\s*['"]([^'"]+)['"]`)
 
-// absolute resolves an address as the page wrote it; empty if it leads to no page.
-func (r *reader) absolute(href string) string {
-	href = strings.TrimSpace(href)
-	if m := teleport.FindStringSubmatch(href); m != nil {
-		href = m[1]
-	}
-	if href == "" || href[0] == '#' || len(href) > 4096 {
-		return ""
-	}
-	if i := strings.IndexByte(href, ':'); i > 0 && i < 12 {
-		switch strings.ToLower(href[:i]) {
-		case "http", "https":
-		default:
-			if !strings.ContainsAny(href[:i], "/?.") {
-				return ""
-			}
-		}
-	}
-	if strings.ContainsAny(href, "\n\r\t") {
-		href = strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(href)
-	}
-	href = strings.ReplaceAll(href, "\\", "/")
-	u, err := r.base.Parse(href)
-	if err != nil {
-		u, err = r.base.Parse(strings.ReplaceAll(href, "%", "%25"))
-	}
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	u.Fragment, u.RawFragment = "", ""
-	return u.String()
+// link is an a element of the page.
+type link struct {
+	node int32
+	url  string // where its href leads; empty if to no page
+	text string // its words as one line
 }
 
-// links gathers every link of the page in order, each address and text once.
-func (r *reader) links() {
+// findLinks gathers every link of the page in order, each address and text once.
+func (r *reader) findLinks() {
 	seen := make(map[site.Link]bool)
-	add := func(href, text string, kind site.LinkKind) {
-		l := site.Link{URL: r.absolute(href), Text: text, Kind: kind}
-		if l.URL != "" && !seen[l] && len(r.p.Links) < maxLinks {
+	add := func(u, text string, kind site.LinkKind) {
+		l := site.Link{URL: u, Text: text, Kind: kind}
+		if u != "" && len(r.p.Links) < maxLinks && !seen[l] {
 			seen[l] = true
 			r.p.Links = append(r.p.Links, l)
 		}
 	}
 	for i := range r.d.nodes {
-		n := &r.d.nodes[i]
-		at := int32(i)
+		n, at := &r.d.nodes[i], int32(i)
 		switch n.tag {
 		case atom.A, atom.Area:
-			href := r.d.attr(at, "href")
-			text := r.linkText(at)
-			if strings.HasPrefix(strings.ToLower(strings.TrimSpace(href)), "javascript:") {
-				if m := opened.FindStringSubmatch(href); m != nil {
-					add(m[1], text, site.LinkScript)
-				}
+			href := r.d.attr(at, keyHref)
+			l := link{node: at, url: r.absolute(href), text: r.d.line(at)}
+			if n.tag == atom.A {
+				r.links = append(r.links, l)
 			}
-			add(href, text, site.LinkAnchor)
+			text := r.linkText(at, l.text)
+			if l.url == "" {
+				add(r.opens(href), text, site.LinkScript)
+			}
+			add(l.url, text, site.LinkAnchor)
 		case atom.Iframe, atom.Frame:
-			add(r.d.attr(at, "src"), r.d.attr(at, "title"), site.LinkFrame)
+			add(r.absolute(r.d.attr(at, keySrc)), clean(r.d.attr(at, keyTitle)), site.LinkFrame)
 		}
-		for _, a := range n.attrs {
-			switch {
-			case a.Key == "onclick":
-				if m := opened.FindStringSubmatch(a.Val); m != nil {
-					add(m[1], r.linkText(at), site.LinkScript)
+		for _, a := range r.d.attrs[n.attrs:n.attrsTo] {
+			switch a.key {
+			case keyOnclick:
+				if u := r.opens(a.val); u != "" {
+					add(u, r.linkText(at, r.d.line(at)), site.LinkScript)
 				}
-			case a.Key == "data-href" || a.Key == "data-url" || a.Key == "data-link":
-				add(a.Val, r.linkText(at), site.LinkScript)
+			case keyData:
+				add(r.absolute(a.val), r.linkText(at, r.d.line(at)), site.LinkScript)
 			}
 		}
 	}
 }
 
-// linkText is what a reader takes a link for: its text, or the title where the
-// text is empty or cut.
-func (r *reader) linkText(i int32) string {
-	text := r.d.line(i)
-	title := clean(r.d.attr(i, "title"))
-	if title == "" {
-		if text == "" {
-			for j := i; j < r.d.nodes[i].end; j++ {
-				if r.d.nodes[j].tag == atom.Img {
-					return clean(r.d.attr(j, "alt"))
-				}
-			}
+// opens is the address that a script opens: window.open('/a.htm').
+func (r *reader) opens(script string) string {
+	if !strings.ContainsAny(script, "'\"") {
+		return ""
+	}
+	if m := opened.FindStringSubmatch(script); m != nil {
+		return r.absolute(m[1])
+	}
+	return ""
+}
+
+// linksIn are the a elements of a subtree.
+func (r *reader) linksIn(root int32) []link {
+	from := sort.Search(len(r.links), func(k int) bool { return r.links[k].node >= root })
+	to := from
+	for to < len(r.links) && r.links[to].node < r.d.nodes[root].end {
+		to++
+	}
+	return r.links[from:to]
+}
+
+// linkText is what a reader takes an element for that leads elsewhere: its
+// words, or the title where the words are none or cut.
+func (r *reader) linkText(i int32, text string) string {
+	title := clean(r.d.attr(i, keyTitle))
+	switch {
+	case title == text:
+		return text
+	case title != "":
+		if text == "" || wholeOf(text, title) {
+			return title
 		}
 		return text
+	case text != "":
+		return text
 	}
-	if text == "" || wholeOf(text, title) {
-		return title
+	for j := i; j < r.d.nodes[i].end; j++ {
+		if r.d.nodes[j].tag == atom.Img {
+			return clean(r.d.attr(j, keyAlt))
+		}
 	}
-	return text
+	return ""
 }
 
 // wholeOf reports whether title is the whole of a text that was cut for display.
@@ -121,7 +116,6 @@ func wholeOf(text, title string) bool {
 	if cut == text && !strings.HasPrefix(title, text) {
 		return false
 	}
-	fold := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	return len(cut) > 0 && strings.Contains(fold(title), fold(cut))
 }
 
@@ -141,39 +135,16 @@ func (r *reader) refresh() {
 	}
 	// A script that goes elsewhere counts only on a page that holds nothing to
 	// read: otherwise it is a button's.
-	if r.d.size() > 600 {
+	if len(r.d.words) > 600 {
 		return
 	}
 	for i := range r.d.nodes {
 		if r.d.nodes[i].tag != 0 || r.d.nodes[i].parent == none || r.d.nodes[r.d.nodes[i].parent].tag != atom.Script {
 			continue
 		}
-		if m := newsSkip.FindStringSubmatch(r.d.nodes[i].text); m != nil {
+		if m := newsSkip.FindStringSubmatch(r.d.raw(int32(i))); m != nil {
 			r.p.Refresh = r.absolute(m[1] + m[2])
 			return
 		}
 	}
-}
-
-//nolint:gochecknoglobals // compiled once
-var (
-	vsbPath     = regexp.MustCompile(`^(.*/)?info/(?:iList\.jsp|\d+)/(\d+)(?:_\d+)?\.(?:html?|jsp)$`)
-	webplusPath = regexp.MustCompile(`/c\d+a(\d+)/page\w*\.(?:htm|html|psp)$`)
-)
-
-// identity names an article whatever its address: the same number under
-// another column is the same article. A VSB sub-site has numbers of its own.
-func identity(u *url.URL) string {
-	if m := vsbPath.FindStringSubmatch(strings.TrimPrefix(u.Path, "/")); m != nil {
-		return "vsb:" + strings.ToLower(u.Host) + "/" + m[1] + m[2]
-	}
-	q := u.Query()
-	if id := q.Get("wbnewsid"); id != "" {
-		dir := strings.TrimPrefix(u.Path[:strings.LastIndex(u.Path, "/")+1], "/")
-		return "vsb:" + strings.ToLower(u.Host) + "/" + dir + id
-	}
-	if m := webplusPath.FindStringSubmatch(u.Path); m != nil {
-		return "webplus:" + strings.ToLower(u.Host) + "/" + m[1]
-	}
-	return ""
 }

@@ -15,7 +15,7 @@ func (r *reader) read() {
 	r.metas()
 	r.p.CMS = r.family()
 	r.baseElement()
-	r.links()
+	r.findLinks()
 	r.refresh()
 	r.p.Identity = identity(r.base)
 	r.column()
@@ -41,15 +41,15 @@ func (r *reader) metas() {
 		if n.tag != atom.Meta {
 			continue
 		}
-		name := r.d.attr(int32(i), "name")
+		name := r.d.attr(int32(i), keyName)
 		if name == "" {
-			name = r.d.attr(int32(i), "property")
+			name = r.d.attr(int32(i), keyProperty)
 		}
 		if name == "" {
-			name = "http-equiv:" + r.d.attr(int32(i), "http-equiv")
+			name = "http-equiv:" + r.d.attr(int32(i), keyHTTPEquiv)
 		}
 		name = strings.ToLower(name)
-		v := clean(r.d.attr(int32(i), "content"))
+		v := clean(r.d.attr(int32(i), keyContent))
 		if _, twice := r.meta[name]; !twice && v != "" && !strings.EqualFold(v, "null") {
 			r.meta[name] = v
 		}
@@ -84,8 +84,8 @@ func (r *reader) baseElement() {
 	for i := range r.d.nodes {
 		switch r.d.nodes[i].tag {
 		case atom.Base:
-			if u, err := r.base.Parse(r.d.attr(int32(i), "href")); err == nil && u.Host != "" {
-				r.base = u
+			if u, err := r.base.Parse(r.d.attr(int32(i), keyHref)); err == nil && u.Host != "" {
+				r.setBase(u)
 			}
 			return
 		case atom.Body:
@@ -99,9 +99,6 @@ func (r *reader) finish() {
 	p := r.p
 	if p.Kind != site.KindList && p.Kind != site.KindHome {
 		p.Items, p.Next, p.Pages = nil, "", 0
-	}
-	if p.Kind == site.KindList || p.Kind == site.KindHome {
-		p.Signed = p.Signed.AddDate(0, 0, 0)
 	}
 	p.Title = clean(p.Title)
 }

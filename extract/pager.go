@@ -2,16 +2,20 @@ package extract
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
-
-	"golang.org/x/net/html/atom"
 )
 
 //nolint:gochecknoglobals // compiled once
 var (
-	totalPages  = regexp.MustCompile(`共\s*(\d{1,4})\s*页|总页数\s*[:：]?\s*(\d{1,4})|第?\s*\d+\s*/\s*(\d{1,4})\s*页?|_simple_list_gotopage_fun\(\s*(\d+)|页码?\s*[:：]?\s*\d+\s*/\s*(\d{1,4})`)
 	createPages = regexp.MustCompile(`createPageHTML\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*['"]([^'"]*)['"]\s*,\s*['"]([^'"]*)['"]`)
+	gotoPage    = regexp.MustCompile(`_simple_list_gotopage_fun\(\s*(\d+)`)
 	postback    = regexp.MustCompile(`__doPostBack\('([^']*)','(\d+)'\)`)
+	ofPages     = regexp.MustCompile(`(?:^|[\s条页])\d+\s*/\s*(\d{1,4})(?:\s|$)`)
+	totalPages  = []*regexp.Regexp{
+		regexp.MustCompile(`[共总]\s*(\d{1,4})\s*页|总页数\s*[:：]?\s*(\d{1,4})`),
+		regexp.MustCompile(`第?\s*\d+\s*/\s*(\d{1,4})\s*页|页码?\s*[:：]?\s*\d+\s*/\s*(\d{1,4})`),
+	}
 )
 
 // pager finds the next page of a list and how many pages it has. Pagers that
@@ -21,80 +25,104 @@ func (r *reader) pager() {
 		return
 	}
 	r.p.Next = r.next()
-	if m := createPages.FindStringSubmatch(r.d.src); m != nil {
+	if m := after(r.d.src, "createPageHTML(", createPages); m != nil {
 		r.p.Pages = atoi(m[1])
 		if at := atoi(m[2]); r.p.Next == "" && at+1 < r.p.Pages {
-			r.p.Next = r.absolute(m[3] + "_" + itoaAny(at+1) + "." + m[4])
+			r.p.Next = r.absolute(m[3] + "_" + strconv.Itoa(at+1) + "." + m[4])
 		}
 		return
 	}
-	for i := range r.d.nodes {
-		n := &r.d.nodes[i]
-		if n.tag != 0 && r.d.has(int32(i), "all_pages") {
-			r.p.Pages = atoi(r.d.line(int32(i)))
+	for _, way := range []func() int{r.statedPages, r.scriptPages, r.shownPages} {
+		if r.p.Pages = way(); r.p.Pages > 0 {
 			return
 		}
 	}
-	if m := totalPages.FindStringSubmatch(r.d.src); m != nil {
-		for _, s := range m[1:] {
-			if s != "" {
-				r.p.Pages = atoi(s)
-				return
+}
+
+// after matches a pattern where a word that it begins with first stands.
+func after(src, word string, pattern *regexp.Regexp) []string {
+	i := strings.Index(src, word)
+	if i < 0 {
+		return nil
+	}
+	return pattern.FindStringSubmatch(src[i:min(len(src), i+500)])
+}
+
+// statedPages is the number of pages that the page states in words.
+func (r *reader) statedPages() int {
+	for i := range r.d.nodes {
+		if r.d.is(int32(i), rolePages) {
+			return atoi(r.d.line(int32(i)))
+		}
+	}
+	for _, pattern := range totalPages {
+		for l := range strings.SplitSeq(r.d.words, "\n") {
+			if !strings.Contains(l, "页") || len(l) > 400 {
+				continue
+			}
+			if m := pattern.FindStringSubmatch(l); m != nil {
+				return atoi(m[1] + m[2])
 			}
 		}
 	}
-	for _, m := range postback.FindAllStringSubmatch(r.d.src, 50) {
-		r.p.Pages = max(r.p.Pages, atoi(m[2]))
-	}
-	r.pagesInPager()
+	return 0
 }
 
-// pagesInPager takes the largest page number that a pager shows.
-func (r *reader) pagesInPager() {
-	if r.p.Pages > 0 {
-		return
+// scriptPages is the number of pages that a script is told.
+func (r *reader) scriptPages() int {
+	if m := after(r.d.src, "_simple_list_gotopage_fun(", gotoPage); m != nil {
+		return atoi(m[1])
 	}
+	most := 0
+	if r.p.CMS == "aspnet" {
+		for _, m := range postback.FindAllStringSubmatch(r.d.src, 50) {
+			most = max(most, atoi(m[2]))
+		}
+	}
+	return most
+}
+
+// shownPages is what a pager shows: 1/10, else its largest page number.
+func (r *reader) shownPages() int {
+	most := 0
 	for i := range r.d.nodes {
-		if n := &r.d.nodes[i]; n.tag == 0 || !pagerMark(r.d.attr(int32(i), "class")) {
+		if !r.d.is(int32(i), rolePager) {
 			continue
 		}
+		if m := ofPages.FindStringSubmatch(clip(r.d.line(int32(i)), 400)); m != nil {
+			return atoi(m[1])
+		}
 		for j := int32(i); j < r.d.nodes[i].end; j++ {
-			if n := &r.d.nodes[j]; n.tag == 0 && len(n.text) < 6 {
-				if v := atoi(clean(n.text)); v > r.p.Pages && v < 5000 {
-					r.p.Pages = v
+			if n := &r.d.nodes[j]; n.tag == 0 && n.till-n.at < 6 {
+				if v := atoi(r.d.line(j)); v > most && v < 5000 {
+					most = v
 				}
 			}
 		}
 	}
-}
-
-func itoaAny(n int) string {
-	if n < 100 {
-		return itoa(n)
-	}
-	return itoaAny(n/100) + string([]rune{'0' + rune(n/10%10), '0' + rune(n%10)})
+	return most
 }
 
 // next is the address behind 下页, 下一页, » or the CMS's own next link; a
 // disabled one leads nowhere.
 func (r *reader) next() string {
-	for i := range r.d.nodes {
-		if r.d.nodes[i].tag != atom.A {
+	for _, l := range r.links {
+		if l.url == "" || l.url == r.in.URL {
 			continue
 		}
-		at := int32(i)
-		text := strings.Trim(r.d.line(at), " []【】>›»")
-		class := r.d.attr(at, "class")
-		isNext := text == "下页" || text == "下一页" || text == "后一页" || text == "后页" || strings.EqualFold(text, "next") ||
-			r.d.attr(at, "title") == "下一页" || r.d.attr(at, "title") == "进入下一页" || (" "+class+" ") != strings.ReplaceAll(" "+class+" ", " next ", "")
-		if !isNext {
-			if p := r.d.nodes[i].parent; p == none || !r.d.has(p, "p_next") {
-				continue
-			}
-		}
-		if u := r.absolute(r.d.attr(at, "href")); u != "" && u != r.in.URL {
-			return u
+		parent := r.d.nodes[l.node].parent
+		if r.d.is(l.node, roleNext) || parent != none && r.d.is(parent, roleNext) || nextWords(l.text) || nextWords(r.d.attr(l.node, keyTitle)) {
+			return l.url
 		}
 	}
 	return ""
+}
+
+// nextWords reports whether a link's words lead to the next page.
+func nextWords(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " []【】>›»")) {
+	case "下页", "下一页", "后一页", "后页", "进入下一页", "next":
+		return true
+	}
+	return false
 }

@@ -48,7 +48,8 @@ func Read(in Input) site.Page {
 	}
 	text, charset := decode(body, in.ContentType, in.Truncated || len(body) < len(in.Body))
 	p.Charset = charset
-	r := &reader{in: in, p: &p, base: base, d: parse(text)}
+	r := &reader{in: in, p: &p, d: parse(text)}
+	r.setBase(base)
 	r.read()
 	return p
 }
@@ -78,11 +79,14 @@ func binary(b []byte) bool {
 
 // reader is the reading of one page.
 type reader struct {
-	in   Input
-	p    *site.Page
-	base *url.URL
-	d    *doc
-	meta map[string]string // by lower-case name
-	body int32             // the main text's container; none if there is none
-	head int32             // the title's element
+	in     Input
+	p      *site.Page
+	d      *doc
+	base   *url.URL          // what links are resolved against
+	origin string            // of base; empty where no short way leads
+	dir    string            // base's path up to its last slash
+	meta   map[string]string // by lower-case name
+	links  []link            // the a elements in order
+	body   int32             // the main text's container; none if there is none
+	head   int32             // the title's element
 }

@@ -2,10 +2,7 @@ package extract
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -17,7 +14,6 @@ const minRows = 3
 
 // group is a set of rows of one list.
 type group struct {
-	key   string
 	items []site.Item
 	first int32 // the first row's node
 	last  int32
@@ -73,9 +69,9 @@ func (r *reader) weight(g *group, own int32, known bool) int {
 
 // pagerBehind reports whether a pager follows the group before any other list.
 func (r *reader) pagerBehind(g *group) bool {
-	end := min(int32(len(r.d.nodes)), r.d.nodes[g.last].end+60)
-	for i := r.d.nodes[g.last].end; i < end; i++ {
-		if n := &r.d.nodes[i]; n.tag != 0 && pagerMark(r.d.attr(i, "class")+" "+r.d.attr(i, "id")) {
+	from := r.d.nodes[g.last].end
+	for i := from; i < min(int32(len(r.d.nodes)), from+60); i++ {
+		if r.d.is(i, rolePager) {
 			return true
 		}
 	}
@@ -85,13 +81,16 @@ func (r *reader) pagerBehind(g *group) bool {
 // ownList is the widget that holds the column's own list, where the CMS says
 // so: WebPlus gives the list wp_news_w6 the pager wp_paging_w6, and sidebars none.
 func (r *reader) ownList() (at int32, known bool) {
+	if r.p.CMS != "webplus" {
+		return none, false
+	}
 	for i := range r.d.nodes {
-		n, ok := strings.CutPrefix(r.d.attr(int32(i), "id"), "wp_paging_w")
+		n, ok := strings.CutPrefix(r.d.attr(int32(i), keyID), "wp_paging_w")
 		if !ok {
 			continue
 		}
 		for j := range r.d.nodes {
-			if r.d.attr(int32(j), "id") == "wp_news_w"+n {
+			if r.d.attr(int32(j), keyID) == "wp_news_w"+n {
 				return int32(j), true
 			}
 		}
@@ -99,231 +98,85 @@ func (r *reader) ownList() (at int32, known bool) {
 	return none, false
 }
 
-func pagerMark(s string) bool {
-	for _, w := range []string{"wp_paging", "pb_sys", "p_pages", "pagination", "pager", "fanye", "pages", "wp_page", "p_next", "page_nav"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
+// lineID marks a row of a list in VSB: line_u8_0, lineu8_0.
+//
 //nolint:gochecknoglobals // compiled once
-var lineID = regexp.MustCompile(`^line_?u?\d*_\d+$|^lineu\d+_\d+$|^line[_a-z0-9]*_\d+$`)
+var lineID = regexp.MustCompile(`^line[_a-z0-9]*_\d+$`)
 
-// groups gathers rows: the innermost li, tr, dd, dl or div around a link,
-// grouped by how they and what holds them look.
+// groups gathers rows: the innermost li, tr, dd, dl or dated block around a
+// link, grouped by how they and what holds them look.
 func (r *reader) groups() []*group {
 	var order []*group
-	byKey := make(map[string]*group)
+	byKey := make(map[groupKey]*group)
 	taken := make(map[int32]bool)
-	for i := range r.d.nodes {
-		if r.d.nodes[i].tag != atom.A {
-			continue
-		}
-		row, key, marks := r.rowOf(int32(i))
+	for _, l := range r.links {
+		row, key := r.rowOf(l.node)
 		if row == none || taken[row] {
 			continue
 		}
-		item, ok := r.item(row, strings.HasPrefix(key, "line:"))
+		item, ok := r.item(row, key.line != "")
 		if !ok {
 			continue
 		}
 		taken[row] = true
 		g := byKey[key]
 		if g == nil {
-			g = &group{key: key, first: row, marks: marks}
+			g = &group{first: row, marks: key.marks}
 			byKey[key], order = g, append(order, g)
 		}
 		g.items, g.last = append(g.items, item), row
 		if !item.Published.IsZero() {
 			g.dated++
 		}
-		if utf8.RuneCountInString(item.Title) >= 8 {
+		if runes(item.Title) >= 8 {
 			g.long++
 		}
 	}
 	return order
 }
 
+// groupKey is how a row and what holds it look: rows of one list look alike.
+type groupKey struct {
+	line         string // the ids of the rows without their number, where the CMS gives them
+	marks        bool   // the CMS says that these are rows
+	tag, parent  atom.Atom
+	class, above string // first classes of row and parent
+	depth        uint16
+}
+
 // rowOf is the row a link stands in, with the key of its group.
-func (r *reader) rowOf(a int32) (row int32, key string, marks bool) {
+func (r *reader) rowOf(a int32) (row int32, key groupKey) {
 	row = none
 	for at, up := r.d.nodes[a].parent, 0; at != none && up < 8; at, up = r.d.nodes[at].parent, up+1 {
-		n := &r.d.nodes[at]
-		if id := r.d.attr(at, "id"); id != "" && lineID.MatchString(id) {
-			return at, "line:" + strings.TrimRight(id, "0123456789"), true
+		if id := r.d.attr(at, keyID); strings.HasPrefix(id, "line") && lineID.MatchString(id) {
+			return at, groupKey{line: strings.TrimRight(id, "0123456789"), marks: true}
 		}
-		if r.furnitureTag(n.tag) {
-			return none, "", false
-		}
-		switch n.tag {
+		switch r.d.nodes[at].tag {
+		case atom.Nav, atom.Footer, atom.Header:
+			return none, key
 		case atom.Li, atom.Tr, atom.Dd, atom.Dl:
 			if row == none {
 				row = at
 			}
 		case atom.Div, atom.P:
-			if row == none && r.hasDate(at) {
+			if row == none && r.dated(at) {
 				row = at
 			}
 		}
 	}
-	if row == none {
-		return none, "", false
+	if row == none || r.d.nodes[row].parent == none {
+		return none, key
 	}
-	class := firstClass(r.d.attr(row, "class"))
-	parent := r.d.nodes[row].parent
-	if parent == none {
-		return none, "", false
+	n := &r.d.nodes[row]
+	return row, groupKey{
+		marks: n.role&roleRow != 0, tag: n.tag, parent: r.d.nodes[n.parent].tag, depth: n.depth,
+		class: firstClass(r.d.attr(row, keyClass)), above: firstClass(r.d.attr(n.parent, keyClass)),
 	}
-	marks = strings.HasPrefix(class, "news") || class == "list_item" || class == "cols"
-	up := firstClass(r.d.attr(parent, "class"))
-	depth := 0
-	for at := parent; at != none; at = r.d.nodes[at].parent {
-		depth++
-	}
-	return row, r.d.nodes[row].tag.String() + "." + class + "<" + r.d.nodes[parent].tag.String() + "." + up + "@" + strconv.Itoa(depth), marks
 }
 
-func (r *reader) furnitureTag(a atom.Atom) bool {
-	return a == atom.Nav || a == atom.Footer || a == atom.Header
-}
-
+// firstClass is an element's first class without the number that skins give
+// rows of one list.
 func firstClass(s string) string {
 	s, _, _ = strings.Cut(strings.TrimSpace(s), " ")
 	return strings.TrimRight(s, "0123456789")
-}
-
-func (r *reader) hasDate(i int32) bool {
-	line := r.d.line(i)
-	if len(line) > 400 {
-		return false
-	}
-	_, ok := rowDate(line, r.texts(i))
-	return ok
-}
-
-// item reads one row: the longest link's whole title, and the day beside it.
-//
-// A row that the CMS marks is one even if its link leads nowhere that can be
-// told: it still says what was published when.
-func (r *reader) item(row int32, marked bool) (site.Item, bool) {
-	var it site.Item
-	longest := 0
-	for i := row; i < r.d.nodes[row].end; i++ {
-		if r.d.nodes[i].tag != atom.A {
-			continue
-		}
-		u := r.absolute(r.d.attr(i, "href"))
-		if u == "" {
-			if m := opened.FindStringSubmatch(r.d.attr(i, "onclick") + r.d.attr(i, "href")); m != nil {
-				u = r.absolute(m[1])
-			}
-		}
-		if u == "" && !marked {
-			continue
-		}
-		title := r.itemTitle(i)
-		if n := utf8.RuneCountInString(title); n > longest {
-			it.Title, it.URL, longest = title, u, n
-		}
-	}
-	if longest < 2 {
-		return it, false
-	}
-	if all, _ := r.d.length(row); all > 3000 {
-		return it, false // no row, but a whole block
-	}
-	it.Published, _ = rowDate(r.d.line(row), r.texts(row))
-	return it, true
-}
-
-// itemTitle is a row's title: the title attribute where it is whole, without
-// the day that some skins put inside the link.
-func (r *reader) itemTitle(a int32) string {
-	text := r.linkText(a)
-	if t := clean(r.d.attr(a, "title")); t != "" {
-		if utf8.RuneCountInString(t) >= 2 && (strings.Contains(text, strings.TrimRight(clip(t, 30), ".…"))) {
-			return t
-		}
-	}
-	for i := a; i < r.d.nodes[a].end; i++ {
-		n := &r.d.nodes[i]
-		if n.tag == atom.H1 || n.tag == atom.H2 || n.tag == atom.H3 || n.tag == atom.H4 || n.tag == atom.H5 || n.tag != 0 && (r.d.has(i, "title") || r.d.has(i, "tit") || r.d.has(i, "news_title") || r.d.has(i, "bt")) {
-			if s := r.d.line(i); utf8.RuneCountInString(s) >= 4 {
-				return s
-			}
-		}
-	}
-	return stripDate(text)
-}
-
-//nolint:gochecknoglobals // compiled once
-var edgeDate = regexp.MustCompile(`^[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?\s*|\s*[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?$`)
-
-func stripDate(s string) string {
-	if t := clean(edgeDate.ReplaceAllString(s, "")); utf8.RuneCountInString(t) >= 2 {
-		return t
-	}
-	return s
-}
-
-// texts are the words of a subtree, each element's own.
-func (r *reader) texts(root int32) []string {
-	var list []string
-	for i := root; i < r.d.nodes[root].end; i++ {
-		if n := &r.d.nodes[i]; n.tag == 0 && len(list) < 30 {
-			if s := clean(n.text); s != "" {
-				list = append(list, s)
-			}
-		} else if silent(n.tag) {
-			i = n.end - 1
-		}
-	}
-	return list
-}
-
-//nolint:gochecknoglobals // compiled once
-var (
-	monthDay  = regexp.MustCompile(`^[\[\(（]?(\d{1,2})[-./月](\d{1,2})日?[\]\)）]?$`)
-	yearAlone = regexp.MustCompile(`^[\[\(（]?(20\d\d|19\d\d)年?[\]\)）]?$`)
-	yearMonth = regexp.MustCompile(`^[\[\(（]?(20\d\d|19\d\d)[-./年](\d{1,2})月?[\]\)）]?$`)
-	dayAlone  = regexp.MustCompile(`^(\d{1,2})日?$`)
-)
-
-// rowDate reads the day of a row: whole, or in parts that stand in elements of
-// their own (03/10 and 2025; 15 and 2025-03). A month and a day without a year
-// are no day.
-func rowDate(line string, parts []string) (time.Time, bool) {
-	for _, p := range parts {
-		if utf8.RuneCountInString(p) <= 24 {
-			if d, ok := Date(p); ok {
-				return d, true
-			}
-		}
-	}
-	var y, m, d int
-	for _, p := range parts {
-		if x := yearMonth.FindStringSubmatch(p); x != nil {
-			y, m = atoi(x[1]), atoi(x[2])
-		} else if x := monthDay.FindStringSubmatch(p); x != nil && m == 0 {
-			m, d = atoi(x[1]), atoi(x[2])
-		} else if x := yearAlone.FindStringSubmatch(p); x != nil {
-			y = atoi(x[1])
-		} else if x := dayAlone.FindStringSubmatch(p); x != nil && d == 0 {
-			d = atoi(x[1])
-		}
-	}
-	if t, _, ok := valid(y, m, d, 0); ok && y >= firstYear {
-		return t, true
-	}
-	if t, ok := Date(line); ok && edgeDate.MatchString(line) {
-		return t, true
-	}
-	return time.Time{}, false
-}
-
-func atoi(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
 }

@@ -2,130 +2,206 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 )
 
-// clean joins the words of a line by single blanks and drops invisible signs.
-func clean(s string) string {
-	if !strings.ContainsAny(s, "\n\t\r\u00a0\u3000\u200b\ufeff\u00ad") && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
-	}
-	return strings.Join(strings.FieldsFunc(strings.NewReplacer("\u200b", "", "\ufeff", "", "\u00ad", "").Replace(s), func(r rune) bool {
-		return r <= ' ' || r == '\u00a0' || r == '\u3000'
-	}), " ")
+// writer gathers the words of a page as a reader sees them: blanks of all kinds
+// as one blank, none at the ends of a line, blocks divided by "\n", cells by
+// "\t", invisible signs left out. What divides two words is written before the
+// second, so no line is empty and none ends in a blank.
+type writer struct {
+	out   []byte
+	gap   byte // 0, ' ' or '\n'
+	row   bool // a row began or ended since the last word
+	cells int  // cells begun in this row since the last word
 }
 
-// silent elements hold no text for a reader.
-func silent(a atom.Atom) bool {
-	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Textarea, atom.Button, atom.Head, atom.Title, atom.Iframe, atom.Svg:
-		return true
+// divide notes that an element of this tag begins or ends. Blocks within a cell
+// divide its lines, not the cell from the next.
+func (w *writer) divide(tag atom.Atom) {
+	if !block(tag) {
+		return
 	}
-	return false
+	w.gap = '\n'
+	if tag == atom.Tr || tag == atom.Table || tag == atom.Tbody {
+		w.row, w.cells = true, 0
+	}
 }
 
-// block elements begin a line of their own.
-func block(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Tr, atom.Table, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Br,
-		atom.Dl, atom.Dt, atom.Dd, atom.Section, atom.Article, atom.Blockquote, atom.Pre, atom.Form, atom.Hr, atom.Caption, atom.Header, atom.Footer, atom.Tbody:
-		return true
+// cell notes that a table cell begins.
+func (w *writer) cell() {
+	if !w.row {
+		w.cells++
 	}
-	return false
 }
 
-// line is the text of a subtree as one line.
-func (d *doc) line(root int32) string {
-	var b strings.Builder
-	for i := root; i < d.nodes[root].end; i++ {
-		n := &d.nodes[i]
-		switch {
-		case n.tag == 0:
-			b.WriteString(n.text)
-		case silent(n.tag):
-			i = n.end - 1
-		case block(n.tag) || n.tag == atom.Td:
-			b.WriteByte(' ')
-		}
-	}
-	return clean(b.String())
-}
-
-// blocks is the text of a subtree, blocks divided by "\n", cells by "\t".
-// skip tells which subtrees are left out.
-func (d *doc) blocks(root int32, skip func(int32) bool) string {
-	var b strings.Builder
-	for i := root; i < d.nodes[root].end; i++ {
-		n := &d.nodes[i]
-		switch {
-		case n.tag == 0:
-			b.WriteString(strings.NewReplacer("\n", " ", "\r", "", "\t", " ", "\u00a0", " ", "\u200b", "", "\ufeff", "").Replace(n.text))
-		case silent(n.tag) || skip != nil && i != root && skip(i):
-			i = n.end - 1
-		case n.tag == atom.Td || n.tag == atom.Th:
-			b.WriteByte('\t')
-		case block(n.tag):
-			b.WriteByte('\n')
-		}
-	}
-	return squeeze(b.String())
-}
-
-// squeeze drops blank lines and the blanks around lines and cells.
-func squeeze(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for l := range strings.SplitSeq(s, "\n") {
-		l = strings.Trim(l, " \t\u3000")
-		if l == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		if !strings.Contains(l, "\t") {
-			b.WriteString(clean(l))
-			continue
-		}
-		for k, cell := range strings.Split(l, "\t") {
-			if k > 0 {
-				b.WriteByte('\t')
+// write adds a text and returns where its words begin; false if it has none.
+func (w *writer) write(s string) (at int32, ok bool) {
+	at = -1
+	for i := 0; i < len(s); {
+		n := visible(s[i:])
+		if n > 0 {
+			w.fill()
+			if at < 0 {
+				at = int32(len(w.out))
 			}
-			b.WriteString(clean(cell))
+			w.out = append(w.out, s[i:i+n]...)
+			i += n
+			continue
+		}
+		var shown bool
+		n, shown = hidden(s[i:])
+		if shown && w.gap == 0 {
+			w.gap = ' '
+		}
+		i += n
+	}
+	return at, at >= 0
+}
+
+// fill writes what divides the next word from the last.
+func (w *writer) fill() {
+	switch {
+	case len(w.out) == 0:
+	case w.cells > 0:
+		for range min(w.cells, maxCells) {
+			w.out = append(w.out, '\t')
+		}
+	case w.gap != 0:
+		w.out = append(w.out, w.gap)
+	}
+	w.gap, w.row, w.cells = 0, false, 0
+}
+
+// visible is the length of the run at the head of s without blanks and
+// invisible signs.
+func visible(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c <= ' ' || c == 0x7f:
+			return i
+		case c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef:
+			if n, _ := hidden(s[i:]); n > 0 {
+				return i
+			}
 		}
 	}
+	return len(s)
+}
+
+// hidden is the length of the blank or invisible sign at the head of s, 0 if
+// there is none, and whether it divides words.
+func hidden(s string) (n int, divides bool) {
+	switch c := s[0]; {
+	case c <= ' ' || c == 0x7f:
+		return 1, true
+	case strings.HasPrefix(s, "\u00a0"):
+		return 2, true
+	case strings.HasPrefix(s, "\u00ad"):
+		return 2, false
+	case strings.HasPrefix(s, "\u3000"), strings.HasPrefix(s, "\u2002"), strings.HasPrefix(s, "\u2003"):
+		return 3, true
+	case strings.HasPrefix(s, "\u200b"), strings.HasPrefix(s, "\u200c"), strings.HasPrefix(s, "\u200d"),
+		strings.HasPrefix(s, "\u200e"), strings.HasPrefix(s, "\u200f"), strings.HasPrefix(s, "\ufeff"):
+		return 3, false
+	}
+	return 0, false
+}
+
+// clean joins the words of a text by single blanks and drops invisible signs.
+func clean(s string) string {
+	s = strings.TrimSpace(s)
+	for i := 0; i < len(s); i++ {
+		n, _ := 0, false
+		if c := s[i]; c <= ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef {
+			n, _ = hidden(s[i:])
+		}
+		if n > 1 || n == 1 && (s[i] != ' ' || s[i+1] == ' ') {
+			var w writer
+			w.write(s)
+			return string(w.out)
+		}
+	}
+	return s
+}
+
+// run is the words of a subtree, lines divided by "\n", cells by "\t".
+func (d *doc) run(root int32) string {
+	n := &d.nodes[root]
+	return strings.TrimLeft(d.words[n.at:n.till], "\n\t ")
+}
+
+// line is the words of a subtree as one line.
+func (d *doc) line(root int32) string { return clean(d.run(root)) }
+
+// between is the words from one node to before another.
+func (d *doc) between(from, to int32) string {
+	if from >= to {
+		return ""
+	}
+	end := len(d.words)
+	if int(to) < len(d.nodes) {
+		end = int(d.nodes[to].at)
+	}
+	return d.words[d.nodes[from].at:max(end, int(d.nodes[from].at))]
+}
+
+// without is the words of a subtree but for those of the subtrees that skip
+// tells.
+func (d *doc) without(root int32, skip func(int32) bool) string {
+	var b strings.Builder
+	from := d.nodes[root].at
+	put := func(till int32) {
+		if s := strings.Trim(d.words[from:max(from, till)], "\n\t "); s != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(s)
+		}
+	}
+	for i := root + 1; i < d.nodes[root].end; i++ {
+		if d.nodes[i].tag != 0 && skip(i) {
+			put(d.nodes[i].at)
+			from = d.nodes[i].till
+			i = d.nodes[i].end - 1
+		}
+	}
+	put(d.nodes[root].till)
 	return b.String()
 }
 
-// size is the number of bytes of the whole page's text.
-func (d *doc) size() int {
-	all := 0
-	for i := range d.nodes {
-		if d.nodes[i].parent == none {
-			n, _ := d.length(int32(i))
-			all += n
-		}
-	}
-	return all
+// length is the number of bytes of a subtree's words, and of those in links.
+func (d *doc) length(root int32) (all, linked int) {
+	n := &d.nodes[root]
+	return int(n.till - n.at), int(n.linked)
 }
 
-// length is the number of bytes of a subtree's text, and of it inside links.
-func (d *doc) length(root int32) (all, linked int) {
-	until := int32(-1)
-	for i := root; i < d.nodes[root].end; i++ {
-		n := &d.nodes[i]
-		switch {
-		case n.tag == 0:
-			all += len(strings.TrimSpace(n.text))
-			if i < until {
-				linked += len(strings.TrimSpace(n.text))
-			}
-		case silent(n.tag):
-			i = n.end - 1
-		case n.tag == atom.A && i >= until:
-			until = n.end
+// texts are the words of a subtree, those of each text on their own; at most 30.
+func (d *doc) texts(root int32) []string {
+	var list []string
+	for i := root; i < d.nodes[root].end && len(list) < 30; i++ {
+		if n := &d.nodes[i]; n.tag == 0 && n.till > n.at {
+			list = append(list, d.words[n.at:n.till])
 		}
 	}
-	return all, linked
+	return list
+}
+
+// runes is the number of characters of s.
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// lines cleans each line of a text and drops the empty ones.
+func lines(s string) string {
+	var b strings.Builder
+	for l := range strings.SplitSeq(s, "\n") {
+		if l = clean(l); l != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(l)
+		}
+	}
+	return b.String()
 }

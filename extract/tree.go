@@ -16,216 +16,267 @@ const none int32 = -1
 // node is an element or, with tag 0, a text. Nodes stand in document order, so
 // a subtree is the run of nodes from its root to before end.
 type node struct {
-	tag    atom.Atom
-	parent int32
-	end    int32  // index after the last node of the subtree
-	text   string // of a text node; the whole of a script
-	attrs  []html.Attribute
-	from   int32 // where its source begins and ends
-	to     int32
+	tag      atom.Atom
+	parent   int32
+	end      int32 // index after the last node of the subtree
+	from, to int32 // its run of the source
+	at, till int32 // its run of the words a reader sees
+	linked   int32 // how many bytes of those are in links
+	attrs    int32 // its attributes' run in doc.attrs
+	attrsTo  int32
+	role     role  // what its class and id say
+	rank     uint8 // as a container of the main text; unranked if it is none
+	depth    uint16
 }
 
 // doc is a page as a light tree: what html.Parse does without the repairs that
-// cost it half its time and make it give up on 512 open elements.
+// cost it half its time and make it give up on 512 open elements. Attributes
+// and words are runs of shared memory, so a page costs a few allocations.
 type doc struct {
 	src   string
 	nodes []node
+	attrs []attr
+	words string
 }
 
-// kept are the attributes that rules look at; all others are not even copied.
-func kept(key string) bool {
-	switch key {
-	case "id", "class", "href", "src", "title", "name", "content", "http-equiv", "onclick", "pdfsrc", "sudyfile-attr", "property",
-		"colspan", "rowspan", "frag", "value", "type", "action", "style", "alt", "charset", "url", "portletmode", "itemprop":
-		return true
-	}
-	return strings.HasPrefix(key, "data-")
+// builder builds a doc.
+type builder struct {
+	*doc
+	text   writer
+	looks  map[string]look
+	stack  []int32 // open elements
+	mute   int32   // the outermost open silent element; none if there is none
+	link   int32   // the outermost open link; none if there is none
+	linked int32   // bytes of words in links so far
 }
 
 // parse builds the tree in one pass over the tokens.
 func parse(src string) *doc {
-	d := &doc{src: src, nodes: make([]node, 0, len(src)/24+16)}
+	b := &builder{
+		doc:   &doc{src: src, nodes: make([]node, 0, len(src)/24+16), attrs: make([]attr, 0, len(src)/40+16)},
+		text:  writer{out: make([]byte, 0, len(src)/2)},
+		looks: make(map[string]look),
+		mute:  none, link: none,
+	}
 	z := html.NewTokenizer(strings.NewReader(src))
 	z.SetMaxBuf(maxBytes)
-	var stack []int32
 	var pos int32
-	for len(d.nodes) < maxNodes {
+	for len(b.nodes) < maxNodes {
 		tt := z.Next()
 		from := pos
 		pos += int32(len(z.Raw()))
 		switch tt {
 		case html.ErrorToken:
-			d.finish(stack)
-			return d
+			return b.finish()
 		case html.TextToken:
-			d.text(z, stack, from, pos)
+			b.words(from, pos)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			tag := atom.Lookup(name)
-			stack = d.imply(stack, tag)
-			d.nodes = append(d.nodes, node{tag: tagOr(tag), parent: top(stack), from: from, to: pos, attrs: attributes(z, more)})
-			if tt == html.StartTagToken && !void(tag) {
-				stack = append(stack, int32(len(d.nodes)-1))
-			} else {
-				d.nodes[len(d.nodes)-1].end = int32(len(d.nodes))
-			}
+			name, _ := z.TagName()
+			b.open(tagOf(name), from, pos)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			stack = d.close(stack, atom.Lookup(name), pos)
+			b.close(tagOf(name), pos)
 		}
 	}
-	d.finish(stack)
-	return d
+	return b.finish()
 }
 
-// tagOr gives elements of unknown names a tag, so that only texts have none.
-func tagOr(a atom.Atom) atom.Atom {
-	if a == 0 {
-		return atom.Span
+func (b *builder) finish() *doc {
+	b.pop(0, int32(len(b.src)))
+	b.doc.words = string(b.text.out)
+	return b.doc
+}
+
+// tagOf gives elements of unknown names a tag, so that only texts have none.
+func tagOf(name []byte) atom.Atom {
+	if a := atom.Lookup(name); a != 0 {
+		return a
 	}
-	return a
+	return atom.Span
 }
 
-func attributes(z *html.Tokenizer, more bool) []html.Attribute {
-	var list []html.Attribute
-	for more {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if k := string(key); kept(k) {
-			list = append(list, html.Attribute{Key: k, Val: string(val)})
+// words adds a text: to the words if a reader sees it, and as a node if it is
+// more than blanks.
+func (b *builder) words(from, to int32) {
+	raw := b.src[from:to]
+	if b.mute != none {
+		if strings.TrimSpace(raw) != "" {
+			b.leaf(node{from: from, to: to})
 		}
-	}
-	return list
-}
-
-func (d *doc) text(z *html.Tokenizer, stack []int32, from, to int32) {
-	raw := z.Text()
-	blank := true
-	for _, c := range raw {
-		if c > ' ' {
-			blank = false
-			break
-		}
-	}
-	if blank {
 		return
 	}
-	d.nodes = append(d.nodes, node{parent: top(stack), text: string(raw), end: int32(len(d.nodes) + 1), from: from, to: to})
+	if strings.IndexByte(raw, '&') >= 0 {
+		raw = html.UnescapeString(raw)
+	}
+	at, ok := b.text.write(raw)
+	if !ok {
+		return
+	}
+	n := node{from: from, to: to, at: at, till: int32(len(b.text.out))}
+	if b.link != none {
+		n.linked = n.till - n.at
+		b.linked += n.linked
+	}
+	b.leaf(n)
 }
 
-func top(stack []int32) int32 {
-	if len(stack) == 0 {
+// leaf adds a node that holds no other.
+func (b *builder) leaf(n node) {
+	n.parent, n.end, n.rank = b.top(), int32(len(b.nodes)+1), unranked
+	if n.at == 0 && n.till == 0 {
+		n.at = int32(len(b.text.out))
+		n.till = n.at
+	}
+	b.nodes = append(b.nodes, n)
+}
+
+func (b *builder) open(tag atom.Atom, from, to int32) {
+	b.imply(tag)
+	i := int32(len(b.nodes))
+	n := node{tag: tag, parent: b.top(), end: i + 1, from: from, to: to, rank: unranked, attrs: int32(len(b.doc.attrs)), depth: uint16(min(len(b.stack), 1<<16-1))}
+	b.doc.attrs = attributes(b.doc.attrs, b.src[from:to])
+	n.attrsTo = int32(len(b.doc.attrs))
+	for _, a := range b.doc.attrs[n.attrs:] {
+		if a.key == keyClass || a.key == keyID {
+			l := b.look(a)
+			n.role, n.rank = n.role|l.role, min(n.rank, l.rank)
+		}
+	}
+	if tag == atom.Td || tag == atom.Th {
+		b.text.cell()
+	} else {
+		b.text.divide(tag)
+	}
+	n.at, n.till, n.linked = int32(len(b.text.out)), int32(len(b.text.out)), b.linked
+	if void(tag) {
+		n.linked = 0
+		b.nodes = append(b.nodes, n)
+		return
+	}
+	if b.mute == none && silent(tag) {
+		b.mute = i
+	}
+	if b.link == none && tag == atom.A {
+		b.link = i
+	}
+	b.nodes, b.stack = append(b.nodes, n), append(b.stack, i)
+}
+
+func (b *builder) top() int32 {
+	if len(b.stack) == 0 {
 		return none
 	}
-	return stack[len(stack)-1]
+	return b.stack[len(b.stack)-1]
 }
 
 // pop closes open elements down to depth n of the stack.
-func (d *doc) pop(stack []int32, n int, to int32) []int32 {
-	for len(stack) > n {
-		x := &d.nodes[stack[len(stack)-1]]
-		x.end, x.to = int32(len(d.nodes)), to
-		stack = stack[:len(stack)-1]
+func (b *builder) pop(n int, to int32) {
+	for len(b.stack) > n {
+		i := b.top()
+		x := &b.nodes[i]
+		x.end, x.to, x.till, x.linked = int32(len(b.nodes)), to, int32(len(b.text.out)), b.linked-x.linked
+		b.stack = b.stack[:len(b.stack)-1]
+		if b.mute == i {
+			b.mute = none
+		}
+		if b.link == i {
+			b.link = none
+		}
+		b.text.divide(x.tag)
 	}
-	return stack
 }
 
-func (d *doc) finish(stack []int32) { d.pop(stack, 0, int32(len(d.src))) }
-
 // imply closes what a start tag ends without saying so: an li before an li.
-func (d *doc) imply(stack []int32, tag atom.Atom) []int32 {
-	var ends, walls []atom.Atom
+func (b *builder) imply(tag atom.Atom) {
+	top := b.top()
+	if top == none {
+		return
+	}
+	if open := b.nodes[top].tag; open == atom.Head && !headish(tag) || open == atom.P && endsParagraph(tag) {
+		b.pop(len(b.stack)-1, b.nodes[top].to)
+		return
+	}
+	for i := len(b.stack) - 1; i >= 0; i-- {
+		switch follows(tag, b.nodes[b.stack[i]].tag) {
+		case ends:
+			b.pop(i, b.nodes[b.stack[i]].to)
+			return
+		case walls:
+			return
+		}
+	}
+}
+
+// relation is what an open element is to a start tag below it.
+type relation int
+
+const (
+	apart relation = iota // nothing: look further up
+	ends                  // the tag ends it
+	walls                 // the tag belongs in it and ends nothing beyond
+)
+
+func follows(tag, open atom.Atom) relation {
 	switch tag {
 	case atom.Li:
-		ends, walls = []atom.Atom{atom.Li}, []atom.Atom{atom.Ul, atom.Ol}
+		return either(open == atom.Li, open == atom.Ul || open == atom.Ol)
 	case atom.Dt, atom.Dd:
-		ends, walls = []atom.Atom{atom.Dt, atom.Dd}, []atom.Atom{atom.Dl}
+		return either(open == atom.Dt || open == atom.Dd, open == atom.Dl)
 	case atom.Td, atom.Th:
-		ends, walls = []atom.Atom{atom.Td, atom.Th}, []atom.Atom{atom.Tr, atom.Table}
+		return either(open == atom.Td || open == atom.Th, open == atom.Tr || open == atom.Table)
 	case atom.Tr:
-		ends, walls = []atom.Atom{atom.Tr}, []atom.Atom{atom.Table}
+		return either(open == atom.Tr, open == atom.Table)
 	case atom.Option:
-		ends, walls = []atom.Atom{atom.Option}, []atom.Atom{atom.Select}
-	case atom.P, atom.Div, atom.Ul, atom.Table, atom.H1, atom.H2, atom.H3, atom.H4:
-		if t := top(stack); t != none && d.nodes[t].tag == atom.P {
-			return d.pop(stack, len(stack)-1, d.nodes[t].to)
-		}
-		return stack
-	default:
-		return stack
+		return either(open == atom.Option, open == atom.Select)
+	case atom.A:
+		return either(open == atom.A, open == atom.Td || open == atom.Li || open == atom.Div)
 	}
-	for i := len(stack) - 1; i >= 0; i-- {
-		t := d.nodes[stack[i]].tag
-		for _, e := range ends {
-			if t == e {
-				return d.pop(stack, i, d.nodes[stack[i]].to)
-			}
-		}
-		for _, w := range walls {
-			if t == w {
-				return stack
-			}
-		}
+	return walls
+}
+
+func either(end, wall bool) relation {
+	switch {
+	case end:
+		return ends
+	case wall:
+		return walls
 	}
-	return stack
+	return apart
 }
 
 // close closes the innermost open element of a tag. A stray end tag in a table
 // cell does not reach out of it.
-func (d *doc) close(stack []int32, tag atom.Atom, to int32) []int32 {
-	if tag == 0 {
-		tag = atom.Span
-	}
-	for i := len(stack) - 1; i >= 0; i-- {
-		t := d.nodes[stack[i]].tag
-		if t == tag {
-			return d.pop(stack, i, to)
+func (b *builder) close(tag atom.Atom, to int32) {
+	for i := len(b.stack) - 1; i >= 0; i-- {
+		open := b.nodes[b.stack[i]].tag
+		if open == tag {
+			b.pop(i, to)
+			return
 		}
-		if (t == atom.Td || t == atom.Th || t == atom.Table) && tag != atom.Table && tag != atom.Tr && tag != atom.Td && tag != atom.Th && tag != atom.Tbody && tag != atom.Body && tag != atom.Html {
-			return stack
+		if (open == atom.Td || open == atom.Th || open == atom.Table) && !tabular(tag) {
+			return
 		}
 	}
-	return stack
-}
-
-func void(tag atom.Atom) bool {
-	switch tag {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
-		return true
-	}
-	return false
 }
 
 // attr returns an attribute of a node.
-func (d *doc) attr(i int32, key string) string {
-	for _, a := range d.nodes[i].attrs {
-		if a.Key == key {
-			return a.Val
+func (d *doc) attr(i int32, key attrKey) string {
+	n := &d.nodes[i]
+	for _, a := range d.attrs[n.attrs:n.attrsTo] {
+		if a.key == key {
+			return a.val
 		}
 	}
 	return ""
 }
 
-// has reports whether a node's id or one of its classes is name.
-func (d *doc) has(i int32, name string) bool {
-	for _, a := range d.nodes[i].attrs {
-		switch a.Key {
-		case "id":
-			if strings.EqualFold(a.Val, name) {
-				return true
-			}
-		case "class":
-			for c := range strings.FieldsSeq(a.Val) {
-				if strings.EqualFold(c, name) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
+// is reports whether a node's class or id says one of the roles.
+func (d *doc) is(i int32, r role) bool { return d.nodes[i].role&r != 0 }
 
 // inside reports whether i lies in the subtree of root.
 func (d *doc) inside(i, root int32) bool {
 	return root != none && i >= root && i < d.nodes[root].end
 }
+
+// raw is a node's source: of a text in a script, the script.
+func (d *doc) raw(i int32) string { return d.src[d.nodes[i].from:d.nodes[i].to] }

@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html/atom"
+
+	"xxgk/site"
+)
+
+// item reads one row: the longest link's whole title, and the day beside it.
+//
+// A row that the CMS marks is one even if its link leads nowhere that can be
+// told: it still says what was published when.
+func (r *reader) item(row int32, marked bool) (site.Item, bool) {
+	var it site.Item
+	if all, _ := r.d.length(row); all > 3000 {
+		return it, false // no row, but a whole block
+	}
+	longest := 0
+	for _, l := range r.linksIn(row) {
+		u := l.url
+		if u == "" {
+			u = r.opens(r.d.attr(l.node, keyOnclick) + r.d.attr(l.node, keyHref))
+		}
+		if u == "" && !marked {
+			continue
+		}
+		title := r.itemTitle(l)
+		if n := runes(title); n > longest {
+			it.Title, it.URL, longest = title, u, n
+		}
+	}
+	if longest < 2 {
+		return it, false
+	}
+	it.Published, _ = r.rowDate(row)
+	return it, true
+}
+
+// itemTitle is a row's title: the title attribute where it is whole, without
+// the day that some skins put inside the link.
+func (r *reader) itemTitle(l link) string {
+	if t := clean(r.d.attr(l.node, keyTitle)); runes(t) >= 2 && (t == l.text || strings.Contains(l.text, strings.TrimRight(clip(t, 30), ".…"))) {
+		return t
+	}
+	for i := l.node; i < r.d.nodes[l.node].end; i++ {
+		switch n := &r.d.nodes[i]; {
+		case n.tag == atom.H1, n.tag == atom.H2, n.tag == atom.H3, n.tag == atom.H4, n.tag == atom.H5, n.role&roleRowTitle != 0:
+			if s := r.d.line(i); runes(s) >= 4 {
+				return s
+			}
+		}
+	}
+	return stripDate(r.linkText(l.node, l.text))
+}
+
+//nolint:gochecknoglobals // compiled once
+var edgeDate = regexp.MustCompile(`^[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?\s*|\s*[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?$`)
+
+func stripDate(s string) string {
+	if !strings.Contains(s, "20") {
+		return s
+	}
+	if t := clean(edgeDate.ReplaceAllString(s, "")); runes(t) >= 2 {
+		return t
+	}
+	return s
+}
+
+//nolint:gochecknoglobals // compiled once
+var (
+	monthDay  = regexp.MustCompile(`^[\[\(（]?(\d{1,2})[-./月](\d{1,2})日?[\]\)）]?$`)
+	yearAlone = regexp.MustCompile(`^[\[\(（]?(20\d\d|19\d\d)年?[\]\)）]?$`)
+	yearMonth = regexp.MustCompile(`^[\[\(（]?(20\d\d|19\d\d)[-./年](\d{1,2})月?[\]\)）]?$`)
+	dayAlone  = regexp.MustCompile(`^(\d{1,2})日?$`)
+)
+
+// rowDate reads the day of a row: whole, or in parts that stand in elements of
+// their own (03/10 and 2025; 15 and 2025-03). A month and a day without a year
+// are no day.
+func (r *reader) rowDate(row int32) (time.Time, bool) {
+	if !numeric(r.d.run(row)) {
+		return time.Time{}, false
+	}
+	parts := r.d.texts(row)
+	for _, p := range parts {
+		if runes(p) <= 24 {
+			if d, ok := Date(p); ok {
+				return d, true
+			}
+		}
+	}
+	var y, m, d int
+	for _, p := range parts {
+		if x := yearMonth.FindStringSubmatch(p); x != nil {
+			y, m = atoi(x[1]), atoi(x[2])
+		} else if x := monthDay.FindStringSubmatch(p); x != nil && m == 0 {
+			m, d = atoi(x[1]), atoi(x[2])
+		} else if x := yearAlone.FindStringSubmatch(p); x != nil {
+			y = atoi(x[1])
+		} else if x := dayAlone.FindStringSubmatch(p); x != nil && d == 0 {
+			d = atoi(x[1])
+		}
+	}
+	if t, _, ok := valid(y, m, d, 0); ok && y >= firstYear {
+		return t, true
+	}
+	if line := r.d.line(row); edgeDate.MatchString(line) {
+		return Date(line)
+	}
+	return time.Time{}, false
+}
+
+// dated reports whether a block is short and holds a day.
+func (r *reader) dated(i int32) bool {
+	if all, _ := r.d.length(i); all > 400 {
+		return false
+	}
+	_, ok := r.rowDate(i)
+	return ok
+}
+
+// numeric reports whether a text holds any digit a day could be written with.
+func numeric(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return strings.Contains(s, "年") || strings.ContainsAny(s, "０１２３４５６７８９")
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
