@@ -27,12 +27,13 @@ func decode(b []byte, contentType string, cut bool) (text, name string) {
 			return string(out), "utf-16"
 		}
 	}
-	whole := b
 	if cut { // the last character may be cut in its middle
-		whole = b[:len(b)-incomplete(b)]
+		if whole := b[:len(b)-incomplete(b)]; utf8.Valid(whole) {
+			return string(whole), "utf-8"
+		}
 	}
-	if utf8.Valid(whole) {
-		return strings.ToValidUTF8(string(b), ""), "utf-8"
+	if utf8.Valid(b) {
+		return string(b), "utf-8"
 	}
 	if label := declared(b, contentType); label != "" && !isGB(label) && label != "utf-8" {
 		if enc, name := charset.Lookup(label); enc != nil && name != "windows-1252" {

@@ -126,7 +126,7 @@ func steps(line string) []string {
 		case "", "首页", "首 页", "网站首页", "主页", "正文", "详细内容", "内容", "文章内容", "返回首页", "列表", "查看内容", "Home", "HOME":
 			continue
 		}
-		if runes(s) <= 40 {
+		if runes(s) <= 40 && (len(path) == 0 || path[len(path)-1] != s) { // some skins end with the column once more
 			path = append(path, s)
 		}
 	}

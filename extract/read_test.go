@@ -140,38 +140,3 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
-
-// articlePage is a 34 KB article of a school's site, most of it navigation.
-func articlePage() []byte {
-	var b strings.Builder
-	b.WriteString(`<html><head><meta charset="utf-8"><title>关于公布2025年度单位决算的通知-江南信息职业技术学院</title><link href="/_sitegray/_sitegray_d.css"></head><body><div class="nav"><ul>`)
-	for range 88 {
-		b.WriteString(`<li class="m"><a href="/xxgk/cwzc/cwgk.htm" title="财务信息公开" target="_blank" style="color:#333">财务信息公开</a></li>` + "\n")
-	}
-	b.WriteString(`</ul></div><div class="crumb">当前位置：<a href="/">首页</a> &gt;&gt; <a href="/xxgk.htm">信息公开</a> &gt;&gt; 正文</div><form name="_newscontent_fromname"><h1>关于公布2025年度单位决算的通知</h1><div>发布时间：2026-09-28 作者：计划财务处</div><div id="vsb_content"><div class="v_news_content">`)
-	for b.Len() < 34<<10 {
-		b.WriteString(`<p style="text-indent:2em"><span style="font-size:16px">按照省财政厅批复,现将学院2025年度单位决算予以公开,请师生员工和社会各界监督。</span></p>` + "\n")
-	}
-	b.WriteString(`</div></div></form></body></html>`)
-	return []byte(b.String())
-}
-
-func BenchmarkRead(b *testing.B) {
-	body := articlePage()
-	b.SetBytes(int64(len(body)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Read(Input{URL: "http://a.cn/info/1064/2345.htm", Body: body})
-	}
-}
-
-func BenchmarkHTMLParse(b *testing.B) {
-	body := articlePage()
-	b.SetBytes(int64(len(body)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := html.Parse(strings.NewReader(string(body))); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -124,14 +124,20 @@ func (r *reader) dated(i int32) bool {
 	return ok
 }
 
-// numeric reports whether a text holds any digit a day could be written with.
+// numeric reports whether a text holds what a day could be written with: a digit
+// or 年.
 func numeric(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c >= '0' && c <= '9' {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			return true
+		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbc && s[i+2]-0x90 < 10: // ０ to ９
+			return true
+		case c == "年"[0] && strings.HasPrefix(s[i:], "年"):
 			return true
 		}
 	}
-	return strings.Contains(s, "年") || strings.ContainsAny(s, "０１２３４５６７８９")
+	return false
 }
 
 func atoi(s string) int {

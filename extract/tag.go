@@ -2,6 +2,29 @@ package extract
 
 import "golang.org/x/net/html/atom"
 
+// maxName is longer than any element's name that has an atom.
+const maxName = 16
+
+// tagOf is the tag whose name s begins with. Elements of unknown names get one
+// too, so that only texts have none.
+func tagOf(s string) atom.Atom {
+	var name [maxName]byte
+	n := 0
+	for ; n < len(s) && !blank(s[n]) && s[n] != '/' && s[n] != '>'; n++ {
+		if n == maxName {
+			return atom.Span
+		}
+		name[n] = s[n]
+		if s[n] >= 'A' && s[n] <= 'Z' {
+			name[n] |= 0x20
+		}
+	}
+	if a := atom.Lookup(name[:n]); a != 0 {
+		return a
+	}
+	return atom.Span
+}
+
 // silent elements hold no text for a reader.
 func silent(a atom.Atom) bool {
 	switch a {

@@ -53,11 +53,11 @@ type builder struct {
 // parse builds the tree in one pass over the tokens.
 func parse(src string) *doc {
 	b := &builder{
-		doc:   &doc{src: src, nodes: make([]node, 0, len(src)/24+16), attrs: make([]attr, 0, len(src)/40+16)},
-		text:  writer{out: make([]byte, 0, len(src)/2)},
+		doc:   &doc{src: src, nodes: make([]node, 0, len(src)/32+16), attrs: make([]attr, 0, len(src)/48+16)},
 		looks: make(map[string]look),
 		mute:  none, link: none,
 	}
+	b.text.out.Grow(len(src) / 2)
 	z := html.NewTokenizer(strings.NewReader(src))
 	z.SetMaxBuf(maxBytes)
 	var pos int32
@@ -71,11 +71,9 @@ func parse(src string) *doc {
 		case html.TextToken:
 			b.words(from, pos)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			b.open(tagOf(name), from, pos)
+			b.open(tagOf(src[from+1:pos]), from, pos)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			b.close(tagOf(name), pos)
+			b.close(tagOf(src[from+2:pos]), pos)
 		}
 	}
 	return b.finish()
@@ -83,16 +81,8 @@ func parse(src string) *doc {
 
 func (b *builder) finish() *doc {
 	b.pop(0, int32(len(b.src)))
-	b.doc.words = string(b.text.out)
+	b.doc.words = b.text.out.String()
 	return b.doc
-}
-
-// tagOf gives elements of unknown names a tag, so that only texts have none.
-func tagOf(name []byte) atom.Atom {
-	if a := atom.Lookup(name); a != 0 {
-		return a
-	}
-	return atom.Span
 }
 
 // words adds a text: to the words if a reader sees it, and as a node if it is
@@ -112,7 +102,7 @@ func (b *builder) words(from, to int32) {
 	if !ok {
 		return
 	}
-	n := node{from: from, to: to, at: at, till: int32(len(b.text.out))}
+	n := node{from: from, to: to, at: at, till: int32(b.text.out.Len())}
 	if b.link != none {
 		n.linked = n.till - n.at
 		b.linked += n.linked
@@ -124,14 +114,14 @@ func (b *builder) words(from, to int32) {
 func (b *builder) leaf(n node) {
 	n.parent, n.end, n.rank = b.top(), int32(len(b.nodes)+1), unranked
 	if n.at == 0 && n.till == 0 {
-		n.at = int32(len(b.text.out))
+		n.at = int32(b.text.out.Len())
 		n.till = n.at
 	}
 	b.nodes = append(b.nodes, n)
 }
 
 func (b *builder) open(tag atom.Atom, from, to int32) {
-	b.imply(tag)
+	b.imply(tag, from)
 	i := int32(len(b.nodes))
 	n := node{tag: tag, parent: b.top(), end: i + 1, from: from, to: to, rank: unranked, attrs: int32(len(b.doc.attrs)), depth: uint16(min(len(b.stack), 1<<16-1))}
 	b.doc.attrs = attributes(b.doc.attrs, b.src[from:to])
@@ -147,7 +137,7 @@ func (b *builder) open(tag atom.Atom, from, to int32) {
 	} else {
 		b.text.divide(tag)
 	}
-	n.at, n.till, n.linked = int32(len(b.text.out)), int32(len(b.text.out)), b.linked
+	n.at, n.till, n.linked = int32(b.text.out.Len()), int32(b.text.out.Len()), b.linked
 	if void(tag) {
 		n.linked = 0
 		b.nodes = append(b.nodes, n)
@@ -174,7 +164,7 @@ func (b *builder) pop(n int, to int32) {
 	for len(b.stack) > n {
 		i := b.top()
 		x := &b.nodes[i]
-		x.end, x.to, x.till, x.linked = int32(len(b.nodes)), to, int32(len(b.text.out)), b.linked-x.linked
+		x.end, x.to, x.till, x.linked = int32(len(b.nodes)), to, int32(b.text.out.Len()), b.linked-x.linked
 		b.stack = b.stack[:len(b.stack)-1]
 		if b.mute == i {
 			b.mute = none
@@ -187,19 +177,19 @@ func (b *builder) pop(n int, to int32) {
 }
 
 // imply closes what a start tag ends without saying so: an li before an li.
-func (b *builder) imply(tag atom.Atom) {
+func (b *builder) imply(tag atom.Atom, from int32) {
 	top := b.top()
 	if top == none {
 		return
 	}
 	if open := b.nodes[top].tag; open == atom.Head && !headish(tag) || open == atom.P && endsParagraph(tag) {
-		b.pop(len(b.stack)-1, b.nodes[top].to)
+		b.pop(len(b.stack)-1, from)
 		return
 	}
 	for i := len(b.stack) - 1; i >= 0; i-- {
 		switch follows(tag, b.nodes[b.stack[i]].tag) {
 		case ends:
-			b.pop(i, b.nodes[b.stack[i]].to)
+			b.pop(i, from)
 			return
 		case walls:
 			return
