@@ -15,7 +15,6 @@ const maxAttachments = 500
 
 //nolint:gochecknoglobals // compiled once
 var (
-	fileName  = regexp.MustCompile(`(?i)\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|rar|zip|7z|ofd|rtf|txt|csv|caj|ceb)$`)
 	vsbPDF    = regexp.MustCompile(`showVsbpdfIframe\(\s*['"]([^'"]+)['"]`)
 	sudyTitle = regexp.MustCompile(`['"]title['"]\s*:\s*['"]([^'"]+)['"]`)
 )
@@ -65,29 +64,50 @@ func download(href string) bool {
 	return strings.Contains(href, "DownloadAttachUrl") || strings.Contains(href, "/_content/download.jsp") || strings.Contains(href, "downloadattachurl")
 }
 
+// isFileName reports whether a name or path ends as a document's or an archive's.
+func isFileName(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	if i < 0 || len(s)-i > 6 {
+		return false
+	}
+	switch lower(s[i+1:]) {
+	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "rar", "zip", "7z", "ofd", "rtf", "txt", "csv", "caj", "ceb":
+		return true
+	}
+	return false
+}
+
 // isFile reports whether a link leads to a file.
 func isFile(href, text string) bool {
 	plain, query, _ := strings.Cut(href, "?")
-	return fileName.MatchString(plain) || fileName.MatchString(strings.TrimPrefix(query, "e=")) || strings.Contains(href, "/_upload/article/files/") && fileName.MatchString(text)
+	return isFileName(plain) || isFileName(strings.TrimPrefix(query, "e=")) || strings.Contains(href, "/_upload/article/files/") && isFileName(text)
 }
 
 // inText reports whether a node belongs to the article and not to the site
 // around it.
 func (r *reader) inText(i int32) bool {
-	if r.body == none {
+	if r.body == none || r.d.inside(i, r.body) {
 		return true
 	}
-	return i >= r.body && i < min(int32(len(r.d.nodes)), r.d.nodes[r.body].end+200)
+	if end := r.d.nodes[r.body].end; i < end || i >= end+200 {
+		return false
+	}
+	for at := i; at != none; at = r.d.nodes[at].parent {
+		if r.furniture(at) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) fileLabel(i int32, text string) string {
 	if n := sudyName(r.d.attr(i, keySudyFile)); n != "" {
 		return n
 	}
-	if fileName.MatchString(text) {
+	if isFileName(text) {
 		return text
 	}
-	if t := clean(r.d.attr(i, keyTitle)); fileName.MatchString(t) {
+	if t := clean(r.d.attr(i, keyTitle)); isFileName(t) {
 		return t
 	}
 	return text

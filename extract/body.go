@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -119,7 +120,11 @@ func (r *reader) readability() string {
 	if err != nil || len(r.d.src) > 1<<20 {
 		return ""
 	}
-	article, err := readability.FromReader(strings.NewReader(r.d.src), u)
+	doc, err := html.Parse(strings.NewReader(r.d.src))
+	if err != nil {
+		return ""
+	}
+	article, err := readability.FromDocument(doc, u)
 	if err != nil || article.Node == nil {
 		return ""
 	}

@@ -20,7 +20,7 @@ const headOfPage = 2048
 func decode(b []byte, contentType string, cut bool) (text, name string) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		return strings.ToValidUTF8(string(b[3:]), "\ufffd"), "utf-8"
+		return valid8(b[3:]), "utf-8"
 	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b)
 		if err == nil {
@@ -44,13 +44,21 @@ func decode(b []byte, contentType string, cut bool) (text, name string) {
 	}
 	// A UTF-8 page with a few broken bytes is still UTF-8.
 	if declared(b, contentType) == "utf-8" && mostlyUTF8(b) {
-		return strings.ToValidUTF8(string(b), "\ufffd"), "utf-8"
+		return valid8(b), "utf-8"
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
 	if err != nil {
-		return strings.ToValidUTF8(string(b), "\ufffd"), "utf-8"
+		return valid8(b), "utf-8"
 	}
 	return string(out), "gb18030"
+}
+
+// valid8 is UTF-8 with a mark in the place of what is broken.
+func valid8(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
 }
 
 // incomplete is the number of bytes at the end that begin a character and do

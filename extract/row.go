@@ -58,15 +58,12 @@ func (r *reader) itemTitle(l link) string {
 	return stripDate(r.linkText(l.node, l.text))
 }
 
-//nolint:gochecknoglobals // compiled once
-var edgeDate = regexp.MustCompile(`^[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?\s*|\s*[\[\(（【]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]\)）】]?$`)
-
+// stripDate is a title without the day before or behind it.
 func stripDate(s string) string {
-	if !strings.Contains(s, "20") {
-		return s
-	}
-	if t := clean(edgeDate.ReplaceAllString(s, "")); runes(t) >= 2 {
-		return t
+	if _, from, to, ok := edgeDate(s); ok {
+		if t := clean(s[:from] + s[to:]); runes(t) >= 2 {
+			return t
+		}
 	}
 	return s
 }
@@ -83,19 +80,31 @@ var (
 // their own (03/10 and 2025; 15 and 2025-03). A month and a day without a year
 // are no day.
 func (r *reader) rowDate(row int32) (time.Time, bool) {
-	if !numeric(r.d.run(row)) {
+	if r.d.nodes[row].figures == 0 {
 		return time.Time{}, false
 	}
 	parts := r.d.texts(row)
 	for _, p := range parts {
-		if runes(p) <= 24 {
+		if len(p) <= 72 && numeric(p) && runes(p) <= 24 {
 			if d, ok := Date(p); ok {
 				return d, true
 			}
 		}
 	}
+	if d, ok := partedDate(parts); ok {
+		return d, true
+	}
+	d, _, _, ok := edgeDate(r.d.line(row))
+	return d, ok
+}
+
+// partedDate reads a day whose year, month and day stand apart.
+func partedDate(parts []string) (time.Time, bool) {
 	var y, m, d int
 	for _, p := range parts {
+		if len(p) > len("（2025年12月）") || !numeric(p) {
+			continue
+		}
 		if x := yearMonth.FindStringSubmatch(p); x != nil {
 			y, m = atoi(x[1]), atoi(x[2])
 		} else if x := monthDay.FindStringSubmatch(p); x != nil && m == 0 {
@@ -106,13 +115,46 @@ func (r *reader) rowDate(row int32) (time.Time, bool) {
 			d = atoi(x[1])
 		}
 	}
-	if t, _, ok := valid(y, m, d, 0); ok && y >= firstYear {
-		return t, true
+	t, _, ok := valid(y, m, d, 0)
+	return t, ok && y >= firstYear
+}
+
+// brackets are set around a day that goes with a title.
+const brackets = "[]()（）【】 "
+
+// edgeDate reads a day that a line begins or ends with, and where in the line
+// its head or tail is: [from, to).
+func edgeDate(line string) (day time.Time, from, to int, ok bool) {
+	for i := strings.Index(line, "20"); i >= 0; {
+		if d, n := dayPrefix(line[i:]); n > 0 {
+			if strings.Trim(line[:i], brackets) == "" {
+				return d, 0, len(line) - len(strings.TrimLeft(line[i+n:], brackets)), true
+			}
+			if strings.Trim(line[i+n:], brackets) == "" {
+				return d, len(strings.TrimRight(line[:i], brackets)), len(line), true
+			}
+		}
+		k := strings.Index(line[i+1:], "20")
+		if k < 0 {
+			break
+		}
+		i += 1 + k
 	}
-	if line := r.d.line(row); edgeDate.MatchString(line) {
-		return Date(line)
+	return time.Time{}, 0, 0, false
+}
+
+// dayPrefix reads a day that s begins with and its length in bytes: 2025-01-02,
+// 2025/1/2, 2025年1月2日.
+func dayPrefix(s string) (time.Time, int) {
+	head := []rune(clip(s, 24))
+	d, n, ok := dateAt(head, 0)
+	if !ok {
+		return time.Time{}, 0
 	}
-	return time.Time{}, false
+	if n < len(head) && head[n] == '日' {
+		n++
+	}
+	return d, len(string(head[:n]))
 }
 
 // dated reports whether a block is short and holds a day.

@@ -24,7 +24,7 @@ func (r *reader) tables(root int32) []site.Table {
 	var list []site.Table
 	for i := root; i < r.d.nodes[root].end && len(list) < maxTables; i++ {
 		n := &r.d.nodes[i]
-		if n.tag != atom.Table || n.to <= n.from {
+		if n.tag != atom.Table || n.to <= n.from || !r.grid(i) {
 			continue
 		}
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(r.d.src[n.from:n.to]))
@@ -37,6 +37,22 @@ func (r *reader) tables(root int32) []site.Table {
 		i = n.end - 1
 	}
 	return list
+}
+
+// grid reports whether a table may hold data: two rows, and two cells in one of
+// them. Old skins lay whole pages out by tables of one cell.
+func (r *reader) grid(root int32) bool {
+	rows, cells, wide := 0, 0, false
+	for i := root; i < r.d.nodes[root].end; i++ {
+		switch r.d.nodes[i].tag {
+		case atom.Tr:
+			rows, cells = rows+1, 0
+		case atom.Td, atom.Th:
+			cells++
+			wide = wide || cells > 1
+		}
+	}
+	return rows > 1 && wide
 }
 
 // table lays a table out as a grid: merged cells stand in each place they cover.

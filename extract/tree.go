@@ -22,6 +22,7 @@ type node struct {
 	from, to int32 // its run of the source
 	at, till int32 // its run of the words a reader sees
 	linked   int32 // how many bytes of those are in links
+	figures  int32 // how many of its texts hold what a day could be written with
 	attrs    int32 // its attributes' run in doc.attrs
 	attrsTo  int32
 	role     role  // what its class and id say
@@ -42,12 +43,13 @@ type doc struct {
 // builder builds a doc.
 type builder struct {
 	*doc
-	text   writer
-	looks  map[string]look
-	stack  []int32 // open elements
-	mute   int32   // the outermost open silent element; none if there is none
-	link   int32   // the outermost open link; none if there is none
-	linked int32   // bytes of words in links so far
+	text    writer
+	looks   map[string]look
+	stack   []int32 // open elements
+	mute    int32   // the outermost open silent element; none if there is none
+	link    int32   // the outermost open link; none if there is none
+	linked  int32   // bytes of words in links so far
+	figures int32   // texts with figures so far
 }
 
 // parse builds the tree in one pass over the tokens.
@@ -107,6 +109,10 @@ func (b *builder) words(from, to int32) {
 		n.linked = n.till - n.at
 		b.linked += n.linked
 	}
+	if numeric(b.text.out.String()[n.at:]) {
+		n.figures = 1
+		b.figures++
+	}
 	b.leaf(n)
 }
 
@@ -137,9 +143,9 @@ func (b *builder) open(tag atom.Atom, from, to int32) {
 	} else {
 		b.text.divide(tag)
 	}
-	n.at, n.till, n.linked = int32(b.text.out.Len()), int32(b.text.out.Len()), b.linked
+	n.at, n.till, n.linked, n.figures = int32(b.text.out.Len()), int32(b.text.out.Len()), b.linked, b.figures
 	if void(tag) {
-		n.linked = 0
+		n.linked, n.figures = 0, 0
 		b.nodes = append(b.nodes, n)
 		return
 	}
@@ -164,7 +170,8 @@ func (b *builder) pop(n int, to int32) {
 	for len(b.stack) > n {
 		i := b.top()
 		x := &b.nodes[i]
-		x.end, x.to, x.till, x.linked = int32(len(b.nodes)), to, int32(b.text.out.Len()), b.linked-x.linked
+		x.end, x.to, x.till = int32(len(b.nodes)), to, int32(b.text.out.Len())
+		x.linked, x.figures = b.linked-x.linked, b.figures-x.figures
 		b.stack = b.stack[:len(b.stack)-1]
 		if b.mute == i {
 			b.mute = none
