@@ -28,8 +28,7 @@ func (v *verdict) evidence() {
 
 // dated says how the day of the best evidence was read, where it is a weak reading.
 func (v *verdict) dated(best entry) {
-	switch best.Page.DateSource {
-	case site.DateSignature, site.DateLastModified:
+	if s := best.Page.DateSource; s == site.DateSignature || s == site.DateLastModified {
 		v.note("judge.weak_date", map[string]any{"source": string(best.Page.DateSource), "day": best.Page.Published.Format(time.DateOnly)})
 	}
 }

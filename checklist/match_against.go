@@ -34,8 +34,9 @@ func (c class) code() string {
 		return "against.reposted"
 	case classForm, classFormColumn:
 		return "against.form"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // markers are the words of each class. They are grammar of Chinese notices,
@@ -110,6 +111,7 @@ func (c class) excused(n *heading, head bool) bool {
 		return rule || !n.carrier
 	case classDraft:
 		return notice
+	default:
+		return false
 	}
-	return false
 }

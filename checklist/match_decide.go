@@ -108,7 +108,7 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) (Candidate,
 		return Candidate{}, false
 	}
 	c := m.start(p, i)
-	m.support(s, &c, w)
+	m.support(&c, w)
 	c.Accepted = true
 	m.object(s, &c, i, ruling)
 	if w.strength == TermWeak && c.Accepted {
@@ -133,7 +133,7 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) (Candidate,
 }
 
 // support sets the strength of what names the element, and says what it was.
-func (m *Matcher) support(s *scratch, c *Candidate, w *weighed) {
+func (m *Matcher) support(c *Candidate, w *weighed) {
 	column := w.names
 	if column < 0 {
 		column = w.narrows

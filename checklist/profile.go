@@ -40,6 +40,7 @@ func (r *Requirement) For(p Profile, o Ownership) Applicability {
 			return AppliesYes
 		case AppliesConditional:
 			best = AppliesConditional
+		case AppliesNo:
 		}
 	}
 	return best

@@ -27,6 +27,7 @@ func TestRequirementFor(t *testing.T) {
 				no = append(no, l.Requirements[i].Number)
 			case AppliesConditional:
 				conditional = append(conditional, l.Requirements[i].Number)
+			case AppliesYes:
 			}
 		}
 		if !slices.Equal(no, tc.no) || !slices.Equal(conditional, tc.conditional) {

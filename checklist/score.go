@@ -34,8 +34,9 @@ func Threshold(g Grade) float64 {
 		return fromB
 	case GradeC:
 		return fromC
+	default:
+		return 0
 	}
-	return 0
 }
 
 // value is what an element's status is worth.
@@ -51,8 +52,9 @@ func value(e *ElementResult) float64 {
 		return float64(max(tenthsOldest, tenthsStale-max(0, e.PeriodsBehind-1))) / 10
 	case StatusInternalOnly:
 		return scoreInternal
+	default:
+		return 0
 	}
-	return 0
 }
 
 func (c *Checker) weight(r *Requirement) float64 {

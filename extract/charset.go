@@ -100,7 +100,7 @@ func declared(b []byte, contentType string) string {
 func label(s string) string {
 	s = strings.TrimLeft(s, `"' `)
 	end := strings.IndexFunc(s, func(r rune) bool {
-		return !(r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z')
+		return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
 	})
 	if end >= 0 {
 		s = s[:end]

@@ -200,7 +200,7 @@ func small(r []rune, i int) (v, end int) {
 			tens, seen = 2, true
 		case c == '卅' && !seen:
 			tens, seen = 3, true
-		case digitOf(c) >= 0 && units == 0 && !(tens == 0 && seen):
+		case digitOf(c) >= 0 && units == 0 && (tens != 0 || !seen):
 			units, seen = digitOf(c), true
 		default:
 			return 10*tens + units, i

@@ -51,15 +51,22 @@ func (r *reader) findLinks() {
 			add(r.absolute(r.d.attr(at, keySrc)), clean(r.d.attr(at, keyTitle)), site.LinkFrame)
 		}
 		for _, a := range r.d.attrs[n.attrs:n.attrsTo] {
-			switch a.key {
-			case keyOnclick:
-				if u := r.opens(a.val); u != "" {
-					add(u, r.linkText(at, r.d.line(at)), site.LinkScript)
-				}
-			case keyData:
-				add(r.absolute(a.val), r.linkText(at, r.d.line(at)), site.LinkScript)
+			if u := r.scripted(a); u != "" {
+				add(u, r.linkText(at, r.d.line(at)), site.LinkScript)
 			}
 		}
+	}
+}
+
+// scripted is the address that an attribute gives to a script.
+func (r *reader) scripted(a attr) string {
+	switch a.key {
+	case keyOnclick:
+		return r.opens(a.val)
+	case keyData:
+		return r.absolute(a.val)
+	default:
+		return ""
 	}
 }
 

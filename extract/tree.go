@@ -129,10 +129,10 @@ func (b *builder) leaf(n node) {
 func (b *builder) open(tag atom.Atom, from, to int32) {
 	b.imply(tag, from)
 	i := int32(len(b.nodes))
-	n := node{tag: tag, parent: b.top(), end: i + 1, from: from, to: to, rank: unranked, attrs: int32(len(b.doc.attrs)), depth: uint16(min(len(b.stack), 1<<16-1))}
-	b.doc.attrs = attributes(b.doc.attrs, b.src[from:to])
-	n.attrsTo = int32(len(b.doc.attrs))
-	for _, a := range b.doc.attrs[n.attrs:] {
+	n := node{tag: tag, parent: b.top(), end: i + 1, from: from, to: to, rank: unranked, attrs: int32(len(b.attrs)), depth: uint16(min(len(b.stack), 1<<16-1))}
+	b.attrs = attributes(b.attrs, b.src[from:to])
+	n.attrsTo = int32(len(b.attrs))
+	for _, a := range b.attrs[n.attrs:] {
 		if a.key == keyClass || a.key == keyID {
 			l := b.look(a)
 			n.role, n.rank = n.role|l.role, min(n.rank, l.rank)
@@ -200,6 +200,7 @@ func (b *builder) imply(tag atom.Atom, from int32) {
 			return
 		case walls:
 			return
+		case apart:
 		}
 	}
 }

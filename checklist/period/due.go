@@ -35,8 +35,9 @@ func Ending(kind Kind, y int) (Period, bool) {
 		return Period{y - 1, y}, true
 	case Plan:
 		return Period{y - 4, y}, y%5 == 0
+	default:
+		return Year(y), true
 	}
-	return Year(y), true
 }
 
 // AnnualReport is the rule for the disclosure report on an academic year: 31

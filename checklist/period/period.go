@@ -128,8 +128,9 @@ func (m mention) as(kind Kind) (Period, int) {
 			return Period{m.from - 1, m.from}, 1
 		}
 		return Period{}, 0
+	default:
+		return m.asYear(kind, length)
 	}
-	return m.asYear(kind, length)
 }
 
 // asYear is as for the kinds of one calendar year.
