@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"xxgk/checklist"
@@ -50,7 +51,7 @@ func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checkli
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
-	for p, err := range a.o.Store.Pages(ctx, run.ID) {
+	for p, err := range ahead(a.o.Store.Pages(ctx, run.ID)) {
 		if err != nil {
 			return checklist.Assessment{}, nil, fmt.Errorf("pages of run %d: %w", run.ID, err)
 		}
@@ -69,6 +70,40 @@ func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checkli
 	}
 	c.Cut(run.Stats.Waiting)
 	return c.Assess(), unread, nil
+}
+
+// readAhead is how many pages are read from the store before they are judged.
+const readAhead = 64
+
+// ahead yields what seq does and lets it go on meanwhile: reading the store and
+// weighing a page take about as long.
+func ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		type step struct {
+			v   T
+			err error
+		}
+		steps := make(chan step, readAhead)
+		stop := make(chan struct{})
+		go func() {
+			defer close(steps)
+			for v, err := range seq {
+				select {
+				case steps <- step{v, err}:
+				case <-stop:
+					return
+				}
+			}
+		}()
+		for s := range steps {
+			if !yield(s.v, s.err) {
+				close(stop)
+				for range steps { // until seq has let go of the store
+				}
+				return
+			}
+		}
+	}
 }
 
 // failures hands each failed fetch of a run to see and returns those that say

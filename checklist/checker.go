@@ -60,7 +60,7 @@ type Checker struct {
 	o        Options
 	matcher  *Matcher
 	days     *period.Workdays
-	titles   map[int]string
+	table    *directory.Reader
 	dossiers map[string]*dossier
 	order    []*dossier // in the list's order
 	pages    map[string]*sight
@@ -112,18 +112,20 @@ func New(o Options) (*Checker, error) {
 		return nil, fmt.Errorf("checklist: %w", err)
 	}
 	c := &Checker{
-		o: o, matcher: m, days: days, titles: make(map[int]string),
+		o: o, matcher: m, days: days,
 		dossiers: make(map[string]*dossier), pages: make(map[string]*sight),
 	}
+	titles := make(map[int]string)
 	for i := range o.List.Requirements {
 		r := &o.List.Requirements[i]
-		c.titles[r.Number] = r.Title.ZH
+		titles[r.Number] = r.Title.ZH
 		for j := range r.Elements {
 			d := &dossier{element: &r.Elements[j], requirement: r}
 			c.dossiers[d.element.ID] = d
 			c.order = append(c.order, d)
 		}
 	}
+	c.table = directory.New(titles)
 	return c, nil
 }
 
@@ -155,7 +157,7 @@ func (c *Checker) Read(p *site.Page) {
 		c.complete(d.element, &cand, p)
 		d.kept.add(d.element, cand, statedDay(d.element, p))
 	}
-	for _, r := range directory.Read(p, c.titles) {
+	for _, r := range c.table.Read(p) {
 		c.rows = append(c.rows, row{Row: r, page: s.ref})
 	}
 }

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -53,15 +54,42 @@ func (c *codec) unpackJSON(packed []byte, v any) error {
 	return json.Unmarshal(raw, v)
 }
 
-// content is the part of a page that is long: stored together, compressed.
+// content is the part of a page that is long: stored together, compressed. The
+// text stands as it is behind the rest's JSON, of which a zero byte is no part.
 type content struct {
-	Text        string            `json:"t,omitempty"`
+	Text        string            `json:"-"`
 	Attachments []site.Attachment `json:"a,omitempty"`
 	Items       []site.Item       `json:"i,omitempty"`
 	Tables      []site.Table      `json:"b,omitempty"`
 	Next        string            `json:"n,omitempty"`
 	Pages       int               `json:"p,omitempty"`
 	Refresh     string            `json:"r,omitempty"`
+}
+
+func contentOf(p *site.Page) content {
+	return content{
+		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables,
+		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh,
+	}
+}
+
+func (c *codec) packContent(v content) ([]byte, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return c.pack(append(append(raw, 0), v.Text...)), nil
+}
+
+func (c *codec) unpackContent(packed []byte) (content, error) {
+	var v content
+	raw, err := c.unpack(packed)
+	if err != nil {
+		return v, err
+	}
+	head, text, _ := bytes.Cut(raw, []byte{0})
+	v.Text = string(text)
+	return v, json.Unmarshal(head, &v)
 }
 
 // Flags of a page.

@@ -111,8 +111,8 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 	if err != nil {
 		return p, fmt.Errorf("page %d: %w", id, err)
 	}
-	var c content
-	if err := r.codec.unpackJSON(packed, &c); err != nil {
+	c, err := r.codec.unpackContent(packed)
+	if err != nil {
 		return p, fmt.Errorf("content of page %d: %w", id, err)
 	}
 	p.Canonical, p.Kind, p.DateSource = p.URL, site.Kind(kind), site.DateSource(source)

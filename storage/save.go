@@ -19,7 +19,7 @@ func (db *DB) Save(ctx context.Context, run int64, f site.Fetch, keep bool) erro
 	var packed, proof []byte
 	var err error
 	if f.Page != nil {
-		if packed, err = packPage(db.codec, f.Page); err != nil {
+		if packed, err = db.codec.packContent(contentOf(f.Page)); err != nil {
 			return fmt.Errorf("page %s: %w", f.Target.URL, err)
 		}
 	}
@@ -40,13 +40,6 @@ func (db *DB) Save(ctx context.Context, run int64, f site.Fetch, keep bool) erro
 		return fmt.Errorf("fetch %s of run %d: %w", f.Target.URL, run, err)
 	}
 	return db.write.did(context.WithoutCancel(ctx))
-}
-
-func packPage(c *codec, p *site.Page) ([]byte, error) {
-	return c.packJSON(content{
-		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables,
-		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh,
-	})
 }
 
 // saving is one fetch on its way into the tables.

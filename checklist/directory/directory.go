@@ -5,7 +5,6 @@
 package directory
 
 import (
-	"strconv"
 	"strings"
 
 	"xxgk/site"
@@ -25,18 +24,22 @@ type Row struct {
 	Internal    bool        // says that it is public inside the school only
 }
 
-// Read returns the rows of the directory on a page; titles are the official
-// wordings by number. It returns nil if the page holds no directory.
-func Read(p *site.Page, titles map[int]string) []Row {
-	index := newIndex(titles)
+// Reader reads directories. It never changes after New.
+type Reader struct{ index *index }
+
+// New returns a Reader; titles are the official wordings by number.
+func New(titles map[int]string) *Reader { return &Reader{index: newIndex(titles)} }
+
+// Read returns the rows of the directory on a page, nil if it holds none.
+func (d *Reader) Read(p *site.Page) []Row {
 	var best []Row
 	for _, t := range p.Tables {
-		if rows := table(t, index); len(rows) > len(best) {
+		if rows := table(t, d.index); len(rows) > len(best) {
 			best = rows
 		}
 	}
 	if len(best) == 0 && (p.Kind == site.KindList || p.Kind == site.KindArticle) {
-		best = list(p, index)
+		best = list(p, d.index)
 	}
 	if distinct(best) < minRows {
 		return nil
@@ -88,6 +91,9 @@ func table(t site.Table, index *index) []Row {
 
 // list reads a column whose entries are named by the requirements.
 func list(p *site.Page, index *index) []Row {
+	if len(p.Items)+len(p.Links) < minRows {
+		return nil
+	}
 	var rows []Row
 	links := make([]site.Link, 0, len(p.Items)+len(p.Links))
 	for _, i := range p.Items {
@@ -133,83 +139,4 @@ func internal(remark string) bool {
 		}
 	}
 	return false
-}
-
-// index finds the requirement that a cell names.
-type index struct {
-	titles map[int]map[string]bool // bigrams of the official wordings
-}
-
-// similar is the share of bigrams that two wordings must have in common.
-const similar = 0.6
-
-func newIndex(titles map[int]string) *index {
-	x := &index{titles: make(map[int]map[string]bool, len(titles))}
-	for n, t := range titles {
-		x.titles[n] = bigrams(t)
-	}
-	return x
-}
-
-// find returns the number of the requirement that a row is about and the cell
-// that words it: the cell nearest to an official wording. A number in the row
-// settles which of several near ones is meant.
-func (x *index) find(cells []string) (number, at int) {
-	said := 0
-	for _, c := range cells {
-		if n, err := strconv.Atoi(strings.Trim(c, " .、()（）")); err == nil && x.titles[n] != nil {
-			said = n
-			break
-		}
-	}
-	best := 0.0
-	for i, c := range cells {
-		if len(c) > 1000 {
-			continue
-		}
-		b := bigrams(c)
-		if len(b) < 2 {
-			continue
-		}
-		if said != 0 {
-			if s := dice(b, x.titles[said]); s >= similar/2 && s > best {
-				number, at, best = said, i, s+1
-			}
-		}
-		for n, t := range x.titles {
-			if s := dice(b, t); s >= similar && (s > best || s == best && n < number) {
-				number, at, best = n, i, s
-			}
-		}
-	}
-	return number, at
-}
-
-// bigrams are the pairs of neighbouring characters, signs left out.
-func bigrams(s string) map[string]bool {
-	var r []rune
-	for _, c := range s {
-		if c >= 0x4e00 && c <= 0x9fff {
-			r = append(r, c)
-		}
-	}
-	m := make(map[string]bool, len(r))
-	for i := 0; i+1 < len(r); i++ {
-		m[string(r[i:i+2])] = true
-	}
-	return m
-}
-
-// dice is twice what two sets share over what they hold together.
-func dice(a, b map[string]bool) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	shared := 0
-	for g := range a {
-		if b[g] {
-			shared++
-		}
-	}
-	return 2 * float64(shared) / float64(len(a)+len(b))
 }

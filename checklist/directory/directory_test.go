@@ -51,7 +51,7 @@ func TestReadTable(t *testing.T) {
 		{"inside the school only", [4]string{"48", "来华留学生管理相关规定", "", "仅校内公开（OA系统）"}, Row{Requirement: 48, Internal: true}},
 		{"a note is no declaration", [4]string{"47", "中外合作办学情况", "", "无纸化办公,见附件所列全部项目与年度说明材料"}, Row{Requirement: 47}},
 	} {
-		rows := Read(whole(tc.row), titles())
+		rows := New(titles()).Read(whole(tc.row))
 		if len(rows) != 9 {
 			t.Errorf("%s: got %d rows, want 9", tc.intent, len(rows))
 			continue
@@ -73,7 +73,7 @@ func TestReadRefusesOtherTables(t *testing.T) {
 		"nothing on it":     {},
 		"the same one over": page([4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}, [4]string{"6", "信息公开年度报告", "", ""}),
 	} {
-		if rows := Read(p, titles()); rows != nil {
+		if rows := New(titles()).Read(p); rows != nil {
 			t.Errorf("%s: got %v", intent, rows)
 		}
 	}
@@ -84,7 +84,7 @@ func TestReadList(t *testing.T) {
 	for n, title := range titles() {
 		p.Items = append(p.Items, site.Item{Title: title, URL: fmt.Sprintf("http://a.cn/%d", n)})
 	}
-	if rows := Read(p, titles()); len(rows) != len(titles()) {
+	if rows := New(titles()).Read(p); len(rows) != len(titles()) {
 		t.Errorf("got %d rows, want %d", len(rows), len(titles()))
 	}
 }
