@@ -41,7 +41,7 @@ func finding(as checklist.Assessment, r checklist.RequirementResult, e checklist
 		Level:       level(kind, r.Weight, e),
 		Requirement: r.Number,
 		Element:     e.ID,
-		Reason:      checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)},
+		Reason:      reason(kind, as, e),
 		Why:         e.Why,
 		Basis:       e.Basis,
 		Department:  e.Department,
@@ -64,6 +64,21 @@ func shown(e checklist.ElementResult) *checklist.Ref {
 		return &checklist.Ref{URL: e.Looked[0].URL, Title: e.Looked[0].Title}
 	}
 	return nil
+}
+
+// reason is the sentence of a finding. What has no period is out of date by its
+// day: the verdict's own reason names it.
+func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) checklist.Reason {
+	r := checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)}
+	if kind != KindStale || e.Expected != "" {
+		return r
+	}
+	for _, why := range e.Why {
+		if months, ok := why.Args["months"]; ok {
+			r.Code, r.Args["months"], r.Args["day"] = "finding.aged", months, why.Args["day"]
+		}
+	}
+	return r
 }
 
 // args are what the sentence of a finding may name. Absent ones are left out.

@@ -12,18 +12,16 @@ type Kind string
 
 // The kinds that this version finds. Those that are a status carry its word.
 const (
-	KindLate        Kind = "late"
-	KindStale       Kind = "stale"
-	KindUndated     Kind = "undated"
-	KindInternal    Kind = "internal_only"
-	KindEmpty       Kind = "empty"
-	KindRestricted  Kind = "restricted"
-	KindBroken      Kind = "broken"
-	KindMissing     Kind = "missing"
-	KindUnknown     Kind = "unknown"
-	KindUndeclared  Kind = "undeclared"   // conditional, no sign of the thing: a published 「无」 is asked for
-	KindNoDirectory Kind = "no_directory" // the school's own directory was not found
-	KindDeadLink    Kind = "dead_link"
+	KindLate       Kind = "late"
+	KindStale      Kind = "stale"
+	KindUndated    Kind = "undated"
+	KindInternal   Kind = "internal_only"
+	KindEmpty      Kind = "empty"
+	KindRestricted Kind = "restricted"
+	KindBroken     Kind = "broken"
+	KindMissing    Kind = "missing"
+	KindUnknown    Kind = "unknown"
+	KindUndeclared Kind = "undeclared" // conditional, no sign of the thing: a published 「无」 is asked for
 )
 
 // Level is how much a finding matters.

@@ -45,6 +45,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 		return v.declared(applies)
 	case v.row != nil && v.row.Internal:
 		v.set(StatusInternalOnly, "judge.internal", map[string]any{"remark": v.row.Remark, "url": v.row.page.URL})
+		v.r.Looked = []Place{{URL: v.row.page.URL, Title: v.row.page.Title, Outcome: site.OutcomeOK, Row: true}}
 	case applies == AppliesConditional && !v.signs():
 		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
 	default:

@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// csv writes one row an element, for a spreadsheet: UTF-8 with a mark, which
-// Excel and WPS need, and no cell that they would take for a formula.
+// csv writes one row an element under one header, for a spreadsheet: UTF-8
+// with a mark, which Excel and WPS need, and no cell that they would take for a
+// formula.
 func (w *Writer) csv(dst io.Writer, m *model) error {
 	if _, err := io.WriteString(dst, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(dst)
 	out.UseCRLF = true
-	rows := [][]string{
-		{w.t("report.asof", nil), m.AsOf, m.School, m.Counts},
-		strings.Split(w.t("report.csv", nil), "|"),
-	}
+	rows := [][]string{strings.Split(w.say("report.csv", nil), "|")}
 	for _, r := range m.Requirements {
 		for _, e := range r.Elements {
-			row := []string{strconv.Itoa(r.Number), e.ID, e.Name, e.Label, r.Label, e.Period, r.Expected, r.Due, r.Department, strings.Join(e.Why, ";")}
+			var x evidence
 			if len(e.Evidence) > 0 {
-				x := e.Evidence[0]
-				row = append(row, x.Title, x.URL, x.Date, x.Quote)
+				x = e.Evidence[0]
 			}
-			rows = append(rows, row)
+			rows = append(rows, []string{
+				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, e.Period, e.Expected, e.Due,
+				r.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote,
+			})
 		}
 	}
 	for _, row := range rows {
@@ -41,9 +41,9 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	return out.Error()
 }
 
-// defused keeps a cell from being a formula.
+// defused keeps a cell from being a formula, whatever blanks stand before it.
 func defused(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if t := strings.TrimLeft(s, " \u3000\u00a0"); t != "" && strings.ContainsAny(t[:1], "=+-@|") || strings.HasPrefix(t, "＝") || strings.HasPrefix(t, "＠") {
 		return "'" + s
 	}
 	return s

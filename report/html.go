@@ -11,14 +11,13 @@ import (
 var page string //nolint:gochecknoglobals // embedded file
 
 // html writes one file that needs nothing beside it: no script, no style sheet
-// or picture from elsewhere. It prints on A4.
+// or picture from elsewhere. It prints on A4, whole.
 func (w *Writer) html(dst io.Writer, m *model) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
-		"t":    func(code string) string { return w.t(code, nil) },
-		"open": func() map[string]any { return map[string]any{"open": len(m.Findings), "resolved": m.Resolved} },
-		"tt":   w.t,
-		"lang": func() string { return string(w.o.Lang.Tag()) },
-		"web":  web,
+		"t":     func(code string) string { return w.say(code, nil) },
+		"title": func() string { return w.say("report.findings", map[string]any{"open": m.Open, "resolved": m.Resolved}) },
+		"lang":  func() string { return string(w.o.Lang.Tag()) },
+		"web":   web,
 	}).Parse(page)
 	if err != nil {
 		return err

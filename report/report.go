@@ -59,6 +59,3 @@ func (w *Writer) Write(dst io.Writer, format string, r audit.Result) error {
 	}
 	return fmt.Errorf("report: no format %q, there are %s", format, strings.Join(Formats(), ", "))
 }
-
-// t words a code.
-func (w *Writer) t(code string, args map[string]any) string { return w.o.Lang.T(code, args) }

@@ -9,148 +9,183 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// Widths of the terminal report, in cells.
+// Widths of the terminal report, in cells: it fits the narrowest terminal.
 const (
-	lineWidth  = 96
-	titleWidth = 46
+	lineWidth   = 80
+	labelWidth  = 14
+	titleWidth  = 34
+	statusWidth = 18
+	officeWidth = 14
 )
 
 // text writes the report for a terminal: ASCII borders, which every locale
 // shows in one cell, and Chinese in two.
 func (w *Writer) text(dst io.Writer, m *model) error {
-	var b strings.Builder
-	w.headline(&b, m)
-	w.worst(&b, m)
-	w.categoryTable(&b, m)
-	w.requirementTable(&b, m)
-	w.findingList(&b, m)
-	w.unreadList(&b, m)
-	_, err := io.WriteString(dst, b.String())
+	// The library would take the widths of ambiguous signs from the locale.
+	text.OverrideRuneWidthEastAsianWidth(false)
+	t := &textReport{w: w}
+	t.headline(m)
+	t.worst(m)
+	t.categories(m)
+	t.requirements(m)
+	t.findings(m)
+	t.unread(m)
+	t.line(w.say("report.footer", nil))
+	_, err := io.WriteString(dst, t.b.String())
 	return err
 }
 
-func (w *Writer) headline(b *strings.Builder, m *model) {
-	fmt.Fprintf(b, "%s\n%s\n\n", m.School+w.t("report.title", nil), strings.Repeat("=", lineWidth))
-	row := func(code, value string) {
-		if value != "" {
-			fmt.Fprintf(b, "%s%s\n", text.Pad(w.t(code, nil), 14, ' '), value)
-		}
+// textReport is a terminal report being written.
+type textReport struct {
+	w *Writer
+	b strings.Builder
+}
+
+// line writes a line, wrapped.
+func (t *textReport) line(s string) { t.indented("", s) }
+
+func (t *textReport) indented(indent, s string) {
+	t.b.WriteString(indent + wrap(s, lineWidth-len(indent), indent) + "\n")
+}
+
+// row writes a label and what it stands for, if there is anything.
+func (t *textReport) row(code string, values ...string) {
+	if value := strings.TrimSpace(strings.Join(values, "  ")); value != "" {
+		label := pad(t.w.say(code, nil), labelWidth)
+		t.b.WriteString(label + wrap(value, lineWidth-labelWidth, strings.Repeat(" ", labelWidth)) + "\n")
 	}
-	row("report.asof", m.AsOf+"  "+m.Run)
-	row("report.score", m.Score+"  "+m.Grade+m.Threshold+"  "+m.Change)
-	row("report.coverage", m.Coverage)
-	fmt.Fprintln(b, m.Counts)
-	row("report.veto", strings.Join(m.Caps, ";"))
-	row("report.waivers", m.Waived)
-	row("report.vantage", m.Vantage)
+}
+
+func (t *textReport) section(title string) {
+	t.b.WriteString("\n" + title + "\n" + strings.Repeat("-", cells.StringWidth(title)) + "\n")
+}
+
+func (t *textReport) headline(m *model) {
+	t.line(m.School + t.w.say("report.title", nil))
+	t.b.WriteString(strings.Repeat("=", lineWidth) + "\n")
+	t.row("report.asof", m.AsOf, m.Run)
+	t.row("report.note", m.Old)
+	t.row("report.score", m.Score, m.Grade+m.Threshold, m.Change)
+	t.row("report.coverage", m.Coverage)
+	t.row("report.scope", m.Counts)
+	for _, c := range m.Caps {
+		t.row("report.veto", c)
+	}
+	t.row("report.waivers", m.Waived)
+	t.row("report.vantage", m.Vantage)
 	for _, n := range m.Notes {
-		row("report.note", n)
+		t.row("report.note", n)
 	}
-	fmt.Fprintln(b)
 }
 
-func (w *Writer) section(b *strings.Builder, code string, args map[string]any) {
-	title := w.t(code, args)
-	fmt.Fprintf(b, "%s\n%s\n", title, strings.Repeat("-", text.StringWidth(title)))
-}
-
-func (w *Writer) worst(b *strings.Builder, m *model) {
+func (t *textReport) worst(m *model) {
 	if len(m.Worst) == 0 {
 		return
 	}
-	w.section(b, "report.worst", nil)
+	t.section(t.w.say("report.worst", nil))
 	for i, f := range m.Worst {
-		fmt.Fprintf(b, "%d. [%s] %s %s: %s (%s)\n", i+1, f.LevelLabel, f.ID, f.Name, f.Message, f.Department)
+		t.b.WriteString(wrap(fmt.Sprintf("%d. [%s] %s", i+1, f.Label, t.w.say("report.worst_line", map[string]any{"name": f.Name, "message": f.Message, "office": f.Department})), lineWidth-3, "   ") + "\n")
 	}
-	fmt.Fprintln(b)
 }
 
-func (w *Writer) newTable(columns ...table.ColumnConfig) table.Writer {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleDefault)
-	t.SetColumnConfigs(columns)
-	t.Style().Format.Header = text.FormatDefault
-	return t
-}
-
-func (w *Writer) header(code string) table.Row {
+func (t *textReport) table(header string, columns ...table.ColumnConfig) table.Writer {
+	tab := table.NewWriter()
+	tab.SetStyle(table.StyleDefault)
+	tab.Style().Format.Header = text.FormatDefault
+	tab.SetColumnConfigs(columns)
 	var row table.Row
-	for _, s := range strings.Split(w.t(code, nil), "|") {
+	for s := range strings.SplitSeq(t.w.say(header, nil), "|") {
 		row = append(row, s)
 	}
-	return row
+	tab.AppendHeader(row)
+	return tab
 }
 
-func (w *Writer) categoryTable(b *strings.Builder, m *model) {
-	w.section(b, "report.categories", nil)
-	t := w.newTable(table.ColumnConfig{Number: 2, WidthMax: 30}, table.ColumnConfig{Number: 3, Align: text.AlignRight}, table.ColumnConfig{Number: 4, Align: text.AlignRight})
-	t.AppendHeader(w.header("report.category_header"))
+func (t *textReport) categories(m *model) {
+	t.section(t.w.say("report.categories", nil))
+	tab := t.table("report.category_header", table.ColumnConfig{Number: 3, Align: text.AlignRight}, table.ColumnConfig{Number: 4, Align: text.AlignRight})
 	for _, c := range m.Categories {
-		t.AppendRow(table.Row{c.Number, c.Name, c.Score, fmt.Sprintf("%d/%d", c.Published, c.Applicable)})
+		tab.AppendRow(table.Row{c.Number, c.Name, c.Score, fmt.Sprintf("%d/%d", c.Published, c.Applicable)})
 	}
-	fmt.Fprintf(b, "%s\n\n", t.Render())
+	t.b.WriteString(tab.Render() + "\n")
 }
 
-func (w *Writer) requirementTable(b *strings.Builder, m *model) {
-	w.section(b, "report.requirements", nil)
-	t := w.newTable(table.ColumnConfig{Number: 2, WidthMax: titleWidth, WidthMaxEnforcer: text.WrapHard}, table.ColumnConfig{Number: 4, WidthMax: 16, WidthMaxEnforcer: text.WrapHard})
-	t.AppendHeader(w.header("report.requirement_header"))
+func (t *textReport) requirements(m *model) {
+	t.section(t.w.say("report.requirements", nil))
+	tab := t.table("report.requirement_header")
 	for _, r := range m.Requirements {
-		t.AppendRow(table.Row{r.Number, shorter(r.Title, titleWidth), r.Label, strings.SplitN(r.Department, "(", 2)[0]})
+		lead, _, _ := strings.Cut(r.Department, "(")
+		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), cut(r.Label, statusWidth), cut(lead, officeWidth)})
 	}
-	fmt.Fprintf(b, "%s\n\n", t.Render())
+	t.b.WriteString(tab.Render() + "\n")
 }
 
-// shorter cuts a title to a width.
-func shorter(s string, width int) string {
-	if text.StringWidth(s) <= width {
-		return s
-	}
-	return text.Trim(s, width-1) + "…"
-}
-
-func (w *Writer) findingList(b *strings.Builder, m *model) {
-	w.section(b, "report.findings", map[string]any{"open": len(m.Findings), "resolved": m.Resolved})
+func (t *textReport) findings(m *model) {
+	t.section(t.w.say("report.findings", map[string]any{"open": m.Open, "resolved": m.Resolved}))
 	if m.Good != "" {
-		fmt.Fprintln(b, m.Good)
+		t.line(m.Good)
 	}
 	for _, f := range m.Findings {
-		fmt.Fprintf(b, "[%s] %s %s: %s\n", f.LevelLabel, f.ID, f.Name, f.Message)
-		row := func(code, value string) {
-			if value != "" {
-				fmt.Fprintf(b, "    %s%s\n", w.t(code, nil), value)
-			}
-		}
-		if f.Waived {
-			row("report.f.waived", w.t("report.yes", nil))
-		}
-		if f.Page != nil {
-			row("report.f.page", strings.TrimSpace(f.Page.Title+" "+f.Page.URL))
-			row("report.f.quote", f.Page.Quote)
-			row("report.f.date", f.Page.Date)
-		}
-		for _, p := range f.Places {
-			row("report.f.place", p)
-		}
-		row("report.f.basis", f.Basis)
-		row("report.f.office", f.Department)
-		row("report.f.fix", f.Fix)
-		row("report.f.seen", f.Seen)
+		t.finding(f)
 	}
-	fmt.Fprintln(b)
 }
 
-func (w *Writer) unreadList(b *strings.Builder, m *model) {
-	w.section(b, "report.unread", nil)
-	if len(m.Unread) == 0 && m.Cut == "" {
-		fmt.Fprintln(b, w.t("report.all_read", nil))
-		return
+func (t *textReport) finding(f finding) {
+	head := "[" + f.Label + "]"
+	if f.Waived {
+		head += "[" + t.w.say("report.state.waived", nil) + "]"
 	}
-	fmt.Fprintln(b, strings.Join(m.UnreadSum, "、"))
-	if m.Cut != "" {
-		fmt.Fprintln(b, m.Cut)
+	if f.Reopened {
+		head += "[" + t.w.say("report.state.reopened", nil) + "]"
+	}
+	t.b.WriteString(wrap(head+" "+f.Name+t.w.say("report.colon", nil)+f.Message, lineWidth-2, "  ") + "\n")
+	row := func(code, value string) {
+		if value != "" {
+			label := "    " + t.w.say(code, nil)
+			hang := cells.StringWidth(label)
+			t.b.WriteString(label + wrap(value, lineWidth-hang, strings.Repeat(" ", hang)) + "\n")
+		}
+	}
+	row("report.f.item", f.Title)
+	if p := f.Page; p != nil {
+		row("report.f.page", p.Title)
+		if p.URL != p.Title {
+			row("report.f.url", p.URL)
+		}
+		row("report.f.column", p.Column)
+		row("report.f.quote", p.Quote)
+		row("report.f.date", p.Date)
+		row("report.f.how", p.Why)
+	}
+	for _, p := range f.Places {
+		row("report.f.place", p)
+	}
+	row("report.f.basis", f.Basis)
+	row("report.f.office", f.Department)
+	for _, i := range f.Items {
+		if fix := i.Fix; fix != "" {
+			if len(f.Items) > 1 {
+				fix = i.ID + " " + fix
+			}
+			row("report.f.fix", fix)
+		}
+	}
+	row("report.f.seen", f.Seen)
+}
+
+func (t *textReport) unread(m *model) {
+	t.section(t.w.say("report.unread", nil))
+	if len(m.Unread) == 0 && m.Cut == "" {
+		t.line(t.w.say("report.all_read", nil))
+	}
+	for _, s := range []string{m.UnreadSum, m.Cut} {
+		if s != "" {
+			t.line(s)
+		}
 	}
 	for _, u := range m.Unread {
-		fmt.Fprintf(b, "  %s  %s\n    %s\n", u.Why, u.URL, u.Fix)
+		t.indented("  ", u.Why+" "+u.URL)
+		t.indented("    ", u.Fix)
 	}
+	t.b.WriteString("\n")
 }

@@ -1,0 +1,148 @@
+package report
+
+// The outside contract has structs of its own, so that a field renamed
+// elsewhere cannot change it.
+type jsonReport struct {
+	Schema              int               `json:"schema"`
+	School              string            `json:"school"`
+	Profile             string            `json:"profile"`
+	Checklist           jsonList          `json:"checklist"`
+	Assessment          int64             `json:"assessment"`
+	Run                 jsonRun           `json:"run"`
+	Degraded            bool              `json:"degraded"`
+	Score               float64           `json:"score"`
+	ScoreWithoutWaivers float64           `json:"score_without_waivers"`
+	Coverage            float64           `json:"coverage"`
+	Grade               string            `json:"grade"`
+	Counts              jsonCounts        `json:"counts"`
+	Crawl               jsonCrawl         `json:"crawl"`
+	Categories          []jsonCategory    `json:"categories"`
+	Requirements        []jsonRequirement `json:"requirements"`
+	Findings            []jsonFinding     `json:"findings"`
+}
+
+type jsonList struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+}
+
+type jsonRun struct {
+	ID       int64  `json:"id"`
+	Started  string `json:"started"`
+	Finished string `json:"finished"`
+	AsOf     string `json:"as_of"`
+	Resumed  bool   `json:"resumed"`
+	Vantage  string `json:"vantage"`
+}
+
+type jsonCounts struct {
+	Total         int `json:"total"`
+	Applicable    int `json:"applicable"`
+	ByProfile     int `json:"by_profile"`
+	ByDeclaration int `json:"by_declaration"`
+	Assumed       int `json:"assumed"`
+	Unknown       int `json:"unknown"`
+}
+
+type jsonCrawl struct {
+	Pages       int            `json:"pages"`
+	Fetched     int            `json:"fetched"`
+	NotModified int            `json:"not_modified"`
+	Failed      int            `json:"failed"`
+	Waiting     int            `json:"waiting"`
+	Bytes       int64          `json:"bytes"`
+	Outcomes    map[string]int `json:"outcomes"`
+}
+
+type jsonCategory struct {
+	Number     int     `json:"number"`
+	Name       string  `json:"name"`
+	Score      float64 `json:"score"`
+	Published  int     `json:"published"`
+	Applicable int     `json:"applicable"`
+}
+
+type jsonWaiver struct {
+	Reason   string `json:"reason"`
+	Comment  string `json:"comment"`
+	Approver string `json:"approver"`
+	Expires  string `json:"expires"`
+}
+
+type jsonRequirement struct {
+	Number         int           `json:"number"`
+	Category       int           `json:"category"`
+	Title          string        `json:"title"`
+	Department     string        `json:"department"`
+	Supporting     []string      `json:"supporting"`
+	Status         string        `json:"status"`
+	Score          float64       `json:"score"`
+	Weight         float64       `json:"weight"`
+	Excluded       string        `json:"excluded,omitempty"`
+	ExpectedPeriod string        `json:"expected_period"`
+	Due            string        `json:"due"`
+	Waived         *jsonWaiver   `json:"waived,omitempty"`
+	Elements       []jsonElement `json:"elements"`
+}
+
+type jsonElement struct {
+	ID             string         `json:"id"`
+	Name           string         `json:"name"`
+	Essential      bool           `json:"essential"`
+	Status         string         `json:"status"`
+	Excluded       string         `json:"excluded,omitempty"`
+	ExpectedPeriod string         `json:"expected_period"`
+	Due            string         `json:"due"`
+	Period         string         `json:"period"`
+	PeriodsBehind  int            `json:"periods_behind"`
+	DaysLate       int            `json:"days_late"`
+	Department     string         `json:"department"`
+	Supporting     []string       `json:"supporting"`
+	Why            []jsonReason   `json:"why"`
+	Looked         []jsonPlace    `json:"looked"`
+	Waived         *jsonWaiver    `json:"waived,omitempty"`
+	Evidence       []jsonEvidence `json:"evidence"`
+}
+
+type jsonReason struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+type jsonPlace struct {
+	URL     string `json:"url"`
+	Title   string `json:"title"`
+	Outcome string `json:"outcome"`
+}
+
+type jsonEvidence struct {
+	URL        string       `json:"url"`
+	Title      string       `json:"title"`
+	Column     string       `json:"column"`
+	Published  string       `json:"published"`
+	DateSource string       `json:"date_source"`
+	Period     string       `json:"period"`
+	Confidence float64      `json:"confidence"`
+	Quote      string       `json:"quote"`
+	Why        []jsonReason `json:"why"`
+}
+
+type jsonFinding struct {
+	Fingerprint string         `json:"fingerprint"`
+	Kind        string         `json:"kind"`
+	Level       string         `json:"level"`
+	Requirement int            `json:"requirement"`
+	Element     string         `json:"element"`
+	URL         string         `json:"url"`
+	Code        string         `json:"code"`
+	Args        map[string]any `json:"args"`
+	Message     string         `json:"message"`
+	Fix         string         `json:"fix"`
+	Basis       string         `json:"basis"`
+	Department  string         `json:"department"`
+	Waived      bool           `json:"waived"`
+	State       string         `json:"state"`
+	Handling    string         `json:"handling"`
+	FirstSeen   string         `json:"first_seen"`
+	LastSeen    string         `json:"last_seen"`
+}

@@ -1,0 +1,166 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+)
+
+// worstGaps is how many gaps the headline names.
+const worstGaps = 3
+
+// finding is what an office must act on: one element, or several of one
+// requirement of which the same is to be said.
+type finding struct {
+	Requirement      int
+	Title            string // the requirement's
+	Level, Label     string
+	Items            []item
+	Name             string // of all items: 20a 收支决算总表、20b 收入决算表
+	Message          string
+	Page             *evidence
+	Places           []string // where it was looked for
+	Basis            string
+	Department, Seen string
+	Waived, Reopened bool
+	rank             int
+	weight           float64
+}
+
+// item is one element of a finding with what to do about it.
+type item struct{ ID, Name, Fix string }
+
+func (i item) label() string { return strings.TrimSpace(i.ID + " " + i.Name) }
+
+func levels() []audit.Level {
+	return []audit.Level{audit.LevelCritical, audit.LevelHigh, audit.LevelMedium, audit.LevelLow, audit.LevelInfo}
+}
+
+// found is an element's result with its requirement's weight.
+type found struct {
+	*checklist.ElementResult
+	requirement *checklist.RequirementResult
+}
+
+// findings words what is open, worst first.
+func (w *Writer) findings(m *model, r audit.Result) {
+	results := make(map[string]found)
+	for i := range r.Verdict.Assessment.Requirements {
+		q := &r.Verdict.Assessment.Requirements[i]
+		for j := range q.Elements {
+			results[q.Elements[j].ID] = found{&q.Elements[j], q}
+		}
+	}
+	for _, f := range r.Verdict.Findings {
+		if f.State == audit.StateResolved {
+			m.Resolved++
+			continue
+		}
+		m.Open++
+		x := w.finding(f, results[f.Element])
+		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
+			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
+			continue
+		}
+		m.Findings = append(m.Findings, x)
+	}
+	slices.SortStableFunc(m.Findings, func(a, b finding) int { return cmp.Or(a.rank-b.rank, cmp.Compare(b.weight, a.weight)) })
+	for i := range m.Findings {
+		var names []string
+		for _, it := range m.Findings[i].Items {
+			names = append(names, it.label())
+		}
+		m.Findings[i].Name = strings.Join(names, w.say("report.comma", nil))
+	}
+	w.worst(m)
+	// Nothing found is good news only if enough was read to find it.
+	if m.Open == 0 && !r.Verdict.Degraded && !r.Verdict.Assessment.CoverageLow {
+		m.Good = w.say("report.no_findings", nil)
+	}
+}
+
+// worst names for the headline the worst gaps that are not waived and that
+// somebody can mend, one a requirement, each by its first element.
+func (w *Writer) worst(m *model) {
+	gaps := make(map[int]bool)
+	for _, f := range m.Findings {
+		if len(m.Worst) < worstGaps && f.rank < len(levels())-1 && !f.Waived && !gaps[f.Requirement] {
+			gaps[f.Requirement] = true
+			f.Name = f.Items[0].label()
+			if more := len(f.Items) - 1; more > 0 {
+				f.Name = w.say("report.and_more", map[string]any{"name": f.Name, "n": len(f.Items)})
+			}
+			m.Worst = append(m.Worst, f)
+		}
+	}
+}
+
+// same reports whether all but the element is the same of two findings.
+func (f finding) same(g finding) bool {
+	page := func(x finding) string {
+		if x.Page == nil {
+			return ""
+		}
+		return x.Page.URL + x.Page.Quote
+	}
+	return f.Requirement == g.Requirement && f.Level == g.Level && f.Message == g.Message && f.Basis == g.Basis && f.Department == g.Department &&
+		f.Seen == g.Seen && f.Waived == g.Waived && f.Reopened == g.Reopened && page(f) == page(g) && slices.Equal(f.Places, g.Places)
+}
+
+func (w *Writer) finding(f audit.Finding, e found) finding {
+	x := finding{
+		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
+		Message: w.say(f.Reason.Code, f.Reason.Args), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
+		Waived: f.Waived, Reopened: f.State == audit.StateReopened, rank: slices.Index(levels(), f.Level),
+		Seen: w.say("report.seen", map[string]any{"first": day(f.FirstSeen), "last": day(f.LastSeen), "runs": f.RunsSeen}),
+	}
+	about := item{ID: f.Element}
+	if about.ID == "" && f.Requirement > 0 {
+		about.ID = strconv.Itoa(f.Requirement)
+	}
+	switch {
+	case e.ElementResult == nil:
+	case len(e.Evidence) > 0:
+		ev := w.evidence(e.Evidence[0])
+		x.Page = &ev
+	case f.Kind == audit.KindMissing || f.Kind == audit.KindUnknown || f.Kind == audit.KindUndeclared:
+		for _, p := range e.Looked {
+			x.Places = append(x.Places, w.place(p))
+		}
+	}
+	if e.ElementResult != nil {
+		about.Name, about.Fix = w.pick(e.Name), w.pick(e.Fix)
+		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
+	}
+	if x.Page == nil && len(x.Places) == 0 && f.URL != "" {
+		x.Page = w.page(f, e)
+	}
+	x.Items = []item{about}
+	return x
+}
+
+// page is the page of a finding that rests on no evidence: the empty column,
+// the dead link, what asks for an account.
+func (w *Writer) page(f audit.Finding, e found) *evidence {
+	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL)}
+	if e.ElementResult == nil {
+		return ev
+	}
+	for _, p := range e.Looked {
+		if p.URL == f.URL && p.Title != "" {
+			ev.Title = plain(p.Title)
+		}
+	}
+	if why := w.reasons(e.Why); len(why) > 0 {
+		ev.Why = why[0]
+	}
+	return ev
+}
+
+func (w *Writer) place(p checklist.Place) string {
+	return strings.TrimSpace(w.say("report.place", map[string]any{"title": p.Title, "url": p.URL, "outcome": string(p.Outcome)}))
+}

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"xxgk/checklist"
+)
+
+// requirement is one of the list's fifty with its elements.
+type requirement struct {
+	Number               int
+	Title, Status, Label string
+	Department           string
+	Expected, Due        string
+	Why                  string // in whose word it does not apply
+	Elements             []element
+	rank                 int
+}
+
+type element struct {
+	ID, Name, Status, Label      string
+	Period, Expected, Due, Where string
+	Advice                       bool
+	Why                          []string
+	Evidence, Near               []evidence
+}
+
+// evidence is a page with what on it speaks for an element.
+type evidence struct {
+	Title, URL, Column string
+	Date               string // with how it was read
+	Quote              string // the sentence; empty if it is the title
+	Why                string
+}
+
+// order is the order of statuses in a report: what must be mended first.
+func order() []checklist.Status {
+	return []checklist.Status{
+		checklist.StatusMissing, checklist.StatusBroken, checklist.StatusRestricted, checklist.StatusEmpty, checklist.StatusInternalOnly,
+		checklist.StatusStale, checklist.StatusPartial, checklist.StatusUndated, checklist.StatusLate, checklist.StatusUnknown,
+		checklist.StatusPublished, checklist.StatusNotApplicable,
+	}
+}
+
+func (w *Writer) requirements(as checklist.Assessment) []requirement {
+	var list []requirement
+	for _, r := range as.Requirements {
+		q := requirement{
+			Number: r.Number, Title: w.pick(r.Title), Status: string(r.Status), Label: w.label(as.Profile, r.Status, r.Excluded, r.Waiver != nil),
+			Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
+		}
+		for _, e := range r.Elements {
+			q.Elements = append(q.Elements, w.element(as.Profile, e))
+		}
+		list = append(list, q)
+	}
+	slices.SortStableFunc(list, func(a, b requirement) int { return a.rank - b.rank })
+	return list
+}
+
+// label words a status: with in whose word it does not apply, and a waiver.
+func (w *Writer) label(p checklist.Profile, s checklist.Status, why checklist.Exclusion, waived bool) string {
+	label := w.say("status."+string(s), nil)
+	if s == checklist.StatusNotApplicable && why != checklist.ExcludedNot {
+		label = w.say("report.excluded."+string(why), map[string]any{"label": label, "kind": string(p)})
+	}
+	if waived {
+		label = w.say("report.waived_mark", map[string]any{"label": label})
+	}
+	return label
+}
+
+func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element {
+	x := element{
+		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
+		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasons(e.Why),
+	}
+	for _, c := range e.Evidence {
+		x.Evidence = append(x.Evidence, w.evidence(c))
+	}
+	for _, c := range e.NearMisses {
+		x.Near = append(x.Near, w.evidence(c))
+	}
+	return x
+}
+
+func (w *Writer) evidence(c checklist.Candidate) evidence {
+	e := evidence{Title: plain(c.Page.Title), URL: plain(c.Page.URL), Column: plain(strings.Join(c.Page.Column, " > ")), Quote: short(plain(c.Quote))}
+	if e.Title == "" {
+		e.Title = e.URL
+	}
+	if !c.Page.Published.IsZero() {
+		e.Date = w.say("report.date", map[string]any{"day": day(c.Page.Published), "source": string(c.Page.DateSource)})
+	}
+	if e.Quote == e.Title {
+		e.Quote = ""
+	}
+	if len(c.Why) > 0 {
+		e.Why = w.say(c.Why[0].Code, c.Why[0].Args)
+	}
+	return e
+}

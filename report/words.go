@@ -1,0 +1,90 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"xxgk/checklist"
+)
+
+// say words a code as one plain line: whatever its arguments were, the sentence
+// can act on no terminal.
+func (w *Writer) say(code string, args map[string]any) string { return plain(w.o.Lang.T(code, args)) }
+
+// pick is the plain name in the report's language.
+func (w *Writer) pick(t checklist.Text) string { return plain(w.o.Lang.Pick(t.ZH, t.EN)) }
+
+// reasons words reasons in their order.
+func (w *Writer) reasons(list []checklist.Reason) []string {
+	var out []string
+	for _, r := range list {
+		out = append(out, w.say(r.Code, r.Args))
+	}
+	return out
+}
+
+// join puts the parts of a sentence together as the language does.
+func (w *Writer) join(parts []string) string { return strings.Join(parts, w.say("report.and", nil)) }
+
+// offices names the lead office and those that support it.
+func (w *Writer) offices(lead string, supporting []string) string {
+	if len(supporting) == 0 {
+		return plain(lead)
+	}
+	return w.say("report.offices", map[string]any{"lead": lead, "supporting": strings.Join(supporting, w.say("report.comma", nil))})
+}
+
+// basis names the clauses that ask for something, each with its force and
+// whether its text was verified.
+func (w *Writer) basis(list []checklist.Basis) string {
+	var parts []string
+	for _, b := range list {
+		code := "report.basis"
+		if !b.Verified {
+			code = "report.basis_unverified"
+		}
+		parts = append(parts, w.say(code, map[string]any{"document": b.Document, "clause": b.Clause, "force": string(b.Force)}))
+	}
+	return w.join(parts)
+}
+
+// plain takes from foreign words what could act on a terminal or turn the
+// direction of what follows, and makes them one line.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r' || r == 0x2028 || r == 0x2029:
+			return ' '
+		case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x61c, r == 0xfeff,
+			r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+}
+
+// shownRunes is how much of a quoted sentence a reader is shown.
+const shownRunes = 120
+
+func short(s string) string {
+	if r := []rune(s); len(r) > shownRunes {
+		return string(r[:shownRunes]) + "……"
+	}
+	return s
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// stamp is an instant as the school's clock shows it.
+func stamp(t time.Time) string {
+	return t.In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format("2006-01-02 15:04")
+}
+
+func one(f float64) string  { return strconv.FormatFloat(f, 'f', 1, 64) }
+func trim(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
