@@ -13,8 +13,8 @@ import (
 const (
 	lineWidth   = 80
 	labelWidth  = 14
-	titleWidth  = 34
-	statusWidth = 18
+	titleWidth  = 31
+	statusWidth = 20
 	officeWidth = 14
 )
 

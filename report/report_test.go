@@ -1,0 +1,286 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/internal/lang"
+	"xxgk/site"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func write(t testing.TB, w *Writer, format string, r audit.Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := w.Write(&b, format, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// The report in every format, in both languages, is what was last looked at.
+func TestGolden(t *testing.T) {
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		for _, format := range Formats() {
+			got := write(t, writer(t, tag, nil), format, night())
+			file := filepath.Join("testdata", "night."+string(tag)+"."+format)
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s is not as it was: look at it, then go test ./report -update\n%s", file, firstDifference(got, string(want)))
+			}
+		}
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) || g[i] != w[i] {
+			return "line " + strconv.Itoa(i+1) + ": got " + strconv.Quote(g[i])
+		}
+	}
+	return "it ends early"
+}
+
+// nights are assessments that differ in all that a headline depends on.
+func nights(t testing.TB) map[string]audit.Result {
+	list := map[string]audit.Result{"every status": night()}
+	first := night()
+	first.Previous, first.Verdict.Findings, first.Unread = nil, nil, nil
+	first.Verdict.Run.Stats.Waiting = 0
+	list["first night, nothing found"] = first
+	poor := night()
+	poor.Verdict.Degraded, poor.Verdict.Assessment.CoverageLow, poor.Verdict.Assessment.Grade = true, true, checklist.GradeNone
+	poor.Verdict.Findings = nil
+	list["too little read"] = poor
+	for _, p := range []checklist.Profile{checklist.ProfileVocational, checklist.ProfileUndergraduate, checklist.ProfilePostgraduate} {
+		list["whole list, nothing read, "+string(p)] = whole(t, p)
+	}
+	list["whole list, a page read"] = whole(t, checklist.ProfileVocational, &site.Page{
+		URL: "http://a.cn/info/1/2.htm", Canonical: "http://a.cn/info/1/2.htm", Kind: site.KindArticle, Title: hostile + "收费项目、收费依据、收费标准公示", Column: []string{"信息公开", "收费公示"}, Text: hostile, Published: civil(2026, 3, 1), DateSource: site.DateLabelled,
+	})
+	return list
+}
+
+// Words that judge people have no place in a report (users.md A5).
+func TestNoBannedWord(t *testing.T) {
+	for name, r := range nights(t) {
+		for _, format := range Formats() {
+			got := write(t, writer(t, lang.ZH, nil), format, r)
+			for _, word := range []string{"违规", "未公开", "缺失", "违反"} {
+				if strings.Contains(got, word) {
+					t.Errorf("%s: %s says %s", name, format, word)
+				}
+			}
+		}
+	}
+}
+
+// What a page says can act on nothing.
+func TestHostileText(t *testing.T) {
+	r := nights(t)["whole list, a page read"]
+	for name, r := range map[string]audit.Result{"every status": night(), "whole list": r} {
+		for _, format := range []string{"text", "html", "csv"} {
+			got := strings.ReplaceAll(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), format, r), "\ufeff"), "\r\n", "\n")
+			for _, c := range []string{"\x1b", "\x07", "\u202e", "\u200b", "\u2028", "\ufeff", "\r"} {
+				if strings.Contains(got, c) {
+					t.Errorf("%s: %s holds %q", name, format, c)
+				}
+			}
+		}
+		html := write(t, writer(t, lang.ZH, nil), "html", r)
+		for _, s := range []string{"<script", "href=\"javascript", "src=", "http-equiv", "@import"} {
+			if strings.Contains(html, s) {
+				t.Errorf("%s: HTML holds %q", name, s)
+			}
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), "csv", r), "\ufeff"))).ReadAll() // fails on ragged rows
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+					t.Errorf("%s: cell %q is a formula", name, cell)
+				}
+			}
+		}
+	}
+}
+
+// The denominators of the headline add up to the list's fifty, in every format
+// that shows them (users.md A4).
+func TestDenominators(t *testing.T) {
+	for name, r := range nights(t) {
+		if r.List == nil {
+			continue
+		}
+		var j jsonReport
+		if err := json.Unmarshal([]byte(write(t, writer(t, lang.ZH, nil), "json", r)), &j); err != nil {
+			t.Fatal(err)
+		}
+		c := j.Counts
+		if sum := c.Applicable + c.ByProfile + c.ByDeclaration + c.Assumed + c.Unknown; sum != 50 || c.Total != 50 || len(j.Requirements) != 50 {
+			t.Errorf("%s: %d requirements, counts %+v add up to %d", name, len(j.Requirements), c, sum)
+		}
+		line := "清单50项:适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.Assumed) + "("
+		for _, format := range []string{"text", "html"} {
+			if got := strings.ReplaceAll(strings.ReplaceAll(write(t, writer(t, lang.ZH, nil), format, r), "\n", ""), " ", ""); !strings.Contains(got, line) {
+				t.Errorf("%s: %s does not say %q", name, format, line)
+			}
+		}
+	}
+}
+
+// No line of the text report is wider than a terminal, but for an address that
+// is wider itself.
+func TestWidth(t *testing.T) {
+	for name, r := range nights(t) {
+		for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+			for l := range strings.SplitSeq(write(t, writer(t, tag, nil), "text", r), "\n") {
+				if n := cells.StringWidth(l); n > lineWidth && !strings.Contains(l, "http") {
+					t.Errorf("%s: %d cells: %q", name, n, l)
+				}
+			}
+		}
+	}
+}
+
+// A school's own grades rename and may have thresholds of their own; a grade
+// that a veto held back is not bettered by them.
+func TestGrades(t *testing.T) {
+	own := []Grade{{"优秀", 95}, {"良好", 80}, {"合格", 60}, {"不合格", 0}}
+	for _, tc := range []struct {
+		intent string
+		score  float64
+		grade  checklist.Grade
+		want   string
+	}{
+		{"by the school's thresholds", 92, checklist.GradeA, "良好(80分起)"},
+		{"the lowest", 12, checklist.GradeD, "不合格(0分起)"},
+		{"held back by a veto", 96, checklist.GradeC, "合格(60分起)"},
+		{"none given", 96, checklist.GradeNone, "不评定"},
+	} {
+		w := writer(t, lang.ZH, func(o *Options) { o.Grades = own })
+		name, from := w.grade(checklist.Assessment{Score: tc.score, Grade: tc.grade})
+		if name+from != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.intent, name+from, tc.want)
+		}
+	}
+}
+
+// What rests on an old crawl says so everywhere a person reads (users.md E4).
+func TestOldCrawl(t *testing.T) {
+	w := writer(t, lang.ZH, func(o *Options) { o.Now = time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC) })
+	for _, format := range []string{"text", "html"} {
+		if got := write(t, w, format, night()); !strings.Contains(got, "距今10天") {
+			t.Errorf("%s does not say that the crawl is 10 days old", format)
+		}
+	}
+}
+
+// The JSON report is what its schema says and nothing more.
+func TestSchema(t *testing.T) {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shut(doc)
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("report.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("report.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range nights(t) {
+		if r.Verdict.Run.ID == 0 {
+			t.Fatalf("%s: no run", name)
+		}
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(write(t, writer(t, lang.ZH, nil), "json", r)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// shut forbids in a schema what it does not name.
+func shut(v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		if _, ok := v["properties"]; ok {
+			if _, set := v["additionalProperties"]; !set {
+				v["additionalProperties"] = false
+			}
+		}
+		for _, x := range v {
+			shut(x)
+		}
+	case []any:
+		for _, x := range v {
+			shut(x)
+		}
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	if err := writer(t, lang.ZH, nil).Write(&bytes.Buffer{}, "docx", night()); err == nil || !strings.Contains(err.Error(), "text, json, html, csv") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, tc := range []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{"信息公开年度报告", 8, "信息公开\n年度报告"},
+		{"信息公开,年度", 8, "信息公\n开,年度"}, // no line begins with a comma
+		{"按“校情统计”栏目", 4, "按\n“校\n情统\n计”\n栏目"},
+		{"see http://www.a.cn/very/long/address.htm now", 10, "see\nhttp://www.a.cn/very/long/address.htm\nnow"},
+		{"", 8, ""},
+		{"a b c", 80, "a b c"},
+	} {
+		if got := wrap(tc.in, tc.width, ""); got != tc.want {
+			t.Errorf("wrap(%q, %d): got %q, want %q", tc.in, tc.width, got, tc.want)
+		}
+	}
+}
+
+// Wrapping loses nothing but blanks.
+func FuzzWrap(f *testing.F) {
+	f.Add("请在“校情统计”或 http://a.cn/x.htm 公布(普通专科、本科)。", 12)
+	f.Fuzz(func(t *testing.T, s string, width int) {
+		got := wrap(plain(s), max(2, width%200), "  ")
+		if a, b := strings.Join(strings.Fields(got), ""), strings.Join(strings.Fields(plain(s)), ""); a != b {
+			t.Errorf("wrap(%q, %d) = %q", s, width, got)
+		}
+	})
+}
