@@ -63,7 +63,7 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 func (w *Writer) label(p checklist.Profile, s checklist.Status, why checklist.Exclusion, waived bool) string {
 	label := w.say("status."+string(s), nil)
 	if s == checklist.StatusNotApplicable && why != checklist.ExcludedNot {
-		label = w.say("report.excluded."+string(why), map[string]any{"label": label, "kind": string(p)})
+		label = w.say("report.excluded."+string(why), map[string]any{"kind": string(p)})
 	}
 	if waived {
 		label = w.say("report.waived_mark", map[string]any{"label": label})
