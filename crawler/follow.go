@@ -106,7 +106,7 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 		return told(site.OutcomeLogin, "login_redirect", args), true
 	case !ok:
 		return told(site.OutcomeHTTPError, "bad_location", args), true
-	case !site.Within(host, c.o.Hosts) && !(t.Outside && site.Hostname(host) == site.Hostname(site.Host(t.URL))):
+	case !site.Within(host, c.o.Hosts) && (!t.Outside || site.Hostname(host) != site.Hostname(site.Host(t.URL))):
 		return told(site.OutcomeOutOfScope, "redirect_outside", args), true
 	case times > 1: // once back to the same page, with a cookie, is how some sites begin a session
 		return told(site.OutcomeLoop, "loop", args), true

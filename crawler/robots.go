@@ -177,11 +177,10 @@ func (r *robots) fetch(ctx context.Context, key string) (*robotstxt.Group, error
 	case status < 200 || status >= 300:
 		return nil, nil
 	}
-	data, err := robotstxt.FromBytes(body)
-	if err != nil {
-		return nil, nil // a file that cannot be read holds no rules
+	if data, err := robotstxt.FromBytes(body); err == nil {
+		return data.FindGroup(agentName), nil
 	}
-	return data.FindGroup(agentName), nil
+	return nil, nil // a file that cannot be read holds no rules
 }
 
 // ownError reports whether a host could not be reached at all, for a reason

@@ -14,10 +14,10 @@ import (
 // leads no further; a link to the same host from a page of ours is not followed.
 func TestOutside(t *testing.T) {
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch {
-		case r.URL.Path == "/robots.txt":
+		switch r.URL.Path {
+		case "/robots.txt":
 			w.WriteHeader(404)
-		case r.URL.Path == "/moved":
+		case "/moved":
 			http.Redirect(w, r, "/report", http.StatusFound)
 		default:
 			html("<title>"+r.URL.Host+"</title>"+links("http://parent.test/other", "http://our.test/2"))(w, r)

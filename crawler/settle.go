@@ -116,8 +116,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
 	}
 	out.Outcome, out.Reason = v.outcome, v.reason
-	switch v.outcome {
-	case site.OutcomeOK, site.OutcomeTruncated, site.OutcomeRedirected, site.OutcomeNeedsBrowser:
+	if v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser {
 		out.Found = c.found(out.Target, out.URL, linksOf(&p))
 	}
 }

@@ -52,8 +52,9 @@ func (o Outcome) Read() bool {
 	switch o {
 	case OutcomeOK, OutcomeNotModified, OutcomeRedirected, OutcomeTruncated:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Broken reports whether the outcome proves that nothing is published there:
@@ -62,8 +63,9 @@ func (o Outcome) Broken() bool {
 	switch o {
 	case OutcomeNotFound, OutcomeGone, OutcomeSoft404:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Restricted reports whether the outcome proves that the public cannot read it.

@@ -155,7 +155,7 @@ func (db *DB) Count(ctx context.Context, run int64) (int, error) {
 
 // each runs a prepared query and hands every row to f.
 func (w *writer) each(ctx context.Context, q string, args []any, f func(*sql.Rows) error) error {
-	s, err := w.stmt(ctx, q)
+	s, err := w.stmt(ctx, q) //nolint:sqlclosecheck // kept for the next call, closed with the connection
 	if err != nil {
 		return err
 	}

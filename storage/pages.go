@@ -92,9 +92,9 @@ func (db *DB) reader(ctx context.Context) (*reader, error) {
 
 func (r *reader) close() {
 	for _, s := range r.stmts {
-		s.Close()
+		_ = s.Close() // a statement that only read has nothing to lose
 	}
-	r.conn.Close()
+	_ = r.conn.Close()
 }
 
 func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, error) {

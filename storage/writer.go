@@ -42,7 +42,7 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 		ids: newRecent[int64](recentAddresses), texts: newRecent[struct{}](recentAnchors),
 		stop: make(chan struct{}), done: make(chan struct{}),
 	}
-	go w.tick()
+	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
 	return w, nil
 }
 
@@ -63,6 +63,7 @@ func (w *writer) tick() {
 	}
 }
 
+//nolint:contextcheck // what was handed over is committed whatever became of the caller
 func (w *writer) close() error {
 	close(w.stop)
 	<-w.done
@@ -158,7 +159,7 @@ func (w *writer) exec(ctx context.Context, q string, args ...any) error {
 }
 
 func (w *writer) result(ctx context.Context, q string, args ...any) (sql.Result, error) {
-	s, err := w.stmt(ctx, q)
+	s, err := w.stmt(ctx, q) //nolint:sqlclosecheck // kept for the next call, closed with the connection
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +168,7 @@ func (w *writer) result(ctx context.Context, q string, args ...any) (sql.Result,
 
 // row queries one row with a prepared statement.
 func (w *writer) row(ctx context.Context, q string, args []any, into ...any) error {
-	s, err := w.stmt(ctx, q)
+	s, err := w.stmt(ctx, q) //nolint:sqlclosecheck // as above
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	defer stop()
+	defer func() { _ = stop() }() // the demo is over either way
 	file := filepath.Join(dir, "xxgk.yaml")
 	if err := os.WriteFile(file, []byte(college.Config(address, dir)), 0o600); err != nil {
 		return err

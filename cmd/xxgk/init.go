@@ -27,12 +27,9 @@ func (c *initCmd) Run(_ context.Context, e env, _ *globals) error {
 	if err != nil {
 		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": config.Plain(err)}}
 	}
-	if _, err := f.Write(config.Template(e.words.Tag())); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
+	_, err = f.Write(config.Template(e.words.Tag()))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": config.Plain(err)}}
 	}
 	e.say("cli.init_done", map[string]any{"file": c.File})
 	return nil

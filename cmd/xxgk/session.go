@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"os"
@@ -184,9 +185,5 @@ func (e env) writeTo(file string, write func(io.Writer) error) error {
 	if err != nil {
 		return usage("cli.output", map[string]any{"file": file, "error": config.Plain(err)})
 	}
-	if err := write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return errors.Join(write(f), f.Close())
 }

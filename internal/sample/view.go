@@ -154,12 +154,22 @@ func (v view) To(to string) (string, error) {
 	return v.Link(address), err
 }
 
-// Site, Title, Slug, ID, Name and By are the words of the page for the templates.
-func (v view) Site() string  { return v.Host.site }
+// Site is the name of the site.
+func (v view) Site() string { return v.Host.site }
+
+// Title is the article's title, escaped.
 func (v view) Title() string { return html.EscapeString(v.Art.title) }
-func (v view) Slug() string  { return v.Col.slug }
-func (v view) ID() string    { return v.Art.id }
-func (v view) Name() string  { return v.Col.name }
+
+// Slug is the column's part of an address.
+func (v view) Slug() string { return v.Col.slug }
+
+// ID is the article's number.
+func (v view) ID() string { return v.Art.id }
+
+// Name is the column's name.
+func (v view) Name() string { return v.Col.name }
+
+// ColID is the column's number.
 func (v view) ColID() string { return v.Col.id }
 
 // By returns the office that issued the article.
