@@ -25,7 +25,6 @@ type model struct {
 	Open, Resolved           int           // how many single findings
 	Good                     string        // said when nothing was found
 	Unread                   []unread
-	UnreadSum                string // how many of each kind were not read
 	Cut                      string // said when addresses were not fetched
 }
 
@@ -121,33 +120,4 @@ func (w *Writer) change(r audit.Result) string {
 		code, delta = "report.down", -delta
 	}
 	return w.say(code, map[string]any{"by": one(delta), "day": day(before.AsOf), "score": one(before.Score)})
-}
-
-// unread is an address that was not examined.
-type unread struct{ URL, Why, Fix string }
-
-// shownUnread is how many addresses that were not examined are listed.
-const shownUnread = 30
-
-func (w *Writer) unread(m *model, r audit.Result) {
-	sums := make(map[string]int)
-	for _, f := range r.Unread {
-		name := w.say("outcome."+string(f.Outcome), nil)
-		sums[name]++
-		if len(m.Unread) < shownUnread {
-			m.Unread = append(m.Unread, unread{URL: plain(f.URL), Why: name, Fix: w.say("outcome."+string(f.Outcome)+".fix", nil)})
-		}
-	}
-	var parts []string
-	for name, n := range sums {
-		parts = append(parts, w.say("report.unread_sum", map[string]any{"name": name, "n": n}))
-	}
-	slices.Sort(parts)
-	if more := len(r.Unread) - len(m.Unread); more > 0 {
-		parts = append(parts, w.say("report.unread_more", map[string]any{"shown": len(m.Unread), "more": more}))
-	}
-	m.UnreadSum = w.join(parts)
-	if n := r.Verdict.Run.Stats.Waiting; n > 0 {
-		m.Cut = w.say("report.waiting", map[string]any{"waiting": n})
-	}
 }

@@ -178,14 +178,16 @@ func (t *textReport) unread(m *model) {
 	if len(m.Unread) == 0 && m.Cut == "" {
 		t.line(t.w.say("report.all_read", nil))
 	}
-	for _, s := range []string{m.UnreadSum, m.Cut} {
-		if s != "" {
-			t.line(s)
-		}
+	if m.Cut != "" {
+		t.line(m.Cut)
 	}
 	for _, u := range m.Unread {
-		t.indented("  ", u.Why+" "+u.URL)
-		t.indented("    ", u.Fix)
+		t.line(u.Why)
+		for _, s := range append([]string{u.Detail, u.Fix}, append(u.URLs, u.More)...) {
+			if s != "" {
+				t.indented("    ", s)
+			}
+		}
 	}
 	t.b.WriteString("\n")
 }

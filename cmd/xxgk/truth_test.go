@@ -14,15 +14,19 @@ import (
 
 // verdicts are the statuses and periods of a JSON report, by element.
 type verdicts struct {
-	Score        float64
-	Coverage     float64
-	Requirements []struct {
+	Score               float64
+	ScoreWithoutWaivers float64 `json:"score_without_waivers"`
+	Coverage            float64
+	Grade               string
+	Run                 struct{ Resumed bool }
+	Requirements        []struct {
 		Number   int
 		Status   string
 		Elements []struct {
-			ID, Status, Period string
-			Evidence           []struct{ URL, Title string }
-			Why                []struct{ Code, Text string }
+			ID, Status, Period, Due, Department string
+			Waived                              *struct{ Approver string }
+			Evidence                            []struct{ URL, Title string }
+			Why                                 []struct{ Code, Text string }
 		}
 	}
 	Crawl    struct{ Pages, Waiting int }
