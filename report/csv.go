@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // csv writes one row an element under one header, for a spreadsheet: UTF-8
@@ -41,9 +42,11 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	return out.Error()
 }
 
-// defused keeps a cell from being a formula, whatever blanks stand before it.
+// defused keeps a cell from being a formula, whatever blanks stand before it and
+// also in the full-width signs that a spreadsheet in Chinese takes for one.
 func defused(s string) string {
-	if t := strings.TrimLeft(s, " \u3000\u00a0"); t != "" && strings.ContainsAny(t[:1], "=+-@|") || strings.HasPrefix(t, "＝") || strings.HasPrefix(t, "＠") {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u3000\u00a0"))
+	if strings.ContainsRune("=+-@|＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"xxgk/audit"
 	"xxgk/checklist"
@@ -38,10 +41,33 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 	for _, f := range r.Verdict.Findings {
 		out.Findings = append(out.Findings, w.jsonFinding(f, fixes[f.Element]))
 	}
-	enc := json.NewEncoder(dst)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(dst, visible(b.String()))
+	return err
+}
+
+// visible writes as \u the signs that JSON may hold raw and that act on a
+// terminal. They stand inside strings only, so the values stay what they were.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n' || !acts(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }
 
 func (w *Writer) jsonRequirement(q checklist.RequirementResult) jsonRequirement {

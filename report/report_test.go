@@ -125,6 +125,42 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// Signs that act on a terminal leave no format as they are; JSON keeps them as \u.
+func TestSignsThatAct(t *testing.T) {
+	const title = "红\x1b[31m\u009b2J\u061c左\u200e\u202e右\u2060\ufeff\U000e0041行\u2028末"
+	r := night()
+	e := &r.Verdict.Assessment.Requirements[0].Elements[0]
+	e.Evidence = []checklist.Candidate{proof(title, "http://www.example.edu.cn/a.htm")}
+	for _, format := range Formats() {
+		got := strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), format, r), "\ufeff")
+		for _, c := range strings.NewReplacer("\n", "", "\r\n", "").Replace(got) {
+			if acts(c) && (c != '\r' || format != "csv") {
+				t.Fatalf("%s holds %U", format, c)
+			}
+		}
+		if format != "json" {
+			continue
+		}
+		var back jsonReport
+		if err := json.Unmarshal([]byte(got), &back); err != nil {
+			t.Fatal(err)
+		}
+		if s := back.Requirements[0].Elements[0].Evidence[0].Title; s != title {
+			t.Errorf("got title %q back, want %q", s, title)
+		}
+	}
+}
+
+func TestDefused(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1": "'=1", " +1": "' +1", "-1": "'-1", "@a": "'@a", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "　＠a": "'　＠a", "": "", "第1项": "第1项", "a=1": "a=1",
+	} {
+		if got := defused(in); got != want {
+			t.Errorf("defused(%q): got %q, want %q", in, got, want)
+		}
+	}
+}
+
 // The denominators of the headline add up to the list's fifty, in every format
 // that shows them (users.md A4).
 func TestDenominators(t *testing.T) {

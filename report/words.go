@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"xxgk/checklist"
 )
@@ -49,15 +50,20 @@ func (w *Writer) basis(list []checklist.Basis) string {
 	return w.join(parts)
 }
 
-// plain takes from foreign words what could act on a terminal or turn the
-// direction of what follows, and makes them one line.
+// acts reports whether a sign could act on a terminal, hide, or turn or break
+// the line it stands in: control signs, signs of format and of direction,
+// separators of lines.
+func acts(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// plain takes from foreign words the signs that act, and makes them one line.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r' || r == 0x2028 || r == 0x2029:
 			return ' '
-		case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x61c, r == 0xfeff,
-			r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2069:
+		case acts(r):
 			return -1
 		}
 		return r
