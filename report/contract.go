@@ -14,11 +14,14 @@ type jsonReport struct {
 	ScoreWithoutWaivers float64           `json:"score_without_waivers"`
 	Coverage            float64           `json:"coverage"`
 	Grade               string            `json:"grade"`
+	Caps                []jsonReason      `json:"caps"`
+	Notes               []jsonReason      `json:"notes"`
 	Counts              jsonCounts        `json:"counts"`
 	Crawl               jsonCrawl         `json:"crawl"`
 	Categories          []jsonCategory    `json:"categories"`
 	Requirements        []jsonRequirement `json:"requirements"`
 	Findings            []jsonFinding     `json:"findings"`
+	Unread              []jsonUnread      `json:"unread"`
 }
 
 type jsonList struct {
@@ -58,6 +61,7 @@ type jsonCategory struct {
 	Number     int     `json:"number"`
 	Name       string  `json:"name"`
 	Score      float64 `json:"score"`
+	Known      bool    `json:"known"`
 	Published  int     `json:"published"`
 	Applicable int     `json:"applicable"`
 }
@@ -125,6 +129,13 @@ type jsonEvidence struct {
 	Confidence float64      `json:"confidence"`
 	Quote      string       `json:"quote"`
 	Why        []jsonReason `json:"why"`
+}
+
+type jsonUnread struct {
+	URL      string `json:"url"`
+	Outcome  string `json:"outcome"`
+	Text     string `json:"text"`
+	Referrer string `json:"referrer"`
 }
 
 type jsonFinding struct {

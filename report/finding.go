@@ -26,6 +26,7 @@ type finding struct {
 	Places           []string // where it was looked for
 	Basis            string
 	Department, Seen string
+	Waiver           string // by whose word it does not count for now
 	Waived, Reopened bool
 	rank             int
 	weight           float64
@@ -108,7 +109,7 @@ func (f finding) same(g finding) bool {
 		return x.Page.URL + x.Page.Quote
 	}
 	return f.Requirement == g.Requirement && f.Level == g.Level && f.Message == g.Message && f.Basis == g.Basis && f.Department == g.Department &&
-		f.Seen == g.Seen && f.Waived == g.Waived && f.Reopened == g.Reopened && page(f) == page(g) && slices.Equal(f.Places, g.Places)
+		f.Seen == g.Seen && f.Waiver == g.Waiver && f.Waived == g.Waived && f.Reopened == g.Reopened && page(f) == page(g) && slices.Equal(f.Places, g.Places)
 }
 
 func (w *Writer) finding(f audit.Finding, e found) finding {
@@ -135,6 +136,7 @@ func (w *Writer) finding(f audit.Finding, e found) finding {
 	if e.ElementResult != nil {
 		about.Name, about.Fix = w.pick(e.Name), w.pick(e.Fix)
 		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
+		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
 	}
 	if x.Page == nil && len(x.Places) == 0 && f.URL != "" {
 		x.Page = w.page(f, e)
@@ -159,6 +161,17 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		ev.Why = why[0]
 	}
 	return ev
+}
+
+func (w *Writer) waiver(v *checklist.Waiver) string {
+	if v == nil {
+		return ""
+	}
+	args := map[string]any{"reason": v.Reason, "comment": v.Comment, "approver": v.Approver, "expires": day(v.Expires)}
+	if v.Expires.IsZero() {
+		return w.say("report.waiver", args)
+	}
+	return w.say("report.waiver_until", args)
 }
 
 func (w *Writer) place(p checklist.Place) string {

@@ -21,6 +21,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		Assessment: r.Verdict.ID, Degraded: r.Verdict.Degraded,
 		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade),
+		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(as.Notes), Unread: []jsonUnread{},
 		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.Assumed, as.Counts.Unknown},
 		Crawl:      jsonCrawl{run.Stats.Pages, run.Stats.Fetched, run.Stats.NotModified, run.Stats.Failed, run.Stats.Waiting, run.Stats.Bytes, map[string]int{}},
 		Categories: []jsonCategory{}, Requirements: []jsonRequirement{}, Findings: []jsonFinding{},
@@ -29,7 +30,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		out.Crawl.Outcomes[string(o)] = n
 	}
 	for _, c := range as.Categories {
-		out.Categories = append(out.Categories, jsonCategory{c.Number, w.pick(c.Name), c.Score, c.Published, c.Applicable})
+		out.Categories = append(out.Categories, jsonCategory{c.Number, w.pick(c.Name), c.Score, c.Known, c.Published, c.Applicable})
 	}
 	fixes := make(map[string]string)
 	for _, q := range as.Requirements {
@@ -42,6 +43,13 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		out.Findings = append(out.Findings, w.jsonFinding(f, fixes[f.Element]))
 	}
 	var b bytes.Buffer
+	for _, f := range r.Unread {
+		text := w.say("outcome."+string(f.Outcome), nil)
+		if f.Reason.Code != "" {
+			text = w.say(f.Reason.Code, f.Reason.Args)
+		}
+		out.Unread = append(out.Unread, jsonUnread{f.URL, string(f.Outcome), text, f.Referrer})
+	}
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

@@ -85,14 +85,25 @@ func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element
 	return x
 }
 
+// date is a page's day with how it was read and, where a page shows it, the
+// words it was read from.
+func (w *Writer) date(p checklist.Ref) string {
+	args := map[string]any{"day": day(p.Published), "source": string(p.DateSource), "words": short(p.DateText)}
+	switch {
+	case p.Published.IsZero():
+		return w.say("report.no_date", nil)
+	case p.DateText != "" && p.DateText != args["day"]:
+		return w.say("report.date_words", args)
+	}
+	return w.say("report.date", args)
+}
+
 func (w *Writer) evidence(c checklist.Candidate) evidence {
 	e := evidence{Title: plain(c.Page.Title), URL: plain(c.Page.URL), Column: plain(strings.Join(c.Page.Column, " > ")), Quote: short(plain(c.Quote))}
 	if e.Title == "" {
 		e.Title = e.URL
 	}
-	if !c.Page.Published.IsZero() {
-		e.Date = w.say("report.date", map[string]any{"day": day(c.Page.Published), "source": string(c.Page.DateSource)})
-	}
+	e.Date = w.date(c.Page)
 	if e.Quote == e.Title {
 		e.Quote = ""
 	}

@@ -162,6 +162,7 @@ func (t *textReport) finding(f finding) {
 	}
 	row("report.f.basis", f.Basis)
 	row("report.f.office", f.Department)
+	row("report.f.waiver", f.Waiver)
 	for _, i := range f.Items {
 		if fix := i.Fix; fix != "" {
 			if len(f.Items) > 1 {
