@@ -149,7 +149,11 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
 	case stats.Pages == 0:
-		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes}
+		failures, err := a.failures(ctx, run.ID, func(*checklist.Failure) {})
+		if err != nil {
+			return run, err
+		}
+		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes, Failures: failures[:min(len(failures), shownFailures)]}
 	default:
 		poor, err := a.poor(ctx, run)
 		if err != nil {

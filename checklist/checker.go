@@ -243,10 +243,17 @@ func dateOf(r *Ref, p *site.Page) {
 	}
 }
 
-// generalColumn reports whether a page is where a school discloses as a whole.
+// generalColumn reports whether a page is where a school discloses as a whole:
+// its home page, or a column of that name. An article or a file is no place.
 func generalColumn(p *site.Page) bool {
+	if p.Kind == site.KindHome {
+		return true
+	}
+	if p.Kind != site.KindList && p.Kind != site.KindOther {
+		return false
+	}
 	names := append([]string{p.Title}, p.Anchors...)
-	return p.Kind == site.KindHome || slices.ContainsFunc(names, func(s string) bool {
+	return slices.ContainsFunc(names, func(s string) bool {
 		for _, w := range []string{"信息公开", "校务公开", "院务公开", "政务公开"} {
 			if strings.Contains(s, w) && len([]rune(s)) <= len([]rune(w))+6 {
 				return true

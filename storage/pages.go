@@ -127,11 +127,12 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 }
 
 // anchors are the texts of the links to an address, and to those that
-// redirected there.
+// redirected there: names first, 更多 and 下一篇 last, in an order that does not
+// depend on which link was met first.
 func (r *reader) anchors(ctx context.Context, run, final int64) ([]string, error) {
 	var texts []string
 	err := r.each(ctx, `SELECT DISTINCT text FROM anchor WHERE address = ?2
-			OR address IN (SELECT address FROM fetch WHERE run = ?1 AND final = ?2) ORDER BY rowid LIMIT ?3`,
+			OR address IN (SELECT address FROM fetch WHERE run = ?1 AND final = ?2) ORDER BY length(text) < 4, length(text), text LIMIT ?3`,
 		[]any{run, final, maxAnchors}, func(rows *sql.Rows) error {
 			var t string
 			err := rows.Scan(&t)

@@ -126,6 +126,7 @@ func (v verdicts) states() map[string]string {
 // Over three nights findings open, are resolved by what the school publishes,
 // and come back when it takes that away.
 func TestThreeNights(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	first := n.audit(0, exitOK)
 	if first.states()["20a.stale"] != "open" {
@@ -157,6 +158,7 @@ func TestThreeNights(t *testing.T) {
 // A night on which a host does not answer opens and resolves nothing, gives no
 // verdict it cannot prove, and says so.
 func TestPoorNight(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	first := n.audit(0, exitOK)
 	whole := n.night(0)
@@ -210,6 +212,7 @@ func unwrapped(text string) string {
 
 // A night that is stopped goes on where it stopped.
 func TestStoppedNight(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	ctx, stop := context.WithCancel(context.Background())
 	n.seen = func(total int) {
@@ -249,6 +252,7 @@ func TestStoppedNight(t *testing.T) {
 // A school's own words: an overlay changes one element and no other, a waiver
 // leaves the status and says so, grades are renamed on screen only.
 func TestSchoolsOwnWords(t *testing.T) {
+	t.Parallel()
 	plain := newTown(t).audit(0, exitOK)
 	n := newTown(t)
 	overlay := "elements:\n  - id: 6a\n    due: {on: 11-15, document: 赣教办函〔2026〕12号, force: normative}\n"

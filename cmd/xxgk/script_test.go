@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +30,7 @@ func TestScript(t *testing.T) {
 			"exits":   exits,
 			"college": college,
 			"noise":   noise,
+			"site":    siteOf,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_PROXY", "*")
@@ -73,6 +76,22 @@ func college(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o700))
 	ts.Check(os.WriteFile(file, []byte(c.Config(address, filepath.Dir(file))), 0o600))
 	ts.Setenv("ASOF", sample.AsOf().Format("2006-01-02"))
+}
+
+// siteOf serves a folder as the site of a school for the rest of the script
+// and writes a configuration for it: site FOLDER FILE.
+func siteOf(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: site FOLDER FILE")
+	}
+	files := http.FileServer(http.Dir(ts.MkAbs(args[0])))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Host, r.URL.Scheme = "", ""
+		files.ServeHTTP(w, r)
+	}))
+	ts.Defer(server.Close)
+	conf := fmt.Sprintf("school: {name: 江南信息职业技术学院, profile: vocational}\nsite: {seeds: ['http://www.jnxx.example/'], hosts: [www.jnxx.example]}\ncrawl: {proxy: %q, delay: 0s}\nstorage: {database: %s.db}\n", server.URL, args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(conf), 0o600))
 }
 
 // noise writes a file of bytes that are no text: noise FILE.

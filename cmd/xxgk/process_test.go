@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"xxgk/internal/sample"
+)
+
+// program is the real program as a process of its own: the test binary, called
+// by the program's name.
+func program(t *testing.T) string {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("processes are tested on Unix")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "xxgk")
+	if err := os.Symlink(self, file); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// names are the files of a folder.
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, e := range entries {
+		list = append(list, e.Name())
+	}
+	return list
+}
+
+// said is what of a JSON report depends on the site and the day alone.
+func said(t *testing.T, report []byte) string {
+	t.Helper()
+	var v map[string]json.RawMessage
+	if err := json.Unmarshal(report, &v); err != nil {
+		t.Fatalf("%v: %.200s", err, report)
+	}
+	delete(v, "run")
+	delete(v, "crawl")  // bytes of headers
+	delete(v, "unread") // names the link that was met first
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// The night that cron begins, with no environment, no input and another
+// folder, says what a login shell's says, and leaves nothing but the database
+// (users.md A1, A6).
+func TestBareNight(t *testing.T) {
+	t.Parallel()
+	bin := program(t)
+	night := func(environment []string, in string, folder string) (verdicts string, left []string) {
+		n := newTown(t)
+		raw, err := os.ReadFile(n.conf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The database is named from the configuration's folder.
+		relative := strings.ReplaceAll(string(raw), filepath.ToSlash(filepath.Dir(n.conf))+"/", "")
+		if err := os.WriteFile(n.conf, []byte(relative), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("/bin/sh", "-c", `exec "$0" "$@" `+in, bin, "audit", "-c", n.conf, "--as-of", sample.AsOf().Format(time.DateOnly), "--format", "json")
+		cmd.Env, cmd.Dir = environment, folder
+		var out, errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("%v: %s", err, errs.String())
+		}
+		return said(t, out.Bytes()), names(t, filepath.Dir(n.conf))
+	}
+	home, tmp := t.TempDir(), t.TempDir()
+	shell, _ := night([]string{"HOME=" + home, "TMPDIR=" + tmp, "PATH=/usr/bin:/bin", "LANG=zh_CN.UTF-8", "TZ=America/New_York", "NO_PROXY=*"}, "", tmp)
+	bare, left := night([]string{}, "<&-", "/")
+	if shell != bare {
+		at := 0
+		for at < min(len(shell), len(bare)) && shell[at] == bare[at] {
+			at++
+		}
+		t.Errorf("without an environment the verdict is another:\n%.300s\n%.300s", shell[max(0, at-150):], bare[max(0, at-150):])
+	}
+	if got := append(names(t, home), names(t, tmp)...); len(got) > 0 {
+		t.Errorf("left behind in the home and temporary folders: %v", got)
+	}
+	if want := []string{"xxgk.db", "xxgk.db.lock", "xxgk.yaml"}; !slices.Equal(left, want) {
+		t.Errorf("beside the configuration: got %v, want %v", left, want)
+	}
+}
+
+// A night that is killed at any moment goes on with the same command, and its
+// database is whole.
+func TestKilledNight(t *testing.T) {
+	t.Parallel()
+	bin := program(t)
+	n := newTown(t)
+	reached := make(chan struct{}, 1)
+	n.seen = func(total int) {
+		if total == 150 {
+			reached <- struct{}{}
+		}
+	}
+	cmd := exec.Command(bin, "audit", "-c", n.conf)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-reached:
+	case <-time.After(time.Minute):
+		t.Fatal("the night did not come far")
+	}
+	// The lock is held: a second night is refused and touches nothing.
+	if code, _, errs := n.xxgk(context.Background(), 0, "audit"); code != exitLocked || !strings.Contains(errs, "另一次巡查正在使用这个数据库") {
+		t.Errorf("beside a running night: exit code %d, %s", code, errs)
+	}
+	time.Sleep(1100 * time.Millisecond) // past a commit
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // killed
+	n.mu.Lock()
+	n.seen = nil
+	n.mu.Unlock()
+	v := n.audit(0, exitOK)
+	fresh := newTown(t).audit(0, exitOK)
+	if v.Score != fresh.Score || v.Coverage != fresh.Coverage || len(v.Findings) != len(fresh.Findings) {
+		t.Errorf("after the kill: score %v, coverage %v, %d findings; in one go: %v, %v, %d", v.Score, v.Coverage, len(v.Findings), fresh.Score, fresh.Coverage, len(fresh.Findings))
+	}
+}
