@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -40,6 +41,8 @@ type DB struct {
 	write *writer
 	codec *codec
 	now   func() time.Time
+
+	closed sync.Once
 }
 
 // OpenError says why a database could not be opened.
@@ -168,7 +171,10 @@ func SQLiteVersion() string {
 	return v
 }
 
-// Close commits what is pending and closes the database.
+// Close commits what is pending and closes the database; a second call does
+// nothing.
 func (db *DB) Close() error {
-	return errors.Join(db.write.close(), db.read.Close())
+	var err error
+	db.closed.Do(func() { err = errors.Join(db.write.close(), db.read.Close()) })
+	return err
 }

@@ -69,6 +69,8 @@ func (e env) word(err error) (int, string) {
 		return exitUsage, rule.Word(e.words.T)
 	case errors.Is(err, storage.ErrLocked):
 		return exitLocked, e.words.T("cli.locked", nil)
+	case storage.IsFull(err):
+		return exitFailed, e.words.T("cli.disk_full", nil)
 	case errors.Is(err, audit.ErrInterrupted), errors.Is(err, context.Canceled):
 		return exitInterrupted, e.words.T("cli.interrupted", nil)
 	case errors.As(err, &nothing):

@@ -1,0 +1,19 @@
+package storage
+
+import (
+	"errors"
+	"syscall"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// IsFull reports whether an error says that the disk, or the limit set for the
+// database, is full. What was committed before is whole, and the run can be
+// resumed.
+func IsFull(err error) bool {
+	var e sqlite3.Error
+	if errors.As(err, &e) && (e.Code == sqlite3.ErrFull || errors.Is(e.SystemErrno, syscall.ENOSPC)) {
+		return true
+	}
+	return errors.Is(err, syscall.ENOSPC)
+}
