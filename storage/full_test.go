@@ -47,3 +47,20 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("with room again: %v", err)
 	}
 }
+
+// SQLite keeps nothing outside the database's folder, not even for a moment.
+func TestNoTemporaryFiles(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	for name, query := range map[string]func() error{
+		"writer": func() error {
+			return db.write.conn.QueryRowContext(context.Background(), "SELECT 1 FROM pragma_temp_store WHERE temp_store = 2").Scan(new(int))
+		},
+		"readers": func() error {
+			return db.read.QueryRow("SELECT 1 FROM pragma_temp_store WHERE temp_store = 2").Scan(new(int))
+		},
+	} {
+		if err := query(); err != nil {
+			t.Errorf("%s: temporary files are not in memory: %v", name, err)
+		}
+	}
+}

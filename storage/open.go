@@ -8,6 +8,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
 	"fmt"
@@ -68,18 +69,12 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if info, err := os.Stat(o.Path); err == nil && info.IsDir() {
 		return fail("unreadable", errors.New("is a folder"))
 	}
-	writeDB, err := sql.Open("sqlite3", dsn(o.Path, "&_txlock=immediate"))
-	if err != nil {
-		return fail("unreadable", err)
-	}
+	writeDB := sql.OpenDB(connector(dsn(o.Path, "&_txlock=immediate")))
 	writeDB.SetMaxOpenConns(1)
 	if problem, err := prepare(ctx, writeDB); err != nil {
 		return fail(problem, errors.Join(err, writeDB.Close()))
 	}
-	readDB, err := sql.Open("sqlite3", dsn(o.Path, "&_query_only=true"))
-	if err != nil {
-		return fail("unreadable", errors.Join(err, writeDB.Close()))
-	}
+	readDB := sql.OpenDB(connector(dsn(o.Path, "&_query_only=true")))
 	readDB.SetMaxOpenConns(4)
 	c, err := newCodec()
 	if err != nil {
@@ -101,6 +96,30 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 func dsn(path, more string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() +
 		"?_journal_mode=WAL&_synchronous=NORMAL&_foreign_keys=on&_busy_timeout=10000" + more
+}
+
+// connector opens connections by their data source name. What SQLite needs for
+// a moment stays in memory: its temporary files would lie outside our folders,
+// and fail where nothing else can be written.
+type connector string
+
+// Connect opens a connection.
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	conn, err := c.driver().Open(string(c))
+	if err != nil {
+		return nil, fmt.Errorf("connect: %w", err)
+	}
+	return conn, nil
+}
+
+// Driver returns SQLite's.
+func (c connector) Driver() driver.Driver { return c.driver() }
+
+func (connector) driver() *sqlite3.SQLiteDriver {
+	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		_, err := conn.Exec("PRAGMA temp_store = MEMORY", nil)
+		return err
+	}}
 }
 
 // prepare makes sure that the file is a database of ours and up to date.

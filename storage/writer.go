@@ -102,7 +102,13 @@ func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) erro
 	if err := f(ctx); err != nil {
 		w.ids.clear() // ids of addresses that are undone with the rest
 		w.texts.clear()
-		return errors.Join(err, w.exec(ctx, "ROLLBACK TO act"), w.exec(ctx, "RELEASE act"))
+		if undo := errors.Join(w.exec(ctx, "ROLLBACK TO act"), w.exec(ctx, "RELEASE act")); undo != nil {
+			// A full disk or a failing one ends the whole transaction: what was
+			// pending is asked for again when the run goes on.
+			w.open, w.pending = false, 0
+			_, _ = w.conn.ExecContext(ctx, "ROLLBACK") // if it still stands
+		}
+		return err
 	}
 	return w.exec(ctx, "RELEASE act")
 }
