@@ -8,7 +8,7 @@ import (
 // Assess judges everything that was read. It may be called once.
 func (c *Checker) Assess() Assessment {
 	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.URL, b.URL) })
-	c.general = places(c.general)
+	c.general, c.homes = places(c.general), places(c.homes)
 	c.applyRows()
 	as := Assessment{
 		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula,

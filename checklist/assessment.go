@@ -81,6 +81,9 @@ type Place struct {
 	Row     bool // named by the school's own directory
 }
 
+// read reports whether what stands there is known.
+func (p Place) read() bool { return p.Outcome.Read() }
+
 // ElementResult is the verdict on one element.
 type ElementResult struct {
 	ID            string

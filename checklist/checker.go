@@ -67,6 +67,7 @@ type Checker struct {
 	rows     []row
 	failures []Failure
 	general  []Place // where disclosure as a whole should be
+	homes    []Place // home pages, the last place to look
 	cut      int     // addresses that were found and not fetched
 }
 
@@ -141,12 +142,15 @@ func (c *Checker) Read(p *site.Page) {
 	if s.ref.Published.After(c.o.AsOf) {
 		return // not yet there on that day
 	}
-	if generalColumn(p) {
-		c.general = append(c.general, place(p, site.OutcomeOK))
-	}
 	outcome := site.OutcomeOK
 	if p.NeedsBrowser {
 		outcome = site.OutcomeNeedsBrowser
+	}
+	switch {
+	case c.generalColumn(p):
+		c.general = append(c.general, place(p, outcome))
+	case p.Kind == site.KindHome:
+		c.homes = append(c.homes, place(p, outcome))
 	}
 	for _, id := range c.matcher.Place(p) {
 		d := c.dossiers[id]
@@ -192,7 +196,7 @@ func (c *Checker) Fail(f Failure) {
 	for _, id := range c.matcher.Place(column) {
 		c.dossiers[id].places = append(c.dossiers[id].places, at)
 	}
-	if generalColumn(column) {
+	if c.generalColumn(column) {
 		c.general = append(c.general, at)
 	}
 }
@@ -244,16 +248,14 @@ func dateOf(r *Ref, p *site.Page) {
 }
 
 // generalColumn reports whether a page is where a school discloses as a whole:
-// its home page, or a column of that name. An article or a file is no place.
-func generalColumn(p *site.Page) bool {
-	if p.Kind == site.KindHome {
-		return true
-	}
-	if p.Kind != site.KindList && p.Kind != site.KindOther {
+// a column or a site of that name. An article or a file is no place.
+func (c *Checker) generalColumn(p *site.Page) bool {
+	if p.Kind != site.KindList && p.Kind != site.KindHome && p.Kind != site.KindOther {
 		return false
 	}
 	names := append([]string{p.Title}, p.Anchors...)
 	return slices.ContainsFunc(names, func(s string) bool {
+		s = strings.ReplaceAll(s, c.o.School.Name, "")
 		for _, w := range []string{"信息公开", "校务公开", "院务公开", "政务公开"} {
 			if strings.Contains(s, w) && len([]rune(s)) <= len([]rune(w))+6 {
 				return true

@@ -162,15 +162,18 @@ func (v *verdict) expect() {
 	v.r.Expected, v.r.Due = p.String(), due
 }
 
-// look gathers where the element was looked for: its own places, and where
-// there are none the places of disclosure as a whole.
+// look gathers where the element was looked for: its own places; where none of
+// them was read, the places of disclosure as a whole; on a site that has none,
+// the home pages.
 func (v *verdict) look() {
-	v.r.Looked = append(v.r.Looked, v.d.places...)
-	v.r.Looked = append(v.r.Looked, v.d.pointed...)
-	if len(v.r.Looked) == 0 {
-		v.r.Looked = append(v.r.Looked, v.c.general...)
+	looked := append(slices.Clone(v.d.places), v.d.pointed...)
+	if !slices.ContainsFunc(looked, Place.read) {
+		looked = append(looked, v.c.general...)
 	}
-	v.r.Looked = places(v.r.Looked)
+	if len(v.c.general) == 0 && !slices.ContainsFunc(looked, Place.read) {
+		looked = append(looked, v.c.homes...)
+	}
+	v.r.Looked = places(looked)
 }
 
 // show puts into the result what a reader is shown.
@@ -226,6 +229,9 @@ func (v *verdict) absence() {
 		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
 	case len(v.r.Looked) == 0:
 		v.set(StatusUnknown, "judge.unknown_nowhere", nil)
+	case !slices.ContainsFunc(v.r.Looked, Place.read):
+		// What leads nowhere was not searched.
+		v.set(StatusUnknown, "judge.unknown_gone", at(&v.r.Looked[0]))
 	case empty != nil && !v.full():
 		v.set(StatusEmpty, "judge.empty", at(empty))
 	default:

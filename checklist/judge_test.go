@@ -155,6 +155,21 @@ func TestDaysLateAndBehind(t *testing.T) {
 	}
 }
 
+// What leads nowhere was not searched: a dead disclosure column proves nothing.
+func TestDeadColumnIsUnknown(t *testing.T) {
+	c := newChecker(t, nil)
+	c.Read(entrance()[0])
+	c.Fail(Failure{URL: "http://www.a.cn/xxgk.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"信息公开"}})
+	if e := resultOf(t, c.Assess(), "36a"); e.Status != StatusUnknown || e.Why[len(e.Why)-1].Code != "judge.unknown_gone" {
+		t.Errorf("got %s %v, want unknown judge.unknown_gone", e.Status, e.Why)
+	}
+	whole := newChecker(t, nil)
+	whole.Read(entrance()[0])
+	if e := resultOf(t, whole.Assess(), "36a"); e.Status != StatusMissing || len(e.Looked) != 1 {
+		t.Errorf("a site of no column at all: got %s, looked in %v; want missing, its home page", e.Status, e.Looked)
+	}
+}
+
 // A spent budget leaves what was not found open.
 func TestCutIsUnknown(t *testing.T) {
 	c := newChecker(t, nil)
