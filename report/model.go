@@ -48,6 +48,10 @@ func (w *Writer) model(r audit.Result) *model {
 		Counts: w.counts(as), Change: w.change(r), Caps: w.reasons(as.Caps), Notes: w.reasons(as.Notes),
 	}
 	m.Grade, m.Threshold = w.grade(as)
+	if as.CoverageLow { // a score of the little that could be told misleads whoever reads one number
+		m.Score, m.Change = "-", ""
+		m.Notes = append(m.Notes, w.say("report.score_of_known", map[string]any{"score": one(as.Score)}))
+	}
 	if run.Vantage == "campus" {
 		m.Vantage = w.say("report.vantage.campus", nil)
 	}

@@ -315,3 +315,12 @@ func FuzzWrap(f *testing.F) {
 		}
 	})
 }
+
+// Where too little could be told no single number stands for the whole.
+func TestNoScoreOfLittle(t *testing.T) {
+	r := nights(t)["too little read"]
+	m := writer(t, lang.ZH, nil).model(r)
+	if m.Score != "-" || m.Change != "" || m.Grade != "不评定" || !strings.Contains(strings.Join(m.Notes, ""), "仅供参考") {
+		t.Errorf("got score %q, change %q, grade %q, notes %q", m.Score, m.Change, m.Grade, m.Notes)
+	}
+}
