@@ -121,6 +121,7 @@ func TestStatuses(t *testing.T) {
 		{"its column could not be read", "31b", nil, []Failure{{URL: "http://www.a.cn/jyzd.htm", Outcome: site.OutcomeServerError, Anchors: []string{"就业指导"}}}, nil, StatusUnknown, "judge.unknown_place"},
 		{"its page is for the campus", "24b", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeRestricted, Anchors: []string{"岗位聘用实施办法"}}}, nil, StatusRestricted, "judge.restricted"},
 		{"a dead link of no directory is not broken", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
+		{"an empty column of disclosure as a whole is not the element's", "36a", []*site.Page{columnPage("a.htm", "校务公开", 0)}, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
 		{"earlier evidence is gone", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}, Earlier: []string{"36a"}}}, nil, StatusBroken, "judge.broken"},
 		{"not for this kind of school", "12a", nil, nil, nil, StatusNotApplicable, "judge.by_profile"},
 		{"conditional, no sign", "48a", nil, nil, nil, StatusNotApplicable, "judge.assumed"},

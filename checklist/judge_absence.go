@@ -1,0 +1,76 @@
+package checklist
+
+import "slices"
+
+// absence finds the word for an element without evidence.
+func (v *verdict) absence() {
+	var restricted, broken, empty, unsure *Place
+	pick := func(to **Place, p *Place) {
+		if *to == nil {
+			*to = p
+		}
+	}
+	for i := range v.r.Looked {
+		p := &v.r.Looked[i]
+		named := v.own(p)
+		switch {
+		case p.Outcome.Restricted() && named:
+			pick(&restricted, p)
+		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
+			pick(&broken, p)
+		case p.Outcome.Broken():
+		case !p.Outcome.Conclusive():
+			pick(&unsure, p)
+		case p.Entries == 0 && named:
+			pick(&empty, p)
+		}
+	}
+	switch {
+	case restricted != nil:
+		v.set(StatusRestricted, "judge.restricted", at(restricted))
+	case broken != nil:
+		v.set(StatusBroken, "judge.broken", at(broken))
+	case unsure != nil:
+		v.set(StatusUnknown, "judge.unknown_place", at(unsure))
+	case v.c.cut > 0:
+		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
+	case len(v.r.Looked) == 0:
+		v.set(StatusUnknown, "judge.unknown_nowhere", nil)
+	case !slices.ContainsFunc(v.r.Looked, Place.read):
+		// What leads nowhere was not searched.
+		v.set(StatusUnknown, "judge.unknown_gone", at(&v.r.Looked[0]))
+	case empty != nil && !v.full():
+		v.set(StatusEmpty, "judge.empty", at(empty))
+	default:
+		v.set(StatusMissing, "judge.missing", map[string]any{"places": len(v.r.Looked), "near": len(v.near)})
+	}
+}
+
+func at(p *Place) map[string]any {
+	return map[string]any{"url": p.URL, "title": p.Title, "outcome": string(p.Outcome)}
+}
+
+// own reports whether a place is the element's own, not one of disclosure as a
+// whole.
+func (v *verdict) own(p *Place) bool {
+	same := func(q Place) bool { return q.URL == p.URL }
+	return slices.ContainsFunc(v.d.places, same) || slices.ContainsFunc(v.d.pointed, same)
+}
+
+// full reports whether a place of the element's own holds entries, none of
+// which fits.
+func (v *verdict) full() bool {
+	for _, p := range v.d.places {
+		if p.Entries > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// earlier reports whether the place was evidence on an earlier night.
+func (v *verdict) earlier(p *Place) bool {
+	return slices.ContainsFunc(v.c.failures, func(f Failure) bool {
+		return f.URL == p.URL && slices.Contains(f.Earlier, v.d.element.ID)
+	})
+}
