@@ -167,6 +167,9 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	result, err := a.Latest(ctx, c.Number)
+	if c.Number > 0 && isNotFound(err) {
+		return &exitError{code: exitFailed, message: "cli.no_run", args: map[string]any{"run": int(c.Number)}, cause: err}
+	}
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 
 	"xxgk/checklist"
 	"xxgk/checklist/eval"
-	"xxgk/cmd/xxgk/config"
 )
 
 type evalCmd struct {
@@ -30,7 +29,7 @@ func (c *evalCmd) Run(_ context.Context, e env, _ *globals) error {
 	}
 	f, err := os.Open(c.Labels)
 	if err != nil {
-		return &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": c.Labels, "error": config.Plain(err)}}
+		return &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": c.Labels, "error": err}}
 	}
 	defer f.Close()
 	rows, err := eval.Read(f)

@@ -63,7 +63,7 @@ func (c *extractCmd) read(ctx context.Context, e env, name string) (site.Page, s
 	}
 	body, err := os.ReadFile(name)
 	if err != nil {
-		return site.Page{}, "", &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": name, "error": config.Plain(err)}}
+		return site.Page{}, "", &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": name, "error": err}}
 	}
 	address := c.URL
 	if address == "" {

@@ -25,11 +25,11 @@ func (c *initCmd) Run(_ context.Context, e env, _ *globals) error {
 		return usage("cli.init_exists", map[string]any{"file": c.File})
 	}
 	if err != nil {
-		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": config.Plain(err)}}
+		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": err}}
 	}
 	_, err = f.Write(config.Template(e.words.Tag()))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": config.Plain(err)}}
+		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": c.File, "error": err}}
 	}
 	e.say("cli.init_done", map[string]any{"file": c.File})
 	return nil

@@ -112,7 +112,7 @@ func loadList(c *config.Config) (*checklist.List, error) {
 func readRules(file, key string) ([]byte, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
-		return nil, &config.Error{File: file, Key: key, Problem: "config.unreadable", Args: map[string]any{"error": config.Plain(err)}}
+		return nil, &config.Error{File: file, Key: key, Problem: "config.unreadable", Args: map[string]any{"error": err}}
 	}
 	return raw, nil
 }
@@ -183,7 +183,7 @@ func (e env) writeTo(file string, write func(io.Writer) error) error {
 	}
 	f, err := os.Create(file)
 	if err != nil {
-		return usage("cli.output", map[string]any{"file": file, "error": config.Plain(err)})
+		return usage("cli.output", map[string]any{"file": file, "error": err})
 	}
 	return errors.Join(write(f), f.Close())
 }

@@ -136,7 +136,7 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 		}
 		name, prefix, coded := strings.Cut(name, ":")
 		if v, ok := args[name]; ok {
-			s := format(v)
+			s := c.format(v)
 			if coded {
 				s = c.T(prefix+"."+s, args)
 			}
@@ -146,10 +146,12 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 	}
 }
 
-func format(v any) string {
+func (c *Catalogue) format(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
+	case error:
+		return c.cause(v)
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	default:

@@ -15,7 +15,7 @@ type fileCalendar struct {
 func loadCalendar(file string) (Calendar, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
-		return Calendar{}, &Error{File: file, Key: "calendar", Problem: "config.unreadable", Args: map[string]any{"error": Plain(err)}}
+		return Calendar{}, &Error{File: file, Key: "calendar", Problem: "config.unreadable", Args: map[string]any{"error": err}}
 	}
 	var f fileCalendar
 	d, err := decode(file, raw, &f)

@@ -100,7 +100,7 @@ func Load(file string) (*Config, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &Error{File: file, Problem: "config.absent"}
 	case err != nil:
-		return nil, &Error{File: file, Problem: "config.unreadable", Args: map[string]any{"error": Plain(err)}}
+		return nil, &Error{File: file, Problem: "config.unreadable", Args: map[string]any{"error": err}}
 	}
 	c, err := Parse(file, raw)
 	if err != nil {
@@ -108,15 +108,6 @@ func Load(file string) (*Config, error) {
 	}
 	c.File = abs
 	return c, c.resolve(filepath.Dir(abs))
-}
-
-// Plain is the bare cause of a file error; the path is said once, in front.
-func Plain(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // resolve makes paths absolute and reads the calendar the configuration names.
