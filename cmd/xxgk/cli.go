@@ -111,9 +111,9 @@ func parse(e env) (command, *globals, error) {
 	if err != nil {
 		var wrong *kong.ParseError
 		if errors.As(err, &wrong) && wrong.Context != nil && wrong.Context.Selected() != nil {
-			return nil, nil, usage("cli.usage_of", map[string]any{"error": err.Error(), "command": wrong.Context.Selected().Name})
+			return nil, nil, usage("cli.usage_of", map[string]any{"error": e.mistaken(err), "command": wrong.Context.Selected().Name})
 		}
-		return nil, nil, usage("cli.usage", map[string]any{"error": err.Error()})
+		return nil, nil, usage("cli.usage", map[string]any{"error": e.mistaken(err)})
 	}
 	cmd, ok := parsed.Selected().Target.Addr().Interface().(command)
 	if !ok {

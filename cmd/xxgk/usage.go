@@ -1,0 +1,44 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+)
+
+// mistake is a way of saying what is wrong with a command line: the parser's
+// own sentence, and the code with the names of what it mentions.
+type mistake struct {
+	says *regexp.Regexp
+	code string
+	args []string
+}
+
+// mistakes are the parser's sentences, which exist in English only.
+func mistakes() []mistake {
+	return []mistake{
+		{regexp.MustCompile(`^unexpected argument (\S+)`), "usage.unexpected", []string{"what"}},
+		{regexp.MustCompile(`^unknown flag (\S+?),?(?: |$)`), "usage.unknown_flag", []string{"what"}},
+		{regexp.MustCompile(`^missing flags: (.+)$`), "usage.missing", []string{"what"}},
+		{regexp.MustCompile(`^(--\S+): expected .* but got "EOL"`), "usage.no_value", []string{"flag"}},
+		{regexp.MustCompile(`^(--\S+): (?:missing value|expected .* value)`), "usage.no_value", []string{"flag"}},
+		{regexp.MustCompile(`^(--\S+): expected .* but got "(.*?)"`), "usage.value", []string{"flag", "value"}},
+		{regexp.MustCompile(`^(--\S+) must be one of (.+) but got "(.*)"$`), "usage.choice", []string{"flag", "allowed", "value"}},
+		{regexp.MustCompile(`^expected (.+)$`), "usage.expected", []string{"what"}},
+	}
+}
+
+// mistaken words what the parser found wrong in the reader's language.
+func (e env) mistaken(err error) string {
+	for _, m := range mistakes() {
+		found := m.says.FindStringSubmatch(err.Error())
+		if found == nil {
+			continue
+		}
+		args := make(map[string]any, len(m.args))
+		for i, name := range m.args {
+			args[name] = strings.NewReplacer(`"",`, "", `"`, "", ",", " | ").Replace(found[i+1])
+		}
+		return e.words.T(m.code, args)
+	}
+	return err.Error()
+}
