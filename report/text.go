@@ -13,9 +13,9 @@ import (
 const (
 	lineWidth   = 80
 	labelWidth  = 14
-	titleWidth  = 31
+	titleWidth  = 29
 	statusWidth = 20
-	officeWidth = 14
+	officeWidth = 16
 )
 
 // text writes the report for a terminal: ASCII borders, which every locale
