@@ -23,6 +23,13 @@ const maxUnread = 500
 // Check judges what is stored of a run, keeps the verdict and returns what a
 // report shows. It does not touch the network.
 func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
+	stats, err := a.o.Store.Stats(ctx, run.ID)
+	if err != nil {
+		return Result{}, fmt.Errorf("statistics of run %d: %w", run.ID, err)
+	}
+	if stats.Pages == 0 { // nothing was read: nothing can be said
+		return Result{}, &NothingReadError{Outcomes: stats.Outcomes}
+	}
 	before, err := a.latest(ctx)
 	if err != nil {
 		return Result{}, err

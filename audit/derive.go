@@ -66,10 +66,14 @@ func shown(e checklist.ElementResult) *checklist.Ref {
 	return nil
 }
 
-// reason is the sentence of a finding. What has no period is out of date by its
-// day: the verdict's own reason names it.
+// reason is the sentence of a finding. What is out of date says when the next
+// was due; what has no period is out of date by its day, which the verdict's own
+// reason names.
 func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) checklist.Reason {
 	r := checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)}
+	if kind == KindStale && !e.Due.IsZero() && as.AsOf.After(e.Due) {
+		r.Code, r.Args["over"], r.Args["force"] = "finding.overdue", int(as.AsOf.Sub(e.Due)/(24*time.Hour)), string(e.DueForce)
+	}
 	if kind != KindStale || e.Expected != "" {
 		return r
 	}

@@ -163,11 +163,20 @@ func (v *verdict) expect() {
 }
 
 // look gathers where the element was looked for: its own places; where none of
-// them was read, the places of disclosure as a whole; on a site that has none,
-// the home pages.
+// them was read, those of its requirement, what was read of its category's, and
+// those of disclosure as a whole; on a site that has none, the home pages.
 func (v *verdict) look() {
 	looked := append(slices.Clone(v.d.places), v.d.pointed...)
 	if !slices.ContainsFunc(looked, Place.read) {
+		for _, d := range v.c.order {
+			switch {
+			case d.requirement == v.d.requirement:
+				looked = append(looked, d.places...)
+			case d.requirement.Category == v.d.requirement.Category:
+				// One that could not be read leaves its own elements open, not these.
+				looked = append(looked, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() })...)
+			}
+		}
 		looked = append(looked, v.c.general...)
 	}
 	if len(v.c.general) == 0 && !slices.ContainsFunc(looked, Place.read) {

@@ -181,7 +181,7 @@ func (c *Checker) categories(as *Assessment) {
 				continue
 			}
 			own = append(own, r)
-			if r.Applies {
+			if r.Applies && r.Status != StatusUnknown {
 				res.Applicable++
 			}
 			if r.Status == StatusPublished || r.Status == StatusLate {

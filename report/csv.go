@@ -18,15 +18,26 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	out := csv.NewWriter(dst)
 	out.UseCRLF = true
 	rows := [][]string{strings.Split(w.say("report.csv", nil), "|")}
+	open := make(map[string]finding)
+	for _, f := range m.Findings {
+		for _, i := range f.Items {
+			f.Fix = i.Fix
+			open[i.ID] = f
+		}
+	}
 	for _, r := range m.Requirements {
 		for _, e := range r.Elements {
+			f := open[e.ID]
 			var x evidence
-			if len(e.Evidence) > 0 {
+			switch {
+			case len(e.Evidence) > 0:
 				x = e.Evidence[0]
+			case f.Page != nil:
+				x = *f.Page
 			}
 			rows = append(rows, []string{
-				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, e.Period, e.Expected, e.Due,
-				r.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote,
+				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due,
+				e.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote, e.Basis, f.Fix, f.FirstSeen, f.Waiver,
 			})
 		}
 	}

@@ -20,12 +20,14 @@ type finding struct {
 	Title            string // the requirement's
 	Level, Label     string
 	Items            []item
+	Fix              string // of one item, where items are told apart
 	Name             string // of all items: 20a 收支决算总表、20b 收入决算表
 	Message          string
 	Page             *evidence
 	Places           []string // where it was looked for
 	Basis            string
 	Department, Seen string
+	FirstSeen        string
 	Waiver           string // by whose word it does not count for now
 	Waived, Reopened bool
 	rank             int
@@ -62,7 +64,7 @@ func (w *Writer) findings(m *model, r audit.Result) {
 			continue
 		}
 		m.Open++
-		x := w.finding(f, results[f.Element])
+		x := w.finding(f, results[f.Element], r.Verdict.Run.ID)
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
 			continue
@@ -112,12 +114,12 @@ func (f finding) same(g finding) bool {
 		f.Seen == g.Seen && f.Waiver == g.Waiver && f.Waived == g.Waived && f.Reopened == g.Reopened && page(f) == page(g) && slices.Equal(f.Places, g.Places)
 }
 
-func (w *Writer) finding(f audit.Finding, e found) finding {
+func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 	x := finding{
 		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
 		Message: w.say(f.Reason.Code, f.Reason.Args), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Reopened: f.State == audit.StateReopened, rank: slices.Index(levels(), f.Level),
-		Seen: w.say("report.seen", map[string]any{"first": day(f.FirstSeen), "last": day(f.LastSeen), "runs": f.RunsSeen}),
+		Seen: w.seen(f, run), FirstSeen: day(f.FirstSeen),
 	}
 	about := item{ID: f.Element}
 	if about.ID == "" && f.Requirement > 0 {
@@ -134,7 +136,7 @@ func (w *Writer) finding(f audit.Finding, e found) finding {
 		}
 	}
 	if e.ElementResult != nil {
-		about.Name, about.Fix = w.pick(e.Name), w.pick(e.Fix)
+		about.Name, about.Fix = w.pick(e.Name), w.fix(f, e)
 		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
 	}
@@ -161,6 +163,28 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		ev.Why = why[0]
 	}
 	return ev
+}
+
+// seen says when a finding was seen, and when this night could not look again.
+func (w *Writer) seen(f audit.Finding, run int64) string {
+	args := map[string]any{"first": day(f.FirstSeen), "last": day(f.LastSeen), "runs": f.RunsSeen, "run": int(f.LastRun)}
+	if f.LastRun != run {
+		return w.say("report.carried", args)
+	}
+	return w.say("report.seen", args)
+}
+
+// fix is what is to be done now: the remedy is worded for the time before the
+// due day.
+func (w *Writer) fix(f audit.Finding, e found) string {
+	switch fix := w.pick(e.Fix); {
+	case f.Kind == audit.KindLate:
+		return w.say("report.fix.late", nil)
+	case f.Reason.Code == "finding.overdue":
+		return w.say("report.fix.overdue", map[string]any{"expected": e.Expected, "fix": fix})
+	default:
+		return fix
+	}
 }
 
 func (w *Writer) waiver(v *checklist.Waiver) string {

@@ -16,8 +16,14 @@ func (w *Writer) html(dst io.Writer, m *model) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
 		"t":     func(code string) string { return w.say(code, nil) },
 		"title": func() string { return w.say("report.findings", map[string]any{"open": m.Open, "resolved": m.Resolved}) },
-		"lang":  func() string { return string(w.o.Lang.Tag()) },
-		"web":   web,
+		"merged": func() string {
+			if len(m.Findings) == m.Open {
+				return ""
+			}
+			return w.say("report.merged", map[string]any{"shown": len(m.Findings)})
+		},
+		"lang": func() string { return string(w.o.Lang.Tag()) },
+		"web":  web,
 	}).Parse(page)
 	if err != nil {
 		return err

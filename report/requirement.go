@@ -19,11 +19,12 @@ type requirement struct {
 }
 
 type element struct {
-	ID, Name, Status, Label      string
-	Period, Expected, Due, Where string
-	Advice                       bool
-	Why                          []string
-	Evidence, Near               []evidence
+	ID, Name, Status, Label string
+	Period, Expected, Due   string
+	Department, Basis       string
+	Advice                  bool
+	Why                     []string
+	Evidence, Near          []evidence
 }
 
 // evidence is a page with what on it speaks for an element.
@@ -75,6 +76,7 @@ func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element
 	x := element{
 		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
 		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasons(e.Why),
+		Department: w.offices(e.Department, e.Supporting), Basis: w.basis(e.Basis),
 	}
 	for _, c := range e.Evidence {
 		x.Evidence = append(x.Evidence, w.evidence(c))

@@ -125,6 +125,9 @@ func (t *textReport) findings(m *model) {
 	if m.Good != "" {
 		t.line(m.Good)
 	}
+	if len(m.Findings) < m.Open {
+		t.line(t.w.say("report.merged", map[string]any{"shown": len(m.Findings)}))
+	}
 	for _, f := range m.Findings {
 		t.finding(f)
 	}

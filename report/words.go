@@ -41,11 +41,15 @@ func (w *Writer) offices(lead string, supporting []string) string {
 func (w *Writer) basis(list []checklist.Basis) string {
 	var parts []string
 	for _, b := range list {
+		document := b.Document
+		if b.Clause != "" {
+			document = w.say("report.clause", map[string]any{"document": b.Document, "clause": b.Clause})
+		}
 		code := "report.basis"
 		if !b.Verified {
 			code = "report.basis_unverified"
 		}
-		parts = append(parts, w.say(code, map[string]any{"document": b.Document, "clause": b.Clause, "force": string(b.Force)}))
+		parts = append(parts, w.say(code, map[string]any{"document": document, "force": string(b.Force)}))
 	}
 	return w.join(parts)
 }

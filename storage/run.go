@@ -64,9 +64,10 @@ func (db *DB) Finish(ctx context.Context, r audit.Run) error {
 	return db.Flush(ctx)
 }
 
-// Run returns the run with that id, or the newest for id 0.
+// Run returns the run with that id, or for id 0 the newest that did not fail to
+// read anything.
 func (db *DB) Run(ctx context.Context, id int64) (audit.Run, error) {
-	list, err := db.runs(ctx, "SELECT "+runColumns+" FROM run WHERE id = ?1 OR ?1 = 0 ORDER BY id DESC LIMIT 1", id)
+	list, err := db.runs(ctx, "SELECT "+runColumns+" FROM run WHERE id = ?1 OR ?1 = 0 AND state <> ?2 ORDER BY id DESC LIMIT 1", id, string(audit.RunFailed))
 	if err != nil {
 		return audit.Run{}, fmt.Errorf("run %d: %w", id, err)
 	}
