@@ -77,6 +77,11 @@ func TestLists(t *testing.T) {
 			three, "", 0,
 		},
 		{
+			"the summary is linked too, and longer than the title", "/tzgg.htm",
+			`<ul><li class="news"><a href="info/1064/2003.htm"><img src=a.jpg></a><div class="news_title"><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a></div><div>2026-09-28</div><div class="news_text"><a href="info/1064/2003.htm">按照省财政厅批复,现将学院2025年度单位决算予以公开,请师生员工和社会各界监督。</a></div></li><li class="news"><h4><a href="info/1064/2002.htm">关于调整收费标准的公告</a></h4><a href="info/1064/2002.htm">经学院研究决定,自即日起调整部分收费项目的标准,现予公告。</a>2026-08-01</li><li class="news"><a href="info/1064/2001.htm" title="国有资产管理办法">国有资产管理办法</a>2025-12-31</li></ul>`,
+			three, "", 0,
+		},
+		{
 			"rows are links that a script opens", "/tzgg.htm",
 			`<ul><li><a href="javascript:void(0)" onclick="window.open('info/1064/2003.htm')">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="javascript:void(0)" onclick="window.open('info/1064/2002.htm')">关于调整收费标准的公告</a>2026-08-01</li><li><a href="javascript:window.open('info/1064/2001.htm')">国有资产管理办法</a>2025-12-31</li></ul>`,
 			three, "", 0,

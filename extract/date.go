@@ -153,7 +153,10 @@ func labelled(s string) (time.Time, string, bool) {
 				j++
 			}
 			if d, end, ok := dateAt(r, j); ok {
-				return d, l + string(r[:min(end+1, len(r))]), true
+				if end < len(r) && r[end] == '日' {
+					end++
+				}
+				return d, l + string(r[:end]), true
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"time"
 
 	"golang.org/x/net/html/atom"
 
@@ -97,7 +98,10 @@ func (r *reader) baseElement() {
 // finish gives the page's lists their bounds and its strings their last shape.
 func (r *reader) finish() {
 	p := r.p
-	if p.Kind != site.KindList && p.Kind != site.KindHome {
+	if p.Kind == site.KindList || p.Kind == site.KindHome {
+		// Days and files beside the rows are the rows' own.
+		p.Published, p.DateSource, p.DateText, p.Attachments = time.Time{}, site.DateNone, "", nil
+	} else {
 		p.Items, p.Next, p.Pages = nil, "", 0
 	}
 	p.Title = clean(p.Title)

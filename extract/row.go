@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/net/html/atom"
-
 	"xxgk/site"
 )
 
@@ -20,7 +18,7 @@ func (r *reader) item(row int32, marked bool) (site.Item, bool) {
 	if all, _ := r.d.length(row); all > 3000 {
 		return it, false // no row, but a whole block
 	}
-	longest := 0
+	longest, titled := 0, false
 	for _, l := range r.linksIn(row) {
 		u := l.url
 		if u == "" {
@@ -29,9 +27,9 @@ func (r *reader) item(row int32, marked bool) (site.Item, bool) {
 		if u == "" && !marked {
 			continue
 		}
-		title := r.itemTitle(l)
-		if n := runes(title); n > longest {
-			it.Title, it.URL, longest = title, u, n
+		title, marked := r.itemTitle(l), r.titledIn(l.node, row)
+		if n := runes(title); marked && !titled || n > longest && marked == titled {
+			it.Title, it.URL, longest, titled = title, u, n, marked
 		}
 	}
 	if longest < 2 {
@@ -41,6 +39,17 @@ func (r *reader) item(row int32, marked bool) (site.Item, bool) {
 	return it, true
 }
 
+// titledIn reports whether a link of a row stands in the element of the row's
+// title: beside it some skins link the summary too.
+func (r *reader) titledIn(link, row int32) bool {
+	for at := link; at != none && at != row; at = r.d.nodes[at].parent {
+		if r.d.is(at, roleRowTitle) || isHeading(r.d.nodes[at].tag) {
+			return true
+		}
+	}
+	return false
+}
+
 // itemTitle is a row's title: the title attribute where it is whole, without
 // the day that some skins put inside the link.
 func (r *reader) itemTitle(l link) string {
@@ -48,8 +57,7 @@ func (r *reader) itemTitle(l link) string {
 		return t
 	}
 	for i := l.node; i < r.d.nodes[l.node].end; i++ {
-		switch n := &r.d.nodes[i]; {
-		case n.tag == atom.H1, n.tag == atom.H2, n.tag == atom.H3, n.tag == atom.H4, n.tag == atom.H5, n.role&roleRowTitle != 0:
+		if n := &r.d.nodes[i]; isHeading(n.tag) || n.role&roleRowTitle != 0 {
 			if s := r.d.line(i); runes(s) >= 4 {
 				return s
 			}

@@ -80,3 +80,12 @@ func tabular(tag atom.Atom) bool {
 	}
 	return false
 }
+
+// isHeading tells the headings.
+func isHeading(tag atom.Atom) bool {
+	switch tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5:
+		return true
+	}
+	return false
+}
