@@ -76,6 +76,9 @@ var digits = regexp.MustCompile(`^[0-9]+`)
 func unknownID(e LoadError, id string, known []string) *LoadError {
 	e.Problem, e.Args = "rule.unknown_element", map[string]any{"value": id}
 	number := digits.FindString(id)
+	if number == id { // a requirement that is not there: no element is meant
+		return &e
+	}
 	same := slices.DeleteFunc(slices.Clone(known), func(k string) bool {
 		return number == "" || digits.FindString(k) != number || k == number
 	})

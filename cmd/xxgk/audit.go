@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"xxgk/audit"
 	"xxgk/report"
@@ -18,8 +21,31 @@ type thresholds struct {
 
 // outputFlags say how and where a report goes.
 type outputFlags struct {
-	Format string `default:"text" placeholder:"FORMAT" help:"${help_format}"`
+	Format string `placeholder:"FORMAT" help:"${help_report_format}"`
 	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+}
+
+// settle chooses the format by the file's name where none is given, and refuses
+// one that does not exist.
+func (o *outputFlags) settle() error {
+	if o.Format == "" {
+		o.Format = "text"
+		if ext := strings.TrimPrefix(filepath.Ext(o.Output), "."); slices.Contains(report.Formats(), ext) {
+			o.Format = ext
+		}
+	}
+	if !slices.Contains(report.Formats(), o.Format) {
+		return usage("cli.bad_format", map[string]any{"value": o.Format, "allowed": join(report.Formats())})
+	}
+	return nil
+}
+
+// settle refuses what no score can reach.
+func (l *thresholds) settle() error {
+	if l.FailUnder != nil && (*l.FailUnder < 0 || *l.FailUnder > 100) {
+		return usage("cli.bad_score", map[string]any{"value": *l.FailUnder})
+	}
+	return nil
 }
 
 type auditCmd struct {
@@ -33,7 +59,7 @@ type auditCmd struct {
 
 // Run is one night: crawl, judge, report.
 func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := knownFormat(c.Format); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
 		return err
 	}
 	asOf, err := c.day(e)
@@ -105,7 +131,7 @@ type checkCmd struct {
 
 // Run judges what is stored of the latest run.
 func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := knownFormat(c.Format); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
 		return err
 	}
 	asOf, err := c.day(e)
@@ -154,7 +180,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 			return err
 		})
 	}
-	if err := knownFormat(c.Format); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
 		return err
 	}
 	s, err := open(ctx, e, c.Config, c.loudness)
@@ -174,13 +200,6 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	return s.publish(result, c.outputFlags, c.thresholds)
-}
-
-func knownFormat(format string) error {
-	if slices.Contains(report.Formats(), format) {
-		return nil
-	}
-	return usage("cli.bad_format", map[string]any{"value": format, "allowed": join(report.Formats())})
 }
 
 // publish writes the report and turns the result into an exit code.

@@ -65,9 +65,15 @@ func number(n int) string {
 
 // explainPage shows what was read from a page and every element it was weighed for.
 func (s *session) explainPage(ctx context.Context, w io.Writer, address string) error {
+	if !strings.Contains(address, "://") {
+		address = "http://" + address
+	}
 	p, err := s.db.Page(ctx, site.Canonical(address))
+	if isNotFound(err) {
+		return s.explainFailure(ctx, w, address)
+	}
 	if err != nil {
-		return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}, cause: err}
+		return err
 	}
 	short := asJSON(p, site.OutcomeOK)
 	short.Text, short.Items = head(short.Text, 300), nil
@@ -90,6 +96,36 @@ func (s *session) explainPage(ctx context.Context, w io.Writer, address string) 
 		}
 	}
 	return nil
+}
+
+// explainFailure shows why an address gave no page in the latest run.
+func (s *session) explainFailure(ctx context.Context, w io.Writer, address string) error {
+	run, err := s.db.Run(ctx, 0)
+	if err != nil && !isNotFound(err) {
+		return err
+	}
+	words := s.env.words
+	for f, err := range s.db.Failures(ctx, run.ID) {
+		if err != nil {
+			return err
+		}
+		if site.Canonical(f.URL) != site.Canonical(address) {
+			continue
+		}
+		fmt.Fprintln(w, plainText(words.T("cli.explain.failed", map[string]any{"url": f.URL, "outcome": string(f.Outcome), "run": int(run.ID)})))
+		if f.Reason.Code != "" {
+			fmt.Fprintln(w, "  "+plainText(words.T(f.Reason.Code, f.Reason.Args)))
+		}
+		fmt.Fprintln(w, "  "+words.T("outcome."+string(f.Outcome)+".fix", nil))
+		if f.Referrer != "" {
+			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.referrer", map[string]any{"url": f.Referrer})))
+		}
+		for _, a := range f.Anchors {
+			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.anchor", map[string]any{"text": a})))
+		}
+		return nil
+	}
+	return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}}
 }
 
 // taken says for which elements the latest verdict rests on the page.
@@ -123,8 +159,22 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 	for _, why := range el.Why {
 		fmt.Fprintf(w, "  %s\n", plainText(words.T(why.Code, why.Args)))
 	}
-	for _, c := range el.Evidence {
+	fmt.Fprintf(w, "  %s%s\n", words.T("report.f.office", nil), plainText(el.Department))
+	for _, b := range el.Basis {
+		code := "report.basis"
+		if !b.Verified {
+			code = "report.basis_unverified"
+		}
+		fmt.Fprintf(w, "  %s%s\n", words.T("report.f.basis", nil), words.T(code, map[string]any{"document": b.Document + b.Clause, "force": string(b.Force)}))
+	}
+	if el.Status != checklist.StatusPublished {
+		fmt.Fprintf(w, "  %s%s\n", words.T("report.f.fix", nil), words.Pick(el.Fix.ZH, el.Fix.EN))
+	}
+	for i, c := range el.Evidence {
 		s.explainCandidate(w, words.T("cli.explain.evidence", nil), c)
+		if i == 0 {
+			fmt.Fprintf(w, "      %s\n", words.T("cli.explain.decides", nil))
+		}
 	}
 	for _, p := range el.Looked {
 		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.looked", nil), plainText(p.Title), p.URL, words.T("outcome."+string(p.Outcome), nil))

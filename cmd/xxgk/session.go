@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,7 +107,37 @@ func loadList(c *config.Config) (*checklist.List, error) {
 			return nil, err
 		}
 	}
-	return list.Departments(c.Departments, c.School.LeadOffice)
+	return fit(list, c)
+}
+
+// fit checks what the configuration says of requirements and elements against
+// the list, and names the school's offices in it.
+func fit(list *checklist.List, c *config.Config) (*checklist.List, error) {
+	unknown := func(key, value string) error {
+		return c.Wrong(key, "rule.unknown_element", map[string]any{"value": value})
+	}
+	for n := range c.Weights {
+		if list.Requirement(n) == nil {
+			return nil, unknown("weights."+strconv.Itoa(n), strconv.Itoa(n))
+		}
+	}
+	for i, w := range c.Waivers {
+		key := "waivers[" + strconv.Itoa(i) + "]"
+		if w.Requirement != 0 && list.Requirement(w.Requirement) == nil {
+			return nil, unknown(key+".requirement", strconv.Itoa(w.Requirement))
+		}
+		if w.Element != "" && list.Element(w.Element) == nil {
+			return nil, unknown(key+".element", w.Element)
+		}
+	}
+	fitted, err := list.Departments(c.Departments, c.School.LeadOffice)
+	var wrong *checklist.LoadError
+	if errors.As(err, &wrong) {
+		e := c.Wrong(wrong.Key, wrong.Problem, wrong.Args)
+		e.Hint = wrong.Hint
+		return nil, e
+	}
+	return fitted, err
 }
 
 func readRules(file, key string) ([]byte, error) {
@@ -183,7 +214,7 @@ func (e env) writeTo(file string, write func(io.Writer) error) error {
 	}
 	f, err := os.Create(file)
 	if err != nil {
-		return usage("cli.output", map[string]any{"file": file, "error": err})
+		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": file, "error": err}, cause: err}
 	}
 	return errors.Join(write(f), f.Close())
 }

@@ -15,6 +15,8 @@ import (
 
 // Config is a whole configuration with its defaults filled in. Paths are absolute.
 type Config struct {
+	doc *document // to say where a key stands
+
 	File        string // absolute path of the file it was read from
 	School      School
 	Site        Site
@@ -86,6 +88,12 @@ type Waiver struct {
 type Calendar struct {
 	Off  []time.Time
 	Work []time.Time
+}
+
+// Wrong is an error at the value of a dotted key, for what only somebody who
+// knows the checklist can tell.
+func (c *Config) Wrong(key, problem string, args map[string]any) *Error {
+	return c.doc.at(key, problem, args)
 }
 
 // Load reads and checks the configuration in file. A wrong value is an *Error;

@@ -53,6 +53,7 @@ func Parse(name string, raw []byte) (*Config, error) {
 	if p.err != nil {
 		return nil, p.err
 	}
+	c.doc = d
 	return c, nil
 }
 
