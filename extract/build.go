@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,10 +20,26 @@ type builder struct {
 	figures int32   // texts with figures so far
 }
 
+// spare are the nodes of pages that were read: a node holds no pointer, and a
+// page's are half of what reading it allocates.
+//
+//nolint:gochecknoglobals // a pool
+var spare = sync.Pool{New: func() any { list := make([]node, 0, 1024); return &list }}
+
+// release gives the nodes back; the doc must not be used again.
+func (d *doc) release() {
+	if cap(d.nodes) <= maxSpare {
+		spare.Put(&d.nodes)
+	}
+}
+
+// maxSpare bounds what is kept for the next page.
+const maxSpare = 16 << 10
+
 // parse builds the tree in one pass over the tokens.
 func parse(src string) *doc {
 	b := &builder{
-		doc:   &doc{src: src, nodes: make([]node, 0, len(src)/32+16), attrs: make([]attr, 0, len(src)/48+16)},
+		doc:   &doc{src: src, nodes: (*spare.Get().(*[]node))[:0], attrs: make([]attr, 0, len(src)/48+16)},
 		looks: make(map[string]look),
 		mute:  none, link: none,
 	}

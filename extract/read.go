@@ -51,6 +51,7 @@ func Read(in Input) site.Page {
 	r := &reader{in: in, p: &p, d: parse(text)}
 	r.setBase(base)
 	r.read()
+	r.d.release()
 	return p
 }
 

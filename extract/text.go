@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -79,10 +80,7 @@ func (w *writer) fill() {
 // invisible signs.
 func visible(s string) int {
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c <= ' ' || c == 0x7f:
-			return i
-		case c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef:
+		if suspect(s[i]) {
 			if n, _ := hidden(s[i:]); n > 0 {
 				return i
 			}
@@ -91,21 +89,29 @@ func visible(s string) int {
 	return len(s)
 }
 
+// suspect reports whether a blank or an invisible sign may begin with a byte.
+func suspect(c byte) bool {
+	return c <= ' ' || c == 0x7f || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == 0xef
+}
+
 // hidden is the length of the blank or invisible sign at the head of s, 0 if
 // there is none, and whether it divides words.
 func hidden(s string) (n int, divides bool) {
-	switch c := s[0]; {
-	case c <= ' ' || c == 0x7f:
+	if c := s[0]; c <= ' ' || c == 0x7f {
 		return 1, true
-	case strings.HasPrefix(s, "\u00a0"):
-		return 2, true
-	case strings.HasPrefix(s, "\u00ad"):
-		return 2, false
-	case strings.HasPrefix(s, "\u3000"), strings.HasPrefix(s, "\u2002"), strings.HasPrefix(s, "\u2003"):
-		return 3, true
-	case strings.HasPrefix(s, "\u200b"), strings.HasPrefix(s, "\u200c"), strings.HasPrefix(s, "\u200d"),
-		strings.HasPrefix(s, "\u200e"), strings.HasPrefix(s, "\u200f"), strings.HasPrefix(s, "\ufeff"):
-		return 3, false
+	}
+	if len(s) > 2 { // most of what is suspect is ，。“” and the like
+		switch {
+		case s[0] == 0xe3 && (s[1] != 0x80 || s[2] != 0x80), s[0] == 0xef && s[1] != 0xbb, s[0] == 0xe2 && s[1] != 0x80 && s[1] != 0x81:
+			return 0, false
+		}
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case unicode.IsSpace(r):
+		return n, true
+	case r == 0xad, r == 0xfeff, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2069:
+		return n, false
 	}
 	return 0, false
 }
@@ -114,11 +120,10 @@ func hidden(s string) (n int, divides bool) {
 func clean(s string) string {
 	s = strings.TrimSpace(s)
 	for i := 0; i < len(s); i++ {
-		n, _ := 0, false
-		if c := s[i]; c <= ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef {
-			n, _ = hidden(s[i:])
+		if !suspect(s[i]) {
+			continue
 		}
-		if n > 1 || n == 1 && (s[i] != ' ' || s[i+1] == ' ') {
+		if n, _ := hidden(s[i:]); n > 1 || n == 1 && (s[i] != ' ' || s[i+1] == ' ') {
 			var w writer
 			w.write(s)
 			return w.out.String()

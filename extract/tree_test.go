@@ -13,6 +13,7 @@ func TestWords(t *testing.T) {
 	for _, tc := range []struct{ intent, in, want string }{
 		{"blanks of all kinds are one", "<p>a \n\u3000b&nbsp;&nbsp;c</p>", "a b c"},
 		{"invisible signs go", "<p>财\u200b务\ufeff公\u00ad开</p>", "财务公开"},
+		{"so are the rarer ones", "<p>a\u2008\u2028b\u202fc\u2060d</p>\u2008", "a b cd"},
 		{"blocks end lines", "<div>标题</div>正文<p>尾</p>", "标题\n正文\n尾"},
 		{"br divides", "a<br>b<br/>c", "a\nb\nc"},
 		{"cells", "<table><tr><td>1</td><td></td><td>3</td></tr><tr><td>4</td></tr></table>", "1\t\t3\n4"},
