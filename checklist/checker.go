@@ -159,6 +159,9 @@ func (c *Checker) Read(p *site.Page) {
 	for _, cand := range c.matcher.Match(p) {
 		d := c.dossiers[cand.Element]
 		c.complete(d.element, &cand, p)
+		if p.Kind == site.KindDocument && len(p.Anchors) > 0 {
+			cand.Page.Title = p.Anchors[0] // a file is called by its link: 33.pdf says nothing
+		}
 		d.kept.add(d.element, cand, statedDay(d.element, p))
 	}
 	for _, r := range c.table.Read(p) {

@@ -76,15 +76,15 @@ var digits = regexp.MustCompile(`^[0-9]+`)
 func unknownID(e LoadError, id string, known []string) *LoadError {
 	e.Problem, e.Args = "rule.unknown_element", map[string]any{"value": id}
 	number := digits.FindString(id)
-	if number == id { // a requirement that is not there: no element is meant
-		return &e
-	}
 	same := slices.DeleteFunc(slices.Clone(known), func(k string) bool {
 		return number == "" || digits.FindString(k) != number || k == number
 	})
-	near := nearest(id, known)
-	if len(same) > 0 {
+	near := ""
+	switch {
+	case len(same) > 0:
 		near = strings.Join(same, " ")
+	case number != id: // a number alone is no slip of the hand for an element
+		near = nearest(id, known)
 	}
 	if near != "" {
 		e.Hint, e.Args["near"] = "rule.did_you_mean", near

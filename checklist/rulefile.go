@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -83,7 +84,7 @@ func (f *ruleFile) foreign(err error) *LoadError {
 	switch {
 	case errors.As(err, &unknown):
 		e.Problem, e.Key = "rule.unknown_key", tk.Value
-		e.Hint, e.Args["near"] = "rule.keys", strings.Join(f.keys, " ")
+		e.Hint, e.Args["near"] = "rule.keys", strings.Join(slices.Compact(slices.Sorted(slices.Values(f.keys))), " ")
 		if near := nearest(tk.Value, f.keys); near != "" {
 			e.Hint, e.Args["near"] = "rule.did_you_mean", near
 		}

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -60,7 +59,7 @@ func Profile(kind string) (checklist.Profile, error) {
 	case "职业本科", "职教本科", string(checklist.ProfileVocationalBachelor):
 		return checklist.ProfileVocationalBachelor, nil
 	}
-	return "", fmt.Errorf("school_kind %q is not 本科, 职业本科 or 高职", kind)
+	return "", wrong("label.kind", kind)
 }
 
 // Measure matches every row with the matcher of its profile and of its

@@ -63,38 +63,47 @@ func Read(r io.Reader) ([]Row, error) {
 		case line == "":
 		case !seen:
 			if line != columns {
-				return nil, fmt.Errorf("labels: line %d: the header is not %q", n, strings.ReplaceAll(columns, "\t", " "))
+				return nil, at(n, wrong("label.header", strings.ReplaceAll(columns, "\t", " ")))
 			}
 			seen = true
 		default:
 			row, err := parse(line)
 			if err != nil {
-				return nil, fmt.Errorf("labels: line %d: %w", n, err)
+				return nil, at(n, err)
 			}
 			row.Line = n
 			rows = append(rows, row)
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("labels: after line %d: %w", n, err)
+		return nil, fmt.Errorf("labels after line %d: %w", n, err)
 	}
 	if !seen {
-		return nil, errors.New("labels: no header line")
+		return nil, wrong("label.header", strings.ReplaceAll(columns, "\t", " "))
 	}
 	return rows, nil
+}
+
+// at gives an error its line.
+func at(line int, err error) error {
+	var e *LabelError
+	if errors.As(err, &e) {
+		e.Line = line
+	}
+	return err
 }
 
 func parse(line string) (Row, error) {
 	f := strings.Split(line, "\t")
 	if want := strings.Count(columns, "\t") + 1; len(f) != want {
-		return Row{}, fmt.Errorf("%d fields, not %d", len(f), want)
+		return Row{}, &LabelError{Problem: "label.fields", Args: map[string]any{"value": len(f), "want": want}}
 	}
 	r := Row{School: f[0], Kind: f[1], URL: f[2], Column: path(f[3]), Title: f[4], Published: f[5], Snippet: f[6], Period: f[8], Note: f[9]}
 	if _, err := Profile(r.Kind); err != nil {
 		return Row{}, err
 	}
 	if r.Title == "" && r.Snippet == "" {
-		return Row{}, errors.New("neither title nor snippet")
+		return Row{}, wrong("label.empty", "")
 	}
 	var err error
 	r.Items, err = items(f[7])
@@ -118,14 +127,14 @@ func items(s string) ([]int, error) {
 	for part := range strings.SplitSeq(s, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(part))
 		if err != nil || n < 0 || n > 999 {
-			return nil, fmt.Errorf("item %q is not a requirement number", part)
+			return nil, wrong("label.item", part)
 		}
 		out = append(out, n)
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)
 	if len(out) > 1 && out[0] == 0 {
-		return nil, fmt.Errorf("item %q: 0 stands alone", s)
+		return nil, wrong("label.zero", s)
 	}
 	return out, nil
 }

@@ -27,14 +27,14 @@ func TestReadRefuses(t *testing.T) {
 		return header + "甲校\t" + kind + "\t\t\t" + title + "\t\t\t" + item + "\t\t\n"
 	}
 	for _, tc := range []struct{ intent, in, want string }{
-		{"nothing at all", "", "no header"},
+		{"nothing at all", "", "label.header"},
 		{"another header", "title\titem\n", "line 1"},
 		{"a field too few", header + "甲校\t高职\n", "line 2"},
 		{"an unknown kind of school", row("中学", "题", "1"), "line 2"},
 		{"neither title nor snippet", row("高职", "", "1"), "line 2"},
 		{"an item that is no number", row("高职", "题", "一"), "line 2"},
 		{"no item", row("高职", "题", ""), "line 2"},
-		{"0 beside a number", row("高职", "题", "0,3"), "0 stands alone"},
+		{"0 beside a number", row("高职", "题", "0,3"), "label.zero"},
 		{"a line without end", header + strings.Repeat("长", maxLine), "line 1"},
 	} {
 		if _, err := Read(strings.NewReader(tc.in)); err == nil || !strings.Contains(err.Error(), tc.want) {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,8 +34,12 @@ func (c *evalCmd) Run(_ context.Context, e env, _ *globals) error {
 	}
 	defer f.Close()
 	rows, err := eval.Read(f)
-	if err != nil {
-		return usage("cli.labels", map[string]any{"file": c.Labels, "error": err.Error()})
+	var wrong *eval.LabelError
+	switch {
+	case errors.As(err, &wrong):
+		return usage("cli.labels", map[string]any{"file": c.Labels, "line": wrong.Line, "error": e.words.T(wrong.Problem, wrong.Args)})
+	case err != nil:
+		return &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": c.Labels, "error": err}, cause: err}
 	}
 	list, err := checklist.Default()
 	if err != nil {
