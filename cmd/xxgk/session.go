@@ -72,7 +72,16 @@ func logger(e env, loud loudness) *slog.Logger {
 	case loud.Verbose:
 		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
+	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level, ReplaceAttr: schoolTime}))
+}
+
+// schoolTime gives log lines the time that reports have, wherever the machine
+// believes to be.
+func schoolTime(_ []string, a slog.Attr) slog.Attr {
+	if a.Key == slog.TimeKey && a.Value.Kind() == slog.KindTime {
+		a.Value = slog.StringValue(a.Value.Time().In(china()).Format(time.RFC3339))
+	}
+	return a
 }
 
 // loadList is the embedded list with the school's pack, overlay and offices.
