@@ -59,6 +59,15 @@ func newTown(t *testing.T) *town {
 	return n
 }
 
+// watch has f called after each request, and returns how many addresses were
+// asked for so far.
+func (n *town) watch(f func(total int)) int {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.seen = f
+	return len(n.asked)
+}
+
 // night serves the college as it stands n nights after the first.
 func (n *town) night(k int) http.Handler {
 	n.t.Helper()
@@ -215,26 +224,25 @@ func TestStoppedNight(t *testing.T) {
 	t.Parallel()
 	n := newTown(t)
 	ctx, stop := context.WithCancel(context.Background())
-	n.seen = func(total int) {
+	n.watch(func(total int) {
 		if total == 120 {
 			stop()
 		}
-	}
+	})
 	code, out, errs := n.xxgk(ctx, 0, "audit", "--format", "json")
 	if code != exitInterrupted || out != "" || !strings.Contains(errs, "再次执行同一命令即可续接") {
 		t.Fatalf("got exit code %d, stdout %.80q, stderr %q", code, out, errs)
 	}
-	n.mu.Lock()
-	n.seen = nil
-	before := len(n.asked)
-	n.mu.Unlock()
+	before := n.watch(nil)
 	v := n.audit(0, exitOK)
 	again := 0
+	n.mu.Lock()
 	for address, k := range n.asked {
 		if k > 1 && !strings.HasSuffix(address, "/robots.txt") {
 			again++
 		}
 	}
+	n.mu.Unlock()
 	// What was in flight when the night was stopped may be asked for again: four
 	// fetches a host, some of them on their way through a redirect.
 	if again > 4*4+4 {

@@ -116,11 +116,11 @@ func TestKilledNight(t *testing.T) {
 	bin := program(t)
 	n := newTown(t)
 	reached := make(chan struct{}, 1)
-	n.seen = func(total int) {
+	n.watch(func(total int) {
 		if total == 150 {
 			reached <- struct{}{}
 		}
-	}
+	})
 	cmd := exec.Command(bin, "audit", "-c", n.conf)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -139,9 +139,7 @@ func TestKilledNight(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait() // killed
-	n.mu.Lock()
-	n.seen = nil
-	n.mu.Unlock()
+	n.watch(nil)
 	v := n.audit(0, exitOK)
 	fresh := newTown(t).audit(0, exitOK)
 	if v.Score != fresh.Score || v.Coverage != fresh.Coverage || len(v.Findings) != len(fresh.Findings) {
