@@ -28,7 +28,11 @@ type bounded struct {
 // below polite, so that waiting for a turn costs nothing of it.
 func (b *bounded) RoundTrip(req *http.Request) (*http.Response, error) {
 	x, _ := req.Context().Value(exchangeKey{}).(*exchange)
-	ctx, cancel := context.WithTimeout(req.Context(), b.timeout)
+	timeout := b.timeout
+	if patient(req.Context()) {
+		timeout *= patience
+	}
+	ctx, cancel := context.WithTimeout(req.Context(), timeout)
 	resp, err := b.next.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		cancel()

@@ -16,6 +16,7 @@ type Crawler struct {
 	o         Options
 	transport http.RoundTripper // robots(polite(bounded(guard(connections))))
 	idle      func()            // closes connections that nobody uses
+	robots    *robots
 	polite    *polite
 	tries     *retry
 	reader    func(document) site.Page
@@ -34,9 +35,10 @@ func New(o Options) (*Crawler, error) {
 		return nil, err
 	}
 	g.next = base
-	c := &Crawler{o: o, idle: base.CloseIdleConnections, tries: &retry{tries: 3, wait: 500 * time.Millisecond}}
+	c := &Crawler{o: o, idle: base.CloseIdleConnections, tries: &retry{tries: 3, wait: 500 * time.Millisecond, rest: 5 * time.Second}}
 	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
-	c.transport = newRobots(c.polite, c.polite, c.tries, o)
+	c.robots = newRobots(c.polite, c.polite, c.tries, o)
+	c.transport = c.robots
 	c.reader = func(d document) site.Page { return extract.Read(extract.Input(d)) }
 	c.version = extract.Version
 	return c, nil
@@ -48,8 +50,9 @@ type crawl struct {
 	run  int64
 	sink func(context.Context, site.Fetch) error
 
-	met   *seen // links as pages write them, looked at lately
-	known *seen // addresses that the frontier knows
+	met    *seen // links as pages write them, looked at lately
+	known  *seen // addresses that the frontier knows
+	budget *budget
 }
 
 // Crawl adds the seeds to the run's frontier and works until nothing is left,
@@ -60,7 +63,7 @@ type crawl struct {
 // the job.
 func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
 	defer c.idle()
-	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen()}
+	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), budget: newBudget()}
 	seeds := make([]site.Target, len(c.o.Seeds))
 	for i, s := range c.o.Seeds {
 		k.known.add(s)
@@ -98,15 +101,24 @@ func (k *crawl) serve(ctx context.Context, jobs <-chan job, results chan<- resul
 func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	r := result{job: j}
 	var out site.Fetch
-	if j.down != nil {
-		out = site.Fetch{Target: j.target, URL: j.target.URL, At: k.o.Now(), Outcome: j.down.outcome, Reason: j.down.reason}
-	} else if out, r.err = k.fetch(ctx, f, j.target); r.err != nil {
+	if j.unasked != nil {
+		out = site.Fetch{Target: j.target, URL: j.target.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason}
+	} else {
+		if j.again {
+			ctx = context.WithValue(ctx, patientKey{}, true)
+		}
+		if out, r.err = k.fetch(ctx, f, j.target); r.err != nil {
+			return r
+		}
+	}
+	r.how = verdict{out.Outcome, out.Reason}
+	if r.held = !j.final && passing(r.how); r.held {
 		return r
 	}
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
 	}
-	r.outcome = out.Outcome
+	r.worth = k.budget.worth(&out)
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
 	}

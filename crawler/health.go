@@ -11,19 +11,23 @@ import (
 const (
 	neverSpoke  = 4  // targets in a row after which a host that never answered is given up
 	stoppedTalk = 12 // the same for a host that did
+	lastTalk    = 2  // the same when it is asked for the last time
 )
 
-// health gives up a host after several targets in a row that it did not
-// answer: a dead host must cost minutes, not a night. What waits for it ends
-// as its last targets did, which decides nothing about the school.
+// health leaves a host alone after several targets in a row that it did not
+// answer: a dead host must cost minutes, not a night. It is asked again at the
+// end of the crawl; if it is silent still, what waits for it ends as its last
+// targets did, which decides nothing about the school.
 func (s *schedule) health(host string, q *queue, r result) {
-	if r.job.down != nil {
-		return
-	}
-	switch r.outcome {
+	switch r.how.outcome {
 	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeTLS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
 		q.failures++
-	case site.OutcomeRobots, site.OutcomePrivate:
+	case site.OutcomeRobots:
+		if !passing(r.how) {
+			return // the host is well
+		}
+		q.failures++
+	case site.OutcomePrivate:
 		return // nobody was asked
 	default:
 		q.failures, q.spoke = 0, true
@@ -33,10 +37,16 @@ func (s *schedule) health(host string, q *queue, r result) {
 	if q.spoke {
 		limit = stoppedTalk
 	}
+	if s.last {
+		limit = lastTalk
+	}
 	if q.failures >= limit && q.down == nil {
-		v := told(r.outcome, "host_down", map[string]any{"host": host, "failures": q.failures})
+		v := r.how
+		if v.outcome != site.OutcomeRobots { // whose reason is the host's already
+			v = told(v.outcome, "host_down", map[string]any{"host": host, "failures": q.failures})
+		}
 		q.down = &v
-		s.o.Logger.Warn("host given up", "run", s.run, "host", host, "outcome", string(r.outcome))
+		s.o.Logger.Warn("host left alone", "run", s.run, "host", host, "outcome", string(v.outcome), "for_good", s.last)
 	}
 }
 

@@ -54,6 +54,8 @@ func (s *schedule) giveBack(ctx context.Context) error {
 		}
 	}
 	for _, q := range s.hosts {
+		q.targets = append(append(q.targets, q.held...), q.parked...)
+		q.held, q.parked = nil, nil
 		if len(q.targets) == 0 {
 			continue
 		}

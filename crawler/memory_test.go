@@ -212,7 +212,7 @@ func start(t testing.TB, o Options, server *httptest.Server) (*Crawler, *memory)
 		t.Fatal(err)
 	}
 	c.reader, c.version = simpleReader, 7
-	c.tries.wait = time.Millisecond
+	c.tries.wait, c.tries.rest = time.Millisecond, time.Millisecond
 	c.polite.slowdown = time.Millisecond
 	return c, m
 }

@@ -4,17 +4,21 @@ import "xxgk/site"
 
 // job is a target for a worker.
 type job struct {
-	host   string
-	target site.Target
-	down   *verdict // set if the host was given up: nothing is asked, this is how it ends
+	host    string
+	target  site.Target
+	unasked *verdict // set if nothing is asked: this is how it ends
+	again   bool     // it was held: one try, with more time
+	final   bool     // how it ends is kept, even if it may pass
 }
 
 // result is how a job ended.
 type result struct {
-	job     job
-	outcome site.Outcome
-	hosts   map[string]int // hosts of found targets, with their best priority
-	err     error          // what stops the crawl; the target was not kept
+	job   job
+	held  bool // it failed for a reason that may pass, and was not kept
+	how   verdict
+	worth worth
+	hosts map[string]int // hosts of found targets, with their best priority
+	err   error          // what stops the crawl; the target was not kept
 }
 
 func (r *result) note(host string, priority int) {
@@ -26,13 +30,30 @@ func (r *result) note(host string, priority int) {
 	}
 }
 
-// queue holds the next targets of one host.
+// queue holds the next targets of one host. All of them are leased.
 type queue struct {
 	targets  []site.Target
+	held     []site.Target // to be asked once more at the end
+	parked   []site.Target // of patterns whose budget is spent for now
 	inFlight int
 	dry      bool // the frontier had no more
 	better   int  // best priority found since the last lease
 	failures int  // in a row
 	spoke    bool // it answered in this crawl
 	down     *verdict
+}
+
+// over reports whether the host may be forgotten.
+func (q *queue) over() bool {
+	return q.dry && q.inFlight == 0 && q.failures == 0 && q.down == nil &&
+		len(q.targets)+len(q.held)+len(q.parked) == 0
+}
+
+// drop takes a job's target out of the queue.
+func (q *queue) drop(j *job) {
+	if j.again {
+		q.held = q.held[1:]
+	} else {
+		q.targets = q.targets[1:]
+	}
 }

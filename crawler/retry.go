@@ -7,6 +7,8 @@ import (
 	"net"
 	"syscall"
 	"time"
+
+	"xxgk/site"
 )
 
 // retry gives a request that failed for a passing reason further chances. It
@@ -14,20 +16,46 @@ import (
 type retry struct {
 	tries int           // in all
 	wait  time.Duration // before the second; doubled each time
+	rest  time.Duration // before the last try of all, at the end of the crawl
 }
+
+// patientKey marks a request that is made for the last time: it is tried once
+// and given more time.
+type patientKey struct{}
+
+// patience is how much longer such a request may take.
+const patience = 3
+
+func patient(ctx context.Context) bool { return ctx.Value(patientKey{}) != nil }
 
 // do calls f until it says that another try is of no use, or none is left.
 func (r *retry) do(ctx context.Context, f func() (again bool, err error)) error {
 	wait := r.wait
 	for try := 1; ; try++ {
 		again, err := f()
-		if !again || try >= r.tries || ctx.Err() != nil {
+		if !again || try >= r.tries || patient(ctx) || ctx.Err() != nil {
 			return err
 		}
 		if sleep(ctx, wait) != nil {
 			return err
 		}
 		wait *= 2
+	}
+}
+
+// passing reports whether the way a target ended may be another at the end of
+// the crawl, so that it is asked once more before it is told.
+func passing(v verdict) bool {
+	switch v.outcome {
+	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
+		return true
+	case site.OutcomeServerError:
+		status, _ := v.reason.Args["status"].(int)
+		return overloaded(status)
+	case site.OutcomeRobots:
+		return v.reason.Code != "outcome.reason.robots_disallowed"
+	default:
+		return false
 	}
 }
 

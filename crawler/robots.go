@@ -136,6 +136,17 @@ func (r *robots) of(req *http.Request) (*rules, error) {
 	return known, nil
 }
 
+// forgive forgets the failures, so that those hosts are asked once more.
+func (r *robots) forgive() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for key, k := range r.known {
+		if !k.until.IsZero() && k.err != nil {
+			delete(r.known, key)
+		}
+	}
+}
+
 // dropExpired forgets what is no longer valid, or anything if all is. The
 // caller holds the lock.
 func (r *robots) dropExpired() {

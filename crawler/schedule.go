@@ -20,12 +20,16 @@ type schedule struct {
 	workers  int
 	pages    int // targets done in this run
 	progress progress
+	budget   *budget
+	last     bool // what failed is asked for the last time
+	cutting  bool // what is beyond its budget is no longer parked but ended
+	kept     int  // targets held or parked
 }
 
 func newSchedule(k *crawl) *schedule {
 	return &schedule{
 		crawl: k, jobs: make(chan job), results: make(chan result, k.o.InFlight), hosts: make(map[string]*queue),
-		progress: progress{start: time.Now()},
+		progress: progress{start: time.Now()}, budget: k.budget,
 	}
 }
 
@@ -40,7 +44,7 @@ func (s *schedule) loop(ctx context.Context, workers *sync.WaitGroup) error {
 			return err
 		}
 		if j == nil && s.inFlight == 0 && wait == 0 {
-			more, err := s.more(ctx)
+			more, err := s.rest(ctx)
 			if err != nil || !more {
 				return err
 			}
@@ -84,15 +88,19 @@ func (s *schedule) more(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("waiting targets of run %d: %w", s.run, err)
 	}
-	left := 0
+	left, open := 0, 0
 	for host := range waiting {
 		s.wake(host, 0)
+		if s.suspended(s.hosts[host]) {
+			continue
+		}
+		open++
 		if err := s.fill(ctx, host, s.hosts[host]); err != nil {
 			return false, err
 		}
 		left += len(s.hosts[host].targets)
 	}
-	if len(waiting) > 0 && left == 0 {
+	if open > 0 && left == 0 {
 		return false, errors.New("the frontier says that targets wait and hands out none")
 	}
 	return left > 0, nil
@@ -116,33 +124,33 @@ func (s *schedule) wake(host string, priority int) {
 // next returns the next target, or how long to wait for one; nil and 0 if
 // there is none but what is in flight.
 func (s *schedule) next(ctx context.Context) (*job, time.Duration, error) {
-	if s.inFlight >= s.o.InFlight || s.pages+s.inFlight >= s.o.MaxPages {
+	if s.inFlight >= s.o.InFlight {
 		return nil, 0, nil
 	}
 	var wait time.Duration
 	now := time.Now()
 	for i, host := range s.turn {
 		q := s.hosts[host]
-		if q.inFlight >= s.o.PerHost {
+		if q.inFlight >= s.o.PerHost || s.suspended(q) {
 			continue
 		}
-		if err := s.fill(ctx, host, q); err != nil {
+		j, err := s.pick(ctx, host, q)
+		if err != nil {
 			return nil, 0, err
 		}
-		if len(q.targets) == 0 {
+		if j == nil {
 			continue
 		}
-		if d := s.polite.pausedUntil(host).Sub(now); d > 0 && q.down == nil {
+		if d := s.polite.pausedUntil(host).Sub(now); d > 0 && j.unasked == nil {
 			if wait == 0 || d < wait {
 				wait = d
 			}
 			continue
 		}
-		t := q.targets[0]
-		q.targets = q.targets[1:]
+		q.drop(j)
 		copy(s.turn[i:], s.turn[i+1:]) // the others come first next time
 		s.turn[len(s.turn)-1] = host
-		return &job{host: host, target: t, down: q.down}, 0, nil
+		return j, 0, nil
 	}
 	return nil, wait, nil
 }
@@ -202,11 +210,20 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	for host, best := range r.hosts {
 		s.wake(host, best)
 	}
-	if r.job.down == nil {
+	switch {
+	case r.job.again:
+		s.kept--
+	case r.job.unasked == nil:
 		s.pages++
 	}
-	s.health(r.job.host, q, r)
-	if q.dry && q.inFlight == 0 && len(q.targets) == 0 && q.failures == 0 {
+	if r.held {
+		s.hold(q, r.job.target)
+	}
+	if r.job.unasked == nil {
+		s.budget.charge(r.job.target, r.worth)
+		s.health(r.job.host, q, r)
+	}
+	if q.over() {
 		delete(s.hosts, r.job.host)
 		s.turn = without(s.turn, r.job.host)
 	}

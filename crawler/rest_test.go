@@ -1,0 +1,130 @@
+package crawler
+
+import (
+	"fmt"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"xxgk/site"
+)
+
+// closes breaks the connection off.
+func closes(w http.ResponseWriter, _ *http.Request) {
+	if conn, _, err := w.(http.Hijacker).Hijack(); err == nil {
+		_ = conn.Close()
+	}
+}
+
+// What fails for a passing reason is asked once more when all else is done,
+// with more time, and only then told.
+func TestAskedOnceMoreAtTheEnd(t *testing.T) {
+	var others, resets, slow, dead atomic.Int64
+	pages := map[string]http.HandlerFunc{
+		"/mended": func(w http.ResponseWriter, r *http.Request) {
+			if resets.Add(1); others.Load() < 20 {
+				closes(w, r)
+				return
+			}
+			html("<title>修好了</title>")(w, r)
+		},
+		"/slow": func(w http.ResponseWriter, r *http.Request) {
+			slow.Add(1)
+			time.Sleep(300 * time.Millisecond) // above the time-out, below three times as much
+			html("<title>慢</title>")(w, r)
+		},
+		"/dead": func(w http.ResponseWriter, r *http.Request) { dead.Add(1); closes(w, r) },
+	}
+	all := []string{"/mended", "/slow", "/dead"}
+	for i := range 20 {
+		p := fmt.Sprintf("/%d", i)
+		pages[p] = func(w http.ResponseWriter, r *http.Request) { others.Add(1); html("<title>页</title>")(w, r) }
+		all = append(all, p)
+	}
+	pages["/{$}"] = html(links(all...))
+	s := serve(t, pages)
+	c, m := start(t, Options{Timeout: 200 * time.Millisecond, PerHost: 1}, s)
+	run(t, c, m)
+	for path, want := range map[string]site.Outcome{"/mended": site.OutcomeOK, "/slow": site.OutcomeOK, "/dead": site.OutcomeReset} {
+		f := m.fetched[s.URL+path]
+		if f.Outcome != want || f.Target.Attempts != 1 {
+			t.Errorf("%s: got %s after %d earlier attempts, want %s after 1", path, f.Outcome, f.Target.Attempts, want)
+		}
+	}
+	// net/http asks anew by itself where a kept connection broke.
+	if n := dead.Load(); n < 4 || n > 8 {
+		t.Errorf("the dead page was asked %d times, want three and once more", n)
+	}
+}
+
+// A host that was left alone is asked once more at the end, and read whole if
+// it is back.
+func TestHostComesBack(t *testing.T) {
+	var asked atomic.Int64
+	dead := serve(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			w.WriteHeader(404)
+		case asked.Add(1) <= 40:
+			closes(w, r)
+		default:
+			html("<title>页</title>")(w, r)
+		}
+	}})
+	c, m := start(t, Options{Seeds: []string{dead.URL + "/"}, PerHost: 1}, nil)
+	var more []site.Target
+	for i := range 30 {
+		more = append(more, site.Target{URL: fmt.Sprintf("%s/%d", dead.URL, i)})
+	}
+	if err := m.Add(t.Context(), 1, more); err != nil {
+		t.Fatal(err)
+	}
+	m.after = nil
+	go func() { // mended as soon as the host is left alone: nobody asks then
+		for last := int64(-1); ; {
+			time.Sleep(50 * time.Millisecond)
+			if n := asked.Load(); n > 0 && n == last {
+				asked.Store(40)
+				return
+			} else {
+				last = n
+			}
+		}
+	}()
+	c.tries.rest = 300 * time.Millisecond
+	run(t, c, m)
+	for u, f := range m.fetched {
+		if f.Outcome != site.OutcomeOK {
+			t.Errorf("%s: got %s, want ok", u, f.Outcome)
+		}
+	}
+	if len(m.fetched) != 31 {
+		t.Errorf("got %d pages, want 31", len(m.fetched))
+	}
+}
+
+// When max_pages is reached, what failed still gets its last chance, and
+// nothing more is asked.
+func TestLastChanceCountsOnce(t *testing.T) {
+	var asked atomic.Int64
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html(links("/1", "/2", "/3", "/4")),
+		"/1": func(w http.ResponseWriter, r *http.Request) {
+			if asked.Add(1) < 5 {
+				w.WriteHeader(http.StatusBadGateway)
+				return
+			}
+			html("<title>好</title>")(w, r)
+		},
+		"/2": html("x"), "/3": html("x"), "/4": html("x"),
+	})
+	c, m := start(t, Options{MaxPages: 3, PerHost: 1}, s)
+	run(t, c, m)
+	if len(m.times) != 3 {
+		t.Errorf("got %v, want three pages", m.times)
+	}
+	if f := m.fetched[s.URL+"/1"]; f.Outcome != site.OutcomeServerError || asked.Load() != 4 {
+		t.Errorf("got %s after %d requests, want server_error after 4", f.Outcome, asked.Load())
+	}
+}
