@@ -20,7 +20,8 @@ type Crawler struct {
 	polite    *polite
 	tries     *retry
 	reader    func(document) site.Page
-	version   int // of the reader
+	version   int  // of the reader
+	shy       bool // asks for the targets and nothing beside them
 }
 
 // New returns a Crawler. It does no I/O.
@@ -53,6 +54,7 @@ type crawl struct {
 	met    *seen // links as pages write them, looked at lately
 	known  *seen // addresses that the frontier knows
 	budget *budget
+	hosts  *hosts
 }
 
 // Crawl adds the seeds to the run's frontier and works until nothing is left,
@@ -63,7 +65,7 @@ type crawl struct {
 // the job.
 func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
 	defer c.idle()
-	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), budget: newBudget()}
+	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), budget: newBudget(), hosts: newHosts()}
 	seeds := make([]site.Target, len(c.o.Seeds))
 	for i, s := range c.o.Seeds {
 		k.known.add(s)
@@ -122,6 +124,10 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
 	}
+	for _, host := range f.hosts {
+		r.note(host, prioritySitemap)
+	}
+	f.hosts = nil
 	k.o.Logger.DebugContext(ctx, "fetched", "run", k.run, "url", out.Target.URL, "depth", out.Target.Depth,
 		"outcome", string(out.Outcome), "status", out.Status, "took", out.Elapsed)
 	return r
@@ -136,6 +142,7 @@ func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
 		return site.Fetch{}, err
 	}
 	defer c.idle()
+	c.shy = true
 	k := &crawl{Crawler: c, met: newSeen(), known: newSeen()}
 	return k.fetch(ctx, newFetcher(ctx, c.transport, c.o), site.Target{URL: c.o.Seeds[0]})
 }

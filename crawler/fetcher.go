@@ -17,7 +17,8 @@ import (
 // no links, follows no redirects, decodes nothing, remembers nothing.
 type fetcher struct {
 	c      *colly.Collector
-	answer *answer // of the request under way
+	answer *answer  // of the request under way
+	hosts  []string // that the frontier was given addresses of, beside what the fetch found
 }
 
 // answer is what a server said.

@@ -212,6 +212,7 @@ func start(t testing.TB, o Options, server *httptest.Server) (*Crawler, *memory)
 		t.Fatal(err)
 	}
 	c.reader, c.version = simpleReader, 7
+	c.shy = true // most of these sites answer for a few addresses only
 	c.tries.wait, c.tries.rest = time.Millisecond, time.Millisecond
 	c.polite.slowdown = time.Millisecond
 	return c, m

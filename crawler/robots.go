@@ -66,6 +66,7 @@ type rules struct {
 	done  chan struct{}
 	until time.Time
 	group *robotstxt.Group // nil: everything is allowed
+	maps  []string         // sitemaps that it names
 	err   error
 }
 
@@ -118,7 +119,11 @@ func (r *robots) of(req *http.Request) (*rules, error) {
 	r.known[key] = known
 	r.mu.Unlock()
 
-	group, err := r.fetch(req.Context(), key)
+	data, err := r.fetch(req.Context(), key)
+	var group *robotstxt.Group
+	if data != nil {
+		group, known.maps = data.FindGroup(agentName), data.Sitemaps
+	}
 	keep := robotsKeep
 	if err != nil {
 		keep = robotsKeepFail
@@ -134,6 +139,16 @@ func (r *robots) of(req *http.Request) (*rules, error) {
 	r.mu.Unlock()
 	close(known.done)
 	return known, nil
+}
+
+// sitemaps returns what the robots.txt of a host names, if it was read.
+func (r *robots) sitemaps(key string) []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if k, ok := r.known[key]; ok && !k.until.IsZero() {
+		return k.maps[:min(len(k.maps), maxSitemaps):min(len(k.maps), maxSitemaps)]
+	}
+	return nil
 }
 
 // forgive forgets the failures, so that those hosts are asked once more.
@@ -166,7 +181,7 @@ func (r *robots) dropExpired() {
 	}
 }
 
-func (r *robots) fetch(ctx context.Context, key string) (*robotstxt.Group, error) {
+func (r *robots) fetch(ctx context.Context, key string) (*robotstxt.RobotsData, error) {
 	// The page's exchange is not this request's.
 	ctx = context.WithValue(ctx, exchangeKey{}, (*exchange)(nil))
 	var status int
@@ -189,7 +204,7 @@ func (r *robots) fetch(ctx context.Context, key string) (*robotstxt.Group, error
 		return nil, nil
 	}
 	if data, err := robotstxt.FromBytes(body); err == nil {
-		return data.FindGroup(agentName), nil
+		return data, nil
 	}
 	return nil, nil // a file that cannot be read holds no rules
 }

@@ -33,6 +33,9 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 	if e.answer == nil {
 		out.Outcome, out.Reason = e.verdict.outcome, e.verdict.reason
 	} else {
+		if err := c.meet(ctx, f, t, e.answer); err != nil {
+			return out, err
+		}
 		err = c.settle(ctx, &out, e.answer)
 	}
 	out.Elapsed = time.Since(start)
@@ -58,6 +61,10 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 		}
 		if earlier := out.Target.Validators; earlier.Hash == out.Hash && earlier.Extractor == c.version {
 			return c.unchanged(ctx, out, a, told(site.OutcomeNotModified, "same_bytes", nil))
+		}
+		if lv, ok := c.lostOf(a).sends(out); ok {
+			out.Outcome, out.Reason = lv.outcome, lv.reason
+			return nil
 		}
 		if out.URL != out.Target.URL && !c.known.add(out.URL) {
 			v = told(site.OutcomeRedirected, "alias", map[string]any{"to": out.URL})
@@ -111,6 +118,11 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 	}
 	if v.outcome == site.OutcomeOK && p.Kind == site.KindRedirect && p.Refresh != "" {
 		v = c.ofRefresh(out, &p)
+	}
+	if v.outcome == site.OutcomeOK {
+		if lv, ok := c.lostOf(a).says(out, a, &p); ok {
+			v = lv
+		}
 	}
 	if v.outcome == site.OutcomeOK && a.truncated {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
