@@ -40,10 +40,12 @@ func New(o Options) (*Crawler, error) {
 	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
 	c.robots = newRobots(c.polite, c.polite, c.tries, o)
 	c.transport = c.robots
-	c.reader = func(d document) site.Page { return extract.Read(extract.Input(d)) }
+	c.reader = readPage
 	c.version = extract.Version
 	return c, nil
 }
+
+func readPage(d document) site.Page { return extract.Read(extract.Input(d)) }
 
 // crawl is one call of Crawl.
 type crawl struct {

@@ -11,7 +11,7 @@ import (
 const (
 	neverSpoke  = 4  // targets in a row after which a host that never answered is given up
 	stoppedTalk = 12 // the same for a host that did
-	lastTalk    = 2  // the same when it is asked for the last time
+	lastTalk    = 2  // the same for a host that is silent when it is asked for the last time
 )
 
 // health leaves a host alone after several targets in a row that it did not
@@ -22,11 +22,16 @@ func (s *schedule) health(host string, q *queue, r result) {
 	switch r.how.outcome {
 	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeTLS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
 		q.failures++
-	case site.OutcomeRobots:
-		if !passing(r.how) {
-			return // the host is well
+	case site.OutcomeRobots, site.OutcomeServerError:
+		switch {
+		case passing(r.how): // 502, 503, 504; a robots.txt that errs
+			q.failures++
+		case r.how.outcome == site.OutcomeRobots:
+			return // the page was not asked
+		default:
+			q.failures, q.spoke = 0, true
+			return
 		}
-		q.failures++
 	case site.OutcomePrivate:
 		return // nobody was asked
 	default:
@@ -37,7 +42,7 @@ func (s *schedule) health(host string, q *queue, r result) {
 	if q.spoke {
 		limit = stoppedTalk
 	}
-	if s.last {
+	if s.last && !q.spoke {
 		limit = lastTalk
 	}
 	if q.failures >= limit && q.down == nil {

@@ -54,7 +54,10 @@ func (s *schedule) giveBack(ctx context.Context) error {
 		}
 	}
 	for _, q := range s.hosts {
-		q.targets = append(append(q.targets, q.held...), q.parked...)
+		q.targets = append(q.targets, q.parked...)
+		for _, h := range q.held {
+			q.targets = append(q.targets, h.target)
+		}
 		q.held, q.parked = nil, nil
 		if len(q.targets) == 0 {
 			continue

@@ -80,7 +80,7 @@ func (c *crawl) probe(ctx context.Context, f *fetcher, root string, l *lost) err
 	if len(e.hops) > 0 && !strings.Contains(e.url, token) {
 		l.to = e.url
 	}
-	p := c.reader(document{URL: e.url, Body: a.body, ContentType: a.mediaType, Fetched: c.o.Now(), Truncated: a.truncated})
+	p := c.reader(document{URL: e.url, Body: withoutNUL(a.body), ContentType: a.mediaType, Fetched: c.o.Now(), Truncated: a.truncated})
 	if v := ofPage(verdict{outcome: site.OutcomeOK}, a, &p); v.outcome == site.OutcomeOK || v.outcome == site.OutcomeSoft404 {
 		l.words, l.size = strings.ReplaceAll(spoken(&p), token, ""), len(a.body)
 	}

@@ -47,10 +47,18 @@ func sniff(body []byte) string {
 	}
 	// Control characters made the sniffer doubt; a page with a few is still one.
 	head := body[:min(len(body), 1024)]
-	if bytes.Count(head, []byte{0}) == 0 && looksLikeMarkup(head) {
+	if bytes.Count(head, []byte{0}) <= len(head)/8 && looksLikeMarkup(head) {
 		return "text/html"
 	}
 	return shown
+}
+
+// withoutNUL drops what browsers drop from a page; in UTF-16 it is half of it.
+func withoutNUL(page []byte) []byte {
+	if bytes.HasPrefix(page, []byte("\xff\xfe")) || bytes.HasPrefix(page, []byte("\xfe\xff")) || bytes.IndexByte(page, 0) < 0 {
+		return page
+	}
+	return bytes.ReplaceAll(page, []byte{0}, nil)
 }
 
 func looksLikeMarkup(head []byte) bool {

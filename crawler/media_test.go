@@ -16,6 +16,7 @@ func TestMediaType(t *testing.T) {
 		{"ZIP called octet-stream", "application/octet-stream", "PK\x03\x04xx", "application/zip"},
 		{"Office by name stays", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
 		{"page called text", "text/plain", "<html><head>", "text/html"},
+		{"page with a few NUL bytes", "text/html", "<html>\x00<title>\x00x</title><p>text</p>", "text/html"},
 		{"binary noise called html", "text/html", "\x00\x01\x02\x03\xff", "application/octet-stream"},
 		{"GBK page with a stray control character", "text/html", "\x01<html><title>\xd0\xc5\xcf\xa2</title>", "text/html"},
 	} {

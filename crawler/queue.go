@@ -33,7 +33,7 @@ func (r *result) note(host string, priority int) {
 // queue holds the next targets of one host. All of them are leased.
 type queue struct {
 	targets  []site.Target
-	held     []site.Target // to be asked once more at the end
+	held     []held        // to be asked once more at the end
 	parked   []site.Target // of patterns whose budget is spent for now
 	inFlight int
 	dry      bool // the frontier had no more
@@ -41,6 +41,12 @@ type queue struct {
 	failures int  // in a row
 	spoke    bool // it answered in this crawl
 	down     *verdict
+}
+
+// held is a target that failed for a passing reason, and how.
+type held struct {
+	target site.Target
+	how    verdict
 }
 
 // over reports whether the host may be forgotten.

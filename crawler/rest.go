@@ -17,7 +17,11 @@ func (s *schedule) suspended(q *queue) bool { return q.down != nil && !s.last }
 // the way.
 func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error) {
 	if s.last && len(q.held) > 0 {
-		return &job{host: host, target: q.held[0], unasked: q.down, again: true, final: true}, nil
+		j := &job{host: host, target: q.held[0].target, again: true, final: true}
+		if q.down != nil {
+			j.unasked = &q.held[0].how
+		}
+		return j, nil
 	}
 	for s.pages+s.inFlight < s.o.MaxPages {
 		if err := s.fill(ctx, host, q); err != nil {
@@ -42,9 +46,9 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 }
 
 // hold keeps a target, leased, until the end of the crawl.
-func (s *schedule) hold(q *queue, t site.Target) {
+func (s *schedule) hold(q *queue, t site.Target, how verdict) {
 	t.Attempts++
-	q.held = append(q.held, t)
+	q.held = append(q.held, held{t, how})
 	s.kept++
 }
 
@@ -86,6 +90,7 @@ func (s *schedule) lastTime(ctx context.Context) (bool, error) {
 	left := false
 	for _, q := range s.hosts {
 		if len(q.held) > 0 || q.down != nil {
+			q.spoke = q.spoke && q.down == nil
 			q.down, q.failures, q.dry, left = nil, 0, false, true
 		}
 	}

@@ -217,7 +217,7 @@ func (s *schedule) take(ctx context.Context, r result) error {
 		s.pages++
 	}
 	if r.held {
-		s.hold(q, r.job.target)
+		s.hold(q, r.job.target, r.how)
 	}
 	if r.job.unasked == nil {
 		s.budget.charge(r.job.target, r.worth)

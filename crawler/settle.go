@@ -109,7 +109,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 	}
 	modified, _ := http.ParseTime(a.header.Get("Last-Modified")) // zero if there is none
 	p := c.reader(document{
-		URL: out.URL, Body: a.body, ContentType: a.mediaType, Modified: modified, Fetched: out.At, Truncated: a.truncated,
+		URL: out.URL, Body: withoutNUL(a.body), ContentType: a.mediaType, Modified: modified, Fetched: out.At, Truncated: a.truncated,
 	})
 	base := v
 	v = ofPage(base, a, &p)

@@ -31,14 +31,14 @@ const (
 func (c *crawl) sitemaps(ctx context.Context, f *fetcher, root string) error {
 	files := append(c.robots.sitemaps(root), root+"/sitemap.xml")
 	met := make(map[string]bool)
-	s := &sitemap{crawl: c, ctx: ctx, hosts: make(map[string]bool)}
+	s := &sitemap{crawl: c, hosts: make(map[string]bool)}
 	for i := 0; i < len(files) && len(met) < maxSitemaps && s.pages < maxSitemapPages; i++ {
 		address, ok := site.Address(files[i])
 		if !ok || met[address] || !site.Within(site.Host(address), c.o.Hosts) {
 			continue
 		}
 		met[address] = true
-		more, err := s.read(address)
+		more, err := s.read(ctx, address)
 		if errors.Is(err, errFrontier) || ctx.Err() != nil {
 			return errors.Join(ctx.Err(), err)
 		}
@@ -59,15 +59,14 @@ var errFrontier = errors.New("frontier")
 // sitemap is the reading of one host's sitemaps.
 type sitemap struct {
 	*crawl
-	ctx   context.Context
 	batch []site.Target
 	pages int
 	hosts map[string]bool
 }
 
 // read reads one file and returns the sitemaps that it names.
-func (s *sitemap) read(address string) (more []string, err error) {
-	body, err := s.open(address)
+func (s *sitemap) read(ctx context.Context, address string) (more []string, err error) {
+	body, err := s.open(ctx, address)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +80,7 @@ func (s *sitemap) read(address string) (more []string, err error) {
 	for s.pages < maxSitemapPages {
 		token, err := d.Token()
 		if err != nil {
-			return more, errors.Join(tail(err), s.flush())
+			return more, errors.Join(tail(err), s.flush(ctx))
 		}
 		e, ok := token.(xml.StartElement)
 		if !ok || e.Name.Local != "sitemap" && e.Name.Local != "url" {
@@ -91,11 +90,11 @@ func (s *sitemap) read(address string) (more []string, err error) {
 			Loc string `xml:"loc"`
 		}
 		if err := d.DecodeElement(&entry, &e); err != nil {
-			return more, errors.Join(tail(err), s.flush())
+			return more, errors.Join(tail(err), s.flush(ctx))
 		}
 		switch {
 		case e.Name.Local == "url":
-			err = s.add(strings.TrimSpace(entry.Loc), address)
+			err = s.add(ctx, strings.TrimSpace(entry.Loc), address)
 		case len(more) < maxSitemaps:
 			more = append(more, strings.TrimSpace(entry.Loc))
 		}
@@ -103,7 +102,7 @@ func (s *sitemap) read(address string) (more []string, err error) {
 			return more, err
 		}
 	}
-	return more, s.flush()
+	return more, s.flush(ctx)
 }
 
 // tail forgets that a file has an end.
@@ -115,9 +114,9 @@ func tail(err error) error {
 }
 
 // open asks for a file through robots, politeness, guard and limits.
-func (s *sitemap) open(address string) (io.ReadCloser, error) {
+func (s *sitemap) open(ctx context.Context, address string) (io.ReadCloser, error) {
 	// The page's exchange is not this request's.
-	ctx := context.WithValue(s.ctx, exchangeKey{}, (*exchange)(nil))
+	ctx = context.WithValue(ctx, exchangeKey{}, (*exchange)(nil))
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
@@ -153,7 +152,7 @@ func unzip(r io.Reader, limit int64) (io.Reader, error) {
 	return io.LimitReader(z, limit), nil
 }
 
-func (s *sitemap) add(raw, file string) error {
+func (s *sitemap) add(ctx context.Context, raw, file string) error {
 	address, ok := site.Address(raw)
 	if !ok || !site.Within(site.Host(address), s.o.Hosts) || skipped(address) || !s.known.add(address) {
 		return nil
@@ -164,14 +163,14 @@ func (s *sitemap) add(raw, file string) error {
 	if len(s.batch) < sitemapBatch {
 		return nil
 	}
-	return s.flush()
+	return s.flush(ctx)
 }
 
-func (s *sitemap) flush() error {
+func (s *sitemap) flush(ctx context.Context) error {
 	if len(s.batch) == 0 {
 		return nil
 	}
-	err := s.o.Frontier.Add(s.ctx, s.run, s.batch)
+	err := s.o.Frontier.Add(ctx, s.run, s.batch)
 	s.batch = s.batch[:0]
 	if err != nil {
 		return fmt.Errorf("%w: %w", errFrontier, err)
