@@ -12,6 +12,7 @@ import (
 type exchange struct {
 	contentType string // as the server said
 	truncated   bool   // the body ends at the limit
+	insecure    string // what the connection would have failed for (trust)
 }
 
 type exchangeKey struct{}

@@ -35,8 +35,9 @@ func New(o Options) (*Crawler, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.next = base
-	c := &Crawler{o: o, idle: base.CloseIdleConnections, tries: &retry{tries: 3, wait: 500 * time.Millisecond, rest: 5 * time.Second}}
+	t := newTrust(base, o.InsecureTLS)
+	g.next = t
+	c := &Crawler{o: o, idle: t.idle, tries: &retry{tries: 3, wait: 500 * time.Millisecond, rest: 5 * time.Second}}
 	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
 	c.robots = newRobots(c.polite, c.polite, c.tries, o)
 	c.transport = c.robots

@@ -29,6 +29,7 @@ type answer struct {
 	mediaType string // Content-Type as the server said
 	body      []byte
 	truncated bool
+	insecure  string // reason code of a secure connection that was not checked
 }
 
 func newFetcher(ctx context.Context, t http.RoundTripper, o Options) *fetcher {
@@ -61,7 +62,7 @@ func (f *fetcher) get(ctx context.Context, address string, h http.Header) (*answ
 	if a.header == nil {
 		return nil, errors.New("no answer")
 	}
-	a.mediaType, a.truncated = x.contentType, x.truncated
+	a.mediaType, a.truncated, a.insecure = x.contentType, x.truncated, x.insecure
 	if x.contentType != "" {
 		a.header.Set("Content-Type", x.contentType)
 	}

@@ -34,6 +34,7 @@ type Options struct {
 
 	IgnoreRobots      bool     // robots.txt is not asked
 	IgnoreRobotsHosts []string // hosts, and all below them, whose robots.txt is not asked
+	InsecureTLS       []string // hosts, and all below them, whose certificates and old protocols are not refused; the Reason of what is read there says what is wrong
 	Proxy             string   // http, https or socks5 address; empty: none
 	AllowPrivate      []string // hosts, and all below them, and networks (10.0.0.0/8) that may be at private addresses
 	AllowAllPrivate   bool     // every host may

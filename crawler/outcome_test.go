@@ -73,10 +73,14 @@ func reasonCodes(t *testing.T) []string {
 					codes = append(codes, literal(n.Args[1])...)
 				}
 			case *ast.FuncDecl:
-				if n.Name.Name == "tlsReason" {
+				if n.Name.Name == "tlsReason" || n.Name.Name == "tlsFault" {
 					ast.Inspect(n, func(n ast.Node) bool {
 						if r, ok := n.(*ast.ReturnStmt); ok {
-							codes = append(codes, literal(r.Results[0])...)
+							for _, code := range literal(r.Results[0]) {
+								if code != "" {
+									codes = append(codes, code)
+								}
+							}
 						}
 						return true
 					})

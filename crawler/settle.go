@@ -37,6 +37,9 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 			return out, err
 		}
 		err = c.settle(ctx, &out, e.answer)
+		if code := e.answer.insecure; code != "" && (out.Outcome == site.OutcomeOK || out.Outcome == site.OutcomeNotModified) {
+			out.Reason = told(out.Outcome, code, nil).reason
+		}
 	}
 	out.Elapsed = time.Since(start)
 	return out, err

@@ -183,7 +183,7 @@ func (s *session) auditor(asOf time.Time, fresh bool) (*audit.Auditor, error) {
 		MaxPages: c.Crawl.MaxPages, MaxDepth: c.Crawl.MaxDepth, PerHost: c.Crawl.PerHost,
 		Delay: c.Crawl.Delay, Timeout: c.Crawl.Timeout, MaxBody: c.Crawl.MaxBody,
 		UserAgent: c.Crawl.UserAgent, Contact: c.Crawl.Contact,
-		IgnoreRobots: !c.Crawl.RespectRobots, IgnoreRobotsHosts: c.Crawl.IgnoreRobots,
+		IgnoreRobots: !c.Crawl.RespectRobots, IgnoreRobotsHosts: c.Crawl.IgnoreRobots, InsecureTLS: c.Crawl.InsecureTLS,
 		Proxy: s.proxy(), AllowPrivate: c.Crawl.AllowPrivate, AllowAllPrivate: c.Crawl.AllowAll,
 		Frontier: s.db, Progress: s.progress.show, Logger: s.log, Now: s.env.now,
 	})

@@ -66,6 +66,7 @@ type Crawl struct {
 	AllowAll      bool     // any host may
 	Vantage       string   // campus, public
 	IgnoreRobots  []string
+	InsecureTLS   []string // hosts whose certificates are not checked
 }
 
 // Grade is a grade's name and its lowest score.

@@ -43,6 +43,8 @@ func TestErrors(t *testing.T) {
 		{"empty file", "", "x.yaml: school.name: 必须填写"},
 		{"seed without scheme", "school: {name: a, profile: vocational}\nsite:\n  seeds:\n    - www.a.cn\n", "x.yaml:4:7: site.seeds[0]: www.a.cn 不是完整的网址"},
 		{"host with a path", least + "crawl: {ignore_robots: [a.cn/x]}\n", "crawl.ignore_robots[0]: a.cn/x 不是主机名"},
+		{"insecure host with a scheme", least + "crawl: {insecure_tls: [https://a.cn]}\n", "crawl.insecure_tls[0]: https://a.cn 不是主机名"},
+		{"insecure hosts by true", least + "crawl: {insecure_tls: true}\n", "crawl.insecure_tls: 不能是 true,应当是列表"},
 		{"duration", least + "crawl: {delay: soon}\n", "crawl.delay: 是 soon,应当是时长(例:250ms)"},
 		{"timeout of zero", least + "crawl: {timeout: 0s}\n", "crawl.timeout: 是 0s"},
 		{"size", least + "crawl: {max_body: 3 apples}\n", "crawl.max_body: 是 3 apples,应当是大小"},

@@ -84,7 +84,6 @@ func (p *checker) unbuilt(f *file) {
 		{"crawl.window", f.Crawl.Window != ""},
 		{"crawl.render", f.Crawl.Render != "" && f.Crawl.Render != "never"},
 		{"crawl.chromium", f.Crawl.Chromium != ""},
-		{"crawl.insecure_tls", len(f.Crawl.InsecureTLS) > 0},
 		{"storage.cache", f.Storage.Cache != ""},
 		{"storage.keep_nights", f.Storage.KeepNights != nil},
 		{"documents", f.Documents != nil},
@@ -120,12 +119,17 @@ func (p *checker) site(f fileSite) Site {
 			p.fail(index("site.seeds", i), "config.not_url", "config.example.seeds", map[string]any{"value": seed})
 		}
 	}
-	for i, host := range f.Hosts {
+	p.hosts("site.hosts", f.Hosts)
+	return Site{Seeds: f.Seeds, Hosts: f.Hosts}
+}
+
+// hosts checks a list of host names.
+func (p *checker) hosts(key string, list []string) {
+	for i, host := range list {
 		if !isHost(host) {
-			p.fail(index("site.hosts", i), "config.not_host", "config.example.hosts", map[string]any{"value": host})
+			p.fail(index(key, i), "config.not_host", "config.example.hosts", map[string]any{"value": host})
 		}
 	}
-	return Site{Seeds: f.Seeds, Hosts: f.Hosts}
 }
 
 func isHost(s string) bool {
@@ -146,17 +150,15 @@ func (p *checker) crawl(f fileCrawl) Crawl {
 		ProxySet:      f.Proxy != nil,
 		Vantage:       p.oneOf("crawl.vantage", or(f.Vantage, "public"), "campus", "public"),
 		IgnoreRobots:  f.IgnoreRobots,
+		InsecureTLS:   f.InsecureTLS,
 	}
 	for _, k := range []struct{ key, value string }{{"crawl.user_agent", f.UserAgent}, {"crawl.contact", f.Contact}} {
 		if strings.ContainsAny(k.value, "\r\n") {
 			p.fail(k.key, "config.not_header", "", nil)
 		}
 	}
-	for i, host := range f.IgnoreRobots {
-		if !isHost(host) {
-			p.fail(index("crawl.ignore_robots", i), "config.not_host", "config.example.hosts", map[string]any{"value": host})
-		}
-	}
+	p.hosts("crawl.ignore_robots", f.IgnoreRobots)
+	p.hosts("crawl.insecure_tls", f.InsecureTLS)
 	if f.Proxy != nil && *f.Proxy != "" {
 		c.Proxy = *f.Proxy
 		if u, err := url.Parse(c.Proxy); err != nil || u.Hostname() == "" || !slices.Contains([]string{"http", "https", "socks5"}, u.Scheme) {
