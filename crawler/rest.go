@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"time"
 
 	"xxgk/site"
 )
@@ -98,5 +99,5 @@ func (s *schedule) lastTime(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	s.robots.forgive()
-	return true, sleep(ctx, s.tries.rest)
+	return true, sleep(ctx, min(s.tries.rest, time.Since(s.progress.start)))
 }

@@ -16,7 +16,7 @@ import (
 type retry struct {
 	tries int           // in all
 	wait  time.Duration // before the second; doubled each time
-	rest  time.Duration // before the last try of all, at the end of the crawl
+	rest  time.Duration // before the last try of all, at the end of the crawl; never longer than the crawl took
 }
 
 // patientKey marks a request that is made for the last time: it is tried once
