@@ -13,16 +13,31 @@ type exchange struct {
 	contentType string // as the server said
 	truncated   bool   // the body ends at the limit
 	insecure    string // what the connection would have failed for (trust)
+	large       bool   // it holds one of the places for large bodies
 }
 
 type exchangeKey struct{}
 
-// bounded limits one request in time and its body in bytes, and keeps Colly's
-// hands off the body.
+const (
+	largeBody   = 1 << 20 // bytes from which a body is large
+	largeBodies = 2       // large ones in memory at once; the others wait in their connections
+)
+
+// bounded limits one request in time, its body in bytes and the large bodies
+// of all requests in number, and keeps Colly's hands off the body.
 type bounded struct {
 	next    http.RoundTripper
 	timeout time.Duration
 	limit   int64
+	large   chan struct{}
+}
+
+// free gives the place of a large body back when nobody holds the body any more.
+func (b *bounded) free(x *exchange) {
+	if x != nil && x.large {
+		x.large = false
+		<-b.large
+	}
 }
 
 // RoundTrip sets the deadline of the request, its body included. It stands
@@ -39,7 +54,7 @@ func (b *bounded) RoundTrip(req *http.Request) (*http.Response, error) {
 		cancel()
 		return nil, err
 	}
-	resp.Body = &closing{ReadCloser: &limited{ReadCloser: resp.Body, left: b.limit, x: x}, after: cancel}
+	resp.Body = &closing{ReadCloser: &limited{ReadCloser: resp.Body, left: b.limit, x: x, ctx: ctx, b: b}, after: cancel}
 	if x != nil {
 		// Colly 2.3.0 re-encodes every body whose Content-Type has a charset,
 		// PDF and ZIP too, and unpacks by Content-Type and file name past any
@@ -57,6 +72,22 @@ type limited struct {
 	io.ReadCloser
 	left int64
 	x    *exchange
+	ctx  context.Context // of the request: Read is given none
+	b    *bounded
+}
+
+// room waits for a place among the large bodies once this is one.
+func (l *limited) room() error {
+	if l.x == nil || l.x.large || l.b.limit-l.left < largeBody {
+		return nil
+	}
+	select {
+	case l.b.large <- struct{}{}:
+		l.x.large = true
+		return nil
+	case <-l.ctx.Done():
+		return l.ctx.Err()
+	}
 }
 
 // Read reads up to the limit.
@@ -70,6 +101,9 @@ func (l *limited) Read(p []byte) (int, error) {
 			}
 			return 0, io.EOF
 		}
+		return 0, err
+	}
+	if err := l.room(); err != nil {
 		return 0, err
 	}
 	if int64(len(p)) > l.left {

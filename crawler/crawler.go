@@ -17,6 +17,7 @@ type Crawler struct {
 	transport http.RoundTripper // robots(polite(bounded(guard(connections))))
 	idle      func()            // closes connections that nobody uses
 	robots    *robots
+	bounded   *bounded
 	polite    *polite
 	tries     *retry
 	reader    func(document) site.Page
@@ -38,7 +39,8 @@ func New(o Options) (*Crawler, error) {
 	t := newTrust(base, o.InsecureTLS)
 	g.next = t
 	c := &Crawler{o: o, idle: t.idle, tries: &retry{tries: 3, wait: 500 * time.Millisecond, rest: 5 * time.Second}}
-	c.polite = newPolite(&bounded{next: g, timeout: o.Timeout, limit: o.MaxBody}, o)
+	c.bounded = &bounded{next: g, timeout: o.Timeout, limit: o.MaxBody, large: make(chan struct{}, largeBodies)}
+	c.polite = newPolite(c.bounded, o)
 	c.robots = newRobots(c.polite, c.polite, c.tries, o)
 	c.transport = c.robots
 	c.reader = readPage
@@ -97,13 +99,14 @@ func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Contex
 
 // serve fetches what the schedule hands out.
 func (k *crawl) serve(ctx context.Context, jobs <-chan job, results chan<- result) {
-	f := newFetcher(ctx, k.transport, k.o)
+	f := newFetcher(ctx, k.Crawler)
 	for j := range jobs {
 		results <- k.do(ctx, f, j)
 	}
 }
 
 func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
+	defer f.done()
 	r := result{job: j}
 	var out site.Fetch
 	if j.unasked != nil {
@@ -147,7 +150,7 @@ func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
 	defer c.idle()
 	c.shy = true
 	k := &crawl{Crawler: c, met: newSeen(), known: newSeen()}
-	return k.fetch(ctx, newFetcher(ctx, c.transport, c.o), site.Target{URL: c.o.Seeds[0]})
+	return k.fetch(ctx, newFetcher(ctx, c), site.Target{URL: c.o.Seeds[0]})
 }
 
 // nowhere is the frontier of a single fetch: it holds nothing.

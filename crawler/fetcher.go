@@ -17,7 +17,9 @@ import (
 // no links, follows no redirects, decodes nothing, remembers nothing.
 type fetcher struct {
 	c      *colly.Collector
-	answer *answer  // of the request under way
+	answer *answer   // of the request under way
+	x      *exchange // of the latest request
+	free   func(*exchange)
 	hosts  []string // that the frontier was given addresses of, beside what the fetch found
 }
 
@@ -32,8 +34,9 @@ type answer struct {
 	insecure  string // reason code of a secure connection that was not checked
 }
 
-func newFetcher(ctx context.Context, t http.RoundTripper, o Options) *fetcher {
-	f := &fetcher{c: &colly.Collector{}}
+func newFetcher(ctx context.Context, c *Crawler) *fetcher {
+	t, o := c.transport, c.o
+	f := &fetcher{c: &colly.Collector{}, free: c.bounded.free}
 	f.c.Init() // colly.NewCollector would read settings from the environment
 	f.c.Context = ctx
 	f.c.SetClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
@@ -51,10 +54,12 @@ func newFetcher(ctx context.Context, t http.RoundTripper, o Options) *fetcher {
 
 // get asks once. An error means that there was no whole answer.
 func (f *fetcher) get(ctx context.Context, address string, h http.Header) (*answer, error) {
+	f.done() // the answer before was a redirect, or is read
 	x := &exchange{}
-	f.answer = &answer{url: address}
+	f.x, f.answer = x, &answer{url: address}
 	f.c.Context = context.WithValue(ctx, exchangeKey{}, x)
 	if err := f.c.Request(http.MethodGet, address, nil, nil, h); err != nil {
+		f.done()
 		return nil, err
 	}
 	a := f.answer
@@ -67,6 +72,12 @@ func (f *fetcher) get(ctx context.Context, address string, h http.Header) (*answ
 		a.header.Set("Content-Type", x.contentType)
 	}
 	return a, nil
+}
+
+// done says that nobody holds the body of the latest answer any more.
+func (f *fetcher) done() {
+	f.free(f.x)
+	f.x = nil
 }
 
 // headers are sent with every request.
