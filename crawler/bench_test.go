@@ -29,7 +29,7 @@ func BenchmarkCrawl(b *testing.B) {
 	}
 	c, m := start(b, Options{PerHost: 8, IgnoreRobots: true, MaxPages: b.N + 1}, s)
 	c.reader = func(d document) site.Page { // the cost of extraction is measured there
-		return site.Page{URL: d.URL, Kind: site.KindArticle, Title: "页", Text: "正文", Links: pages}
+		return site.Page{URL: d.URL, Kind: site.KindArticle, Title: words(d.URL), Text: "正文", Links: pages}
 	}
 	targets := make([]site.Target, b.N)
 	for i := range targets {

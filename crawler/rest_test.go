@@ -1,6 +1,8 @@
 package crawler
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"sync/atomic"
@@ -126,5 +128,38 @@ func TestLastChanceCountsOnce(t *testing.T) {
 	}
 	if f := m.fetched[s.URL+"/1"]; f.Outcome != site.OutcomeServerError || asked.Load() != 4 {
 		t.Errorf("got %s after %d requests, want server_error after 4", f.Outcome, asked.Load())
+	}
+}
+
+// Stopped while targets are held and parked, the crawl gives all of them back.
+func TestStoppedWithHeldAndParked(t *testing.T) {
+	pages := map[string]http.HandlerFunc{"/dead/": closes, "/rili/": html("<title>日历</title>")}
+	var all []string
+	for i := range patternCredit + 60 {
+		all = append(all, fmt.Sprintf("/rili/%d.htm", i))
+	}
+	pages["/{$}"] = html(links(append([]string{"/dead/1"}, all...)...))
+	s := serve(t, pages)
+	c, m := start(t, Options{PerHost: 1, IgnoreRobots: true}, s)
+	ctx, cancel := context.WithCancel(t.Context())
+	c.tries.rest = time.Minute
+	m.after = func(f site.Fetch) {
+		if f.Outcome == site.OutcomeBudget {
+			cancel() // all are parked by then, and one is held
+		}
+	}
+	if err := c.Crawl(ctx, 1, m.sink); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v, want context.Canceled", err)
+	}
+	if n := m.leased(); n != 0 {
+		t.Errorf("%d targets are still leased", n)
+	}
+	if got := m.state[s.URL+"/dead/1"]; got != "waiting" {
+		t.Errorf("what was held is %q, want waiting", got)
+	}
+	m.after, c.tries.rest = nil, 0
+	run(t, c, m)
+	if f := m.fetched[s.URL+"/dead/1"]; f.Outcome != site.OutcomeReset || len(m.fetched) != patternCredit+62 {
+		t.Errorf("resumed: got %q and %d targets in all, want reset and %d", f.Outcome, len(m.fetched), patternCredit+62)
 	}
 }
