@@ -56,10 +56,13 @@ type crawl struct {
 	run  int64
 	sink func(context.Context, site.Fetch) error
 
-	met    *seen // links as pages write them, looked at lately
-	known  *seen // addresses that the frontier knows
-	budget *budget
-	hosts  *hosts
+	met     *seen // links as pages write them, looked at lately
+	known   *seen // addresses that the frontier knows
+	twins   *twins
+	outside *outside
+	reread  *allowance
+	budget  *budget
+	hosts   *hosts
 }
 
 // Crawl adds the seeds to the run's frontier and works until nothing is left,
@@ -70,7 +73,9 @@ type crawl struct {
 // the job.
 func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
 	defer c.idle()
-	k := &crawl{Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), budget: newBudget(), hosts: newHosts()}
+	k := &crawl{
+		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), budget: newBudget(), hosts: newHosts(),
+	}
 	seeds := make([]site.Target, len(c.o.Seeds))
 	for i, s := range c.o.Seeds {
 		k.known.add(s)
@@ -110,7 +115,7 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	r := result{job: j}
 	var out site.Fetch
 	if j.unasked != nil {
-		out = site.Fetch{Target: j.target, URL: j.target.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason}
+		out = k.unasked(j)
 	} else {
 		if j.again {
 			ctx = context.WithValue(ctx, patientKey{}, true)
@@ -139,6 +144,20 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	return r
 }
 
+// unasked ends a target that nobody is asked for.
+func (k *crawl) unasked(j job) site.Fetch {
+	t := j.target
+	out := site.Fetch{Target: t, URL: t.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason}
+	if j.twin != "" {
+		out.URL = j.twin
+		if k.known.add(j.twin) {
+			t.URL, t.Validators = j.twin, site.Validators{}
+			out.Found = []site.Target{t}
+		}
+	}
+	return out
+}
+
 // Get fetches one address outside any run, with the same guard, robots and
 // limits. An error means that ctx ended or that the options are wrong.
 func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
@@ -149,7 +168,7 @@ func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
 	}
 	defer c.idle()
 	c.shy = true
-	k := &crawl{Crawler: c, met: newSeen(), known: newSeen()}
+	k := &crawl{Crawler: c, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(1)}
 	return k.fetch(ctx, newFetcher(ctx, c), site.Target{URL: c.o.Seeds[0]})
 }
 

@@ -8,8 +8,6 @@ import (
 	"net/url"
 
 	"github.com/gocolly/colly/v2"
-
-	"xxgk/site"
 )
 
 // fetcher makes one request after the other with a Colly collector of its own.
@@ -85,20 +83,6 @@ func headers() http.Header {
 	return http.Header{
 		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
 		"Accept-Language": {"zh-CN,zh;q=0.9,en;q=0.5"},
-	}
-}
-
-// conditional adds what may spare the server the body. Validators of an older
-// extractor are not used: its reading is to be made again.
-func conditional(h http.Header, v site.Validators, extractor int) {
-	if v.Extractor != extractor {
-		return
-	}
-	if v.ETag != "" {
-		h.Set("If-None-Match", v.ETag)
-	}
-	if v.LastModified != "" {
-		h.Set("If-Modified-Since", v.LastModified)
 	}
 }
 

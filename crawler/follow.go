@@ -33,7 +33,7 @@ func (c *crawl) follow(ctx context.Context, f *fetcher, t site.Target) (ending, 
 	for {
 		h := headers()
 		if len(e.hops) == 0 {
-			conditional(h, t.Validators, c.version)
+			conditional(h, t.Validators)
 		}
 		jar.send(e.url, h)
 		a, err := c.get(ctx, f, e.url, h)
@@ -55,6 +55,7 @@ func (c *crawl) follow(ctx context.Context, f *fetcher, t site.Target) (ending, 
 			e.url, e.verdict = next, v
 			return e, nil
 		}
+		c.twins.sent(e.url, next)
 		e.url = next
 		met = append(met, next)
 	}

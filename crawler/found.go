@@ -24,23 +24,34 @@ func linksOf(p *site.Page) []site.Link {
 
 // found turns the links of a page into targets of the crawl's scope, best
 // first. Addresses met lately are left out: most links of a page are the
-// navigation of all pages. The next page of a list and a frame belong to the
+// navigation of all pages; but what leads out of the school is looked at again
+// in a disclosure column. The next page of a list and a frame belong to the
 // page they stand on and lie no deeper.
 func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Target {
 	if t.Outside {
 		return nil
 	}
 	var out []site.Target
+	disclosing := discloses(t)
 	for _, l := range links {
 		depth := t.Depth + 1
 		if l.Kind == site.LinkNext || l.Kind == site.LinkFrame {
 			depth = t.Depth
 		}
-		if depth > c.o.MaxDepth || !c.met.add(l.URL) {
+		if depth > c.o.MaxDepth || !c.met.add(l.URL) && (!disclosing || containsAny(l.URL, c.o.Hosts)) {
 			continue
 		}
 		address, ok := site.Address(l.URL)
-		if !ok || !site.Within(site.Host(address), c.o.Hosts) || skipped(address) || !c.known.add(address) {
+		if !ok {
+			continue
+		}
+		if !site.Within(site.Host(address), c.o.Hosts) {
+			if disclosing && pointed(l) {
+				out = c.beyond(out, t, page, address)
+			}
+			continue
+		}
+		if skipped(address) || !c.known.add(address) {
 			continue
 		}
 		out = append(out, site.Target{

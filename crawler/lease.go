@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"xxgk/site"
 )
 
 // leaseSize is how many targets of a host are held in memory at most.
@@ -24,8 +26,9 @@ func (s *schedule) fill(ctx context.Context, host string, q *queue) error {
 	if err != nil {
 		return fmt.Errorf("lease targets of %s: %w", host, err)
 	}
-	for _, t := range targets {
+	for i, t := range targets {
 		s.known.add(t.URL)
+		targets[i].Outside = !site.Within(host, s.o.Hosts) // whoever named it
 	}
 	q.targets, q.dry, q.better = targets, len(targets) < leaseSize, 0
 	return nil

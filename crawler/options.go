@@ -22,6 +22,7 @@ type Options struct {
 	Hosts    []string // hosts that may be crawled, and all below them; default: the registrable domain of each seed
 	Frontier Frontier // where the addresses of the run live; needed
 
+	Reread    int           // unchanged pages read again in a run because an older extractor read them; default 5000
 	MaxPages  int           // targets fetched in a run, its earlier parts included; default 20000
 	MaxDepth  int           // links from a seed; default 12
 	PerHost   int           // requests in flight to one host; default 2
@@ -54,6 +55,7 @@ type Progress struct {
 }
 
 const (
+	defaultReread   = 5000
 	defaultMaxPages = 20000
 	defaultMaxDepth = 12
 	defaultPerHost  = 2
@@ -84,12 +86,13 @@ func (o Options) withDefaults() (Options, error) {
 	if len(o.Hosts) == 0 {
 		o.Hosts = domains(seeds)
 	}
-	if o.MaxPages < 0 || o.MaxDepth < 0 || o.PerHost < 0 || o.InFlight < 0 || o.Delay < 0 || o.Timeout < 0 || o.MaxBody < 0 {
+	if o.Reread < 0 || o.MaxPages < 0 || o.MaxDepth < 0 || o.PerHost < 0 || o.InFlight < 0 || o.Delay < 0 || o.Timeout < 0 || o.MaxBody < 0 {
 		return o, errors.New("crawler: a limit is below zero")
 	}
 	if _, err := proxyURL(o.Proxy); err != nil {
 		return o, err
 	}
+	o.Reread = cmp.Or(o.Reread, defaultReread)
 	o.MaxPages = cmp.Or(o.MaxPages, defaultMaxPages)
 	o.MaxDepth = cmp.Or(o.MaxDepth, defaultMaxDepth)
 	o.PerHost = cmp.Or(o.PerHost, defaultPerHost)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -102,4 +103,25 @@ func literal(e ast.Expr) []string {
 		return nil
 	}
 	return []string{s}
+}
+
+// A page that no charset makes a text of says so; one odd sign is no matter.
+func TestGarbled(t *testing.T) {
+	broken := strings.Repeat("\xff\xfe\x81", 40)
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}":       html("<title>主页</title>首页" + links("/bad.htm", "/twice.htm", "/one.htm")),
+		"/bad.htm":   html("<meta charset=utf-8><title>页</title>" + broken),
+		"/twice.htm": html("<title>页</title>" + strings.Repeat("锟斤拷", 30)),
+		"/one.htm":   html("<title>页</title>" + strings.Repeat("公开的内容", 30) + "\uFFFD"),
+	})
+	c, m := start(t, Options{IgnoreRobots: true}, s)
+	c.reader = readPage
+	run(t, c, m)
+	for path, want := range map[string]site.Outcome{
+		"/bad.htm": site.OutcomeBadCharset, "/twice.htm": site.OutcomeBadCharset, "/one.htm": site.OutcomeOK,
+	} {
+		if got := m.fetched[s.URL+path]; got.Outcome != want {
+			t.Errorf("%s: got %s, want %s", path, got.Outcome, want)
+		}
+	}
 }

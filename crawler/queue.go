@@ -7,6 +7,7 @@ type job struct {
 	host    string
 	target  site.Target
 	unasked *verdict // set if nothing is asked: this is how it ends
+	twin    string   // address under which the page is known; unasked says so
 	again   bool     // it was held: one try, with more time
 	final   bool     // how it ends is kept, even if it may pass
 }

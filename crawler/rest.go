@@ -33,6 +33,11 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 		}
 		room := s.kept+s.inFlight < maxKept
 		j := &job{host: host, target: q.targets[0], unasked: q.down, final: s.last || !room}
+		if to, ok := s.twins.known(j.target.URL); ok && !free(j.target) && !j.target.Outside {
+			v := aliasOf(to)
+			j.unasked, j.twin = &v, to
+			return j, nil
+		}
 		if j.unasked == nil && s.budget.spent(j.target) {
 			if room && !s.cutting {
 				q.targets, q.parked = q.targets[1:], append(q.parked, j.target)

@@ -23,6 +23,7 @@ type document struct {
 // fetch brings a target to its end. An error means that ctx ended, or that the
 // frontier failed.
 func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetch, error) {
+	t.Validators = c.validators(t)
 	out := site.Fetch{Target: t, At: c.o.Now()}
 	start := time.Now()
 	e, err := c.follow(ctx, f, t)
@@ -32,6 +33,7 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 	out.URL, out.Hops = e.url, e.hops
 	if e.answer == nil {
 		out.Outcome, out.Reason = e.verdict.outcome, e.verdict.reason
+		c.sentBeyond(&out)
 	} else {
 		if err := c.meet(ctx, f, t, e.answer); err != nil {
 			return out, err
@@ -62,7 +64,7 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 		out.Validators = site.Validators{
 			ETag: a.header.Get("ETag"), LastModified: a.header.Get("Last-Modified"), Hash: out.Hash, Extractor: c.version,
 		}
-		if earlier := out.Target.Validators; earlier.Hash == out.Hash && earlier.Extractor == c.version {
+		if out.Target.Validators.Hash == out.Hash {
 			return c.unchanged(ctx, out, a, told(site.OutcomeNotModified, "same_bytes", nil))
 		}
 		if lv, ok := c.lostOf(a).sends(out); ok {
@@ -70,9 +72,7 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 			return nil
 		}
 		if out.URL != out.Target.URL && !c.known.add(out.URL) {
-			v = told(site.OutcomeRedirected, "alias", map[string]any{"to": out.URL})
-			out.Outcome, out.Reason = v.outcome, v.reason
-			drop(out)
+			alias(out, out.URL)
 			return nil
 		}
 	}
@@ -83,7 +83,7 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 // unchanged keeps what earlier runs know of a page: its links lead on.
 func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v verdict) error {
 	earlier := out.Target.Validators
-	if earlier.Extractor != c.version { // nobody asked for it
+	if earlier.Hash == "" { // nobody asked for it
 		v = told(site.OutcomeHTTPError, "status", map[string]any{"status": a.status})
 		out.Outcome, out.Reason = v.outcome, v.reason
 		return nil
@@ -95,6 +95,10 @@ func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v ver
 	}
 	if day := a.header.Get("Last-Modified"); day != "" {
 		out.Validators.LastModified = day
+	}
+	if to, ok := c.twins.met(out, nil); ok {
+		alias(out, to)
+		return nil
 	}
 	links, err := c.o.Frontier.Links(ctx, out.URL)
 	if err == nil && len(links) == 0 && out.URL != out.Target.URL {
@@ -127,11 +131,21 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 			v = lv
 		}
 	}
+	if v.outcome == site.OutcomeOK && garbled(&p) {
+		v = told(site.OutcomeBadCharset, "garbled", map[string]any{"charset": p.Charset})
+	}
+	if v.outcome == site.OutcomeOK {
+		if to, ok := c.twins.met(out, &p); ok {
+			out.Page = nil
+			alias(out, to)
+			return
+		}
+	}
 	if v.outcome == site.OutcomeOK && a.truncated {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
 	}
 	out.Outcome, out.Reason = v.outcome, v.reason
-	if v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser {
+	if v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser || v.outcome == site.OutcomeBadCharset {
 		out.Found = c.found(out.Target, out.URL, linksOf(&p))
 	}
 }
@@ -152,6 +166,17 @@ func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
 			Title: fileName(a.header.Get("Content-Disposition"), out.URL),
 		}
 	}
+}
+
+// alias ends a fetch of what is known under another address.
+func alias(out *site.Fetch, to string) {
+	v := aliasOf(to)
+	out.URL, out.Outcome, out.Reason = to, v.outcome, v.reason
+	drop(out)
+}
+
+func aliasOf(to string) verdict {
+	return told(site.OutcomeRedirected, "alias", map[string]any{"to": to})
 }
 
 // drop forgets a body that is not to be kept.

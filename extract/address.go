@@ -1,9 +1,13 @@
 package extract
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // maxAddress bounds an address; what is longer is no page's.
@@ -49,7 +53,35 @@ func (r *reader) absolute(href string) string {
 		return ""
 	}
 	u.Fragment, u.RawFragment = "", ""
+	if r.p.Charset == "gb18030" {
+		u.RawQuery = inGBK(u.RawQuery)
+	}
 	return u.String()
+}
+
+// inGBK escapes what stands unescaped in the query of a GBK page as browsers
+// do: by the page's charset, which is what its server reads. A path is UTF-8
+// whatever the page, in browsers and so here.
+func inGBK(query string) string {
+	if strings.IndexFunc(query, func(c rune) bool { return c >= utf8.RuneSelf }) < 0 {
+		return query
+	}
+	var b strings.Builder
+	gbk := simplifiedchinese.GBK.NewEncoder()
+	for _, c := range query {
+		if c < utf8.RuneSelf {
+			b.WriteRune(c)
+			continue
+		}
+		raw, err := gbk.String(string(c))
+		if err != nil {
+			raw = string(c)
+		}
+		for i := range len(raw) {
+			fmt.Fprintf(&b, "%%%02X", raw[i])
+		}
+	}
+	return b.String()
 }
 
 // plain reports whether an address is a path of letters, digits and - _ . /,

@@ -1,0 +1,80 @@
+package crawler
+
+import (
+	"strings"
+	"sync"
+
+	"xxgk/site"
+)
+
+// Bounds on addresses outside the school's hosts: a row of the disclosure
+// column names some dozen (阳光高考, a provincial platform), a hijacked page
+// names thousands.
+const (
+	maxOutside     = 400 // in a run
+	maxOutsideHost = 60  // on one host
+)
+
+// outside lets a few addresses of other hosts into the crawl: those that a
+// disclosure column names for what must be published. Each is fetched once, by
+// the same rules as all, and its links are not followed.
+type outside struct {
+	mu    sync.Mutex
+	total int
+	hosts map[string]int
+}
+
+func newOutside() *outside { return &outside{hosts: make(map[string]int)} }
+
+// room reports whether one more address of a host may be asked, and counts it.
+func (o *outside) room(host string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.total >= maxOutside || o.hosts[host] >= maxOutsideHost {
+		return false
+	}
+	o.total++
+	o.hosts[host]++
+	return true
+}
+
+// pointerWords are how a row's link is called where its text names nothing.
+func pointerWords() []string {
+	return []string{"查看", "链接", "详情", "点击", "详见", "进入", "http", "www.", "阳光高考", "官网"}
+}
+
+// discloses reports whether a target is a page of the disclosure column.
+func discloses(t site.Target) bool {
+	return t.Priority >= priorityDisclosure-inheritLoss && t.Priority < prioritySeed ||
+		containsAny(strings.ToLower(t.URL), disclosurePaths())
+}
+
+// pointed reports whether a link of a disclosure column leads to something that
+// is published elsewhere: its text names a subject of the list, or says no more
+// than that it is a link. Friendly links name offices and schools.
+func pointed(l site.Link) bool {
+	return l.Kind != site.LinkNext && l.Kind != site.LinkFrame &&
+		(containsAny(l.Text, topicWords()) || containsAny(strings.ToLower(l.Text), pointerWords()))
+}
+
+// beyond adds an address outside the school's hosts that a page of the
+// disclosure column names.
+func (c *crawl) beyond(to []site.Target, t site.Target, page, address string) []site.Target {
+	if t.Outside || skipped(address) || !c.known.add(address) || !c.outside.room(site.Host(address)) {
+		return to
+	}
+	return append(to, site.Target{URL: address, Depth: t.Depth + 1, Priority: priorityTopic, Referrer: page, Outside: true})
+}
+
+// sentBeyond ends a page of the disclosure column that sends its readers out of
+// the school: what they come to is fetched on its own.
+func (c *crawl) sentBeyond(out *site.Fetch) {
+	_, ok := site.Address(out.URL)
+	if !ok || out.Outcome != site.OutcomeOutOfScope || out.Target.Outside || !discloses(out.Target) {
+		return
+	}
+	out.Found = c.beyond(nil, out.Target, out.Target.URL, out.URL)
+	if len(out.Found) > 0 {
+		alias(out, out.URL)
+	}
+}

@@ -1,0 +1,111 @@
+package crawler
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"xxgk/site"
+)
+
+// What a disclosure column names outside the school is fetched once, and
+// nothing is read on from there; what other pages name is not.
+func TestPointedOutside(t *testing.T) {
+	n := serveTown(t, func(w http.ResponseWriter, r *http.Request) {
+		body := map[string]string{
+			"http://www.a.test/": `<title>主页</title><a href="http://www.a.test/list.htm">信息公开目录</a><a href="http://friend.test/">教育部</a>` +
+				`<a href="http://exam.test/sch">招生章程</a>`,
+			"http://www.a.test/list.htm": `<title>目录</title><a href="http://exam.test/sch">招生章程</a><a href="http://friend.test/office">省教育厅</a>` +
+				`<a href="http://www.a.test/go.htm">采购信息</a><a href="http://10.0.0.1/">预算</a><a href="http://exam.test/cas/login?service=x">录取查询</a>`,
+			"http://exam.test/sch":    `<title>招生章程</title>外站的内容<a href="http://exam.test/more">招生计划</a>`,
+			"http://market.test/a":    `<title>采购公告</title>平台上的公告<a href="http://market.test/b">中标</a>`,
+			"http://www.a.test/x.htm": "",
+		}[r.URL.String()]
+		switch {
+		case r.URL.Path == "/go.htm":
+			http.Redirect(w, r, "http://market.test/a", http.StatusFound)
+		case body == "":
+			http.NotFound(w, r)
+		default:
+			html(body)(w, r)
+		}
+	})
+	c, m := start(t, Options{Seeds: []string{"http://www.a.test/"}, Hosts: []string{"a.test"}, Proxy: n.URL}, nil)
+	run(t, c, m)
+	for address, want := range map[string]site.Outcome{
+		"http://exam.test/sch":     site.OutcomeOK,
+		"http://market.test/a":     site.OutcomeOK,
+		"http://www.a.test/go.htm": site.OutcomeRedirected,
+		"http://10.0.0.1/":         site.OutcomePrivate,
+	} {
+		if got := m.fetched[address].Outcome; got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
+		}
+	}
+	if f := m.fetched["http://www.a.test/go.htm"]; f.URL != "http://market.test/a" || len(f.Hops) != 1 {
+		t.Errorf("the page that sends out ends at %q after %v", f.URL, f.Hops)
+	}
+	for _, root := range []string{"http://friend.test/", "http://exam.test/more", "http://market.test/b", "http://10.0.0.1/", "http://exam.test/cas"} {
+		if got := n.under(root); got != 0 {
+			t.Errorf("%s was asked %d times, want never", root, got)
+		}
+	}
+	m.nextRun()
+	run(t, c, m)
+	if got := n.under("http://exam.test/sch"); got != 2 {
+		t.Errorf("in two nights asked %d times, want once a night", got)
+	}
+}
+
+// A page that names addresses without end gets some of them.
+func TestOutsideIsBounded(t *testing.T) {
+	n := serveTown(t, func(w http.ResponseWriter, r *http.Request) {
+		var b strings.Builder
+		if r.Host == "www.a.test" {
+			for i := range 2000 {
+				b.WriteString(`<a href="http://h` + strconv.Itoa(i%20) + `.test/` + strconv.Itoa(i) + `">采购公告</a>`)
+			}
+		}
+		html("<title>公开目录</title>"+b.String())(w, r)
+	})
+	c, m := start(t, Options{Seeds: []string{"http://www.a.test/xxgk/"}, Hosts: []string{"a.test"}, Proxy: n.URL}, nil)
+	run(t, c, m)
+	if got := n.under("http://h"); got != maxOutside {
+		t.Errorf("%d addresses were asked outside, want %d", got, maxOutside)
+	}
+}
+
+// What an older extractor read is read again, the best first, and not all of it
+// in one night.
+func TestReread(t *testing.T) {
+	pages := map[string]http.HandlerFunc{}
+	var all []string
+	for i := range 30 {
+		path := "/info/" + strconv.Itoa(i) + ".htm"
+		all = append(all, path)
+		pages[path] = html("<title>文</title>" + words(path))
+	}
+	pages["/{$}"] = html("<title>主页</title>首页" + links(all...))
+	s := serve(t, pages)
+	c, m := start(t, Options{IgnoreRobots: true, Reread: 12}, s)
+	run(t, c, m)
+	c.version++
+	counts := func() (read, kept int) {
+		m.nextRun()
+		run(t, c, m)
+		for _, f := range m.fetched {
+			if f.Page != nil {
+				read++
+			} else {
+				kept++
+			}
+		}
+		return read, kept
+	}
+	for night, want := range []int{12, 12, 7, 0} {
+		if read, kept := counts(); read != want || kept != 31-want {
+			t.Errorf("night %d: %d read and %d kept, want %d and %d", night+1, read, kept, want, 31-want)
+		}
+	}
+}
