@@ -30,7 +30,7 @@ type Store interface {
 
 // Runs begins, resumes and ends runs.
 type Runs interface {
-	// Begin resumes the newest unfinished run of the same scope that began
+	// Begin resumes the newest unfinished run (open, interrupted or paused) of the same scope that began
 	// after notBefore, unless fresh; else it starts a new one.
 	Begin(ctx context.Context, r Run, notBefore time.Time, fresh bool) (Run, error)
 	// Finish ends a run: its state and statistics are kept.
@@ -81,6 +81,7 @@ type RunState string
 const (
 	RunOpen        RunState = "open"        // crawling, or killed while it did
 	RunInterrupted RunState = "interrupted" // stopped politely; can be resumed
+	RunPaused      RunState = "paused"      // its time was up: judged on what is known, and resumed by the next call
 	RunDone        RunState = "done"        // crawled to the end
 	RunDegraded    RunState = "degraded"    // crawled to the end, but read too little to open or resolve findings
 	RunFailed      RunState = "failed"      // nothing could be read
@@ -97,6 +98,10 @@ type Run struct {
 	Started  time.Time
 	Finished time.Time // zero while open
 	Stats    Stats
+
+	// Conditions are what a reader must know of how the run was made: a proxy,
+	// a robots.txt that was not asked. Codes begin with "condition.".
+	Conditions []checklist.Reason
 }
 
 // Stats counts the fetches of a run.

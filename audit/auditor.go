@@ -16,15 +16,18 @@ const resumable = 7 * 24 * time.Hour
 
 // Options configure an Auditor.
 type Options struct {
-	Store   Store
-	Crawler Crawler // needed by Audit and Crawl only
-	Check   checklist.Options
-	Keep    func(*site.Page) bool // whether a page's bytes are kept as proof; default: those of no page
-	Scope   string                // what is crawled, as one comparable string
-	Vantage string                // campus or public
-	Fresh   bool                  // start a new run even if one could be resumed
-	Now     func() time.Time      // the clock
-	Logger  *slog.Logger          // default: none
+	Store      Store
+	Crawler    Crawler // needed by Audit and Crawl only
+	Check      checklist.Options
+	Keep       func(*site.Page) bool // whether a page's bytes are kept as proof; default: those of no page
+	Scope      string                // what is crawled, as one comparable string
+	Vantage    string                // campus or public
+	Conditions []checklist.Reason    // see Run
+	Closures   []Closure             // planned; the report names those of its day
+	Until      time.Time             // when to stop crawling and judge what is known; zero: at the end
+	Fresh      bool                  // start a new run even if one could be resumed
+	Now        func() time.Time      // the clock
+	Logger     *slog.Logger          // default: none
 }
 
 // Auditor runs audits of one school.
@@ -62,6 +65,7 @@ func (a *Auditor) Crawl(ctx context.Context) (Run, error) {
 	now := a.o.Now()
 	run, err := a.o.Store.Begin(ctx, Run{
 		School: a.o.Check.School.Name, Scope: a.o.Scope, Vantage: a.o.Vantage, State: RunOpen, Started: now,
+		Conditions: a.o.Conditions,
 	}, now.Add(-resumable), a.o.Fresh)
 	if err != nil {
 		return Run{}, fmt.Errorf("begin run: %w", err)
@@ -70,8 +74,22 @@ func (a *Auditor) Crawl(ctx context.Context) (Run, error) {
 	if err := a.revisit(ctx, run); err != nil {
 		return run, err
 	}
-	crawlErr := a.o.Crawler.Crawl(ctx, run.ID, a.sink(run.ID))
+	crawlErr := a.crawl(ctx, run.ID)
 	return a.finish(context.WithoutCancel(ctx), run, crawlErr)
+}
+
+// crawl crawls to the end of the run or of the time that it is given.
+func (a *Auditor) crawl(ctx context.Context, run int64) error {
+	if a.o.Until.IsZero() {
+		return a.o.Crawler.Crawl(ctx, run, a.sink(run))
+	}
+	timed, cancel := context.WithTimeout(ctx, a.o.Until.Sub(a.o.Now()))
+	defer cancel()
+	err := a.o.Crawler.Crawl(timed, run, a.sink(run))
+	if err != nil && ctx.Err() == nil && timed.Err() != nil {
+		return errTimeUp
+	}
+	return err
 }
 
 // revisit puts the evidence of the last verdict into the frontier: it is
@@ -144,7 +162,9 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	run.State = RunDone
 	var result error
 	switch {
-	case errors.Is(crawlErr, context.Canceled) || errors.Is(crawlErr, context.DeadlineExceeded):
+	case errors.Is(crawlErr, errTimeUp) && stats.Pages > 0:
+		run.State = RunPaused
+	case errors.Is(crawlErr, context.Canceled) || errors.Is(crawlErr, context.DeadlineExceeded), errors.Is(crawlErr, errTimeUp):
 		run.State, result = RunInterrupted, ErrInterrupted
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)

@@ -39,17 +39,40 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 		return Result{}, err
 	}
 	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
-	v.Degraded = run.State != RunDone || as.CoverageLow
+	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
+		return Result{}, err
+	}
 	known, err := a.o.Store.Findings(ctx)
 	if err != nil {
 		return Result{}, fmt.Errorf("findings: %w", err)
 	}
-	v.Findings = track(known, findings(as), v)
+	v.Findings = track(known, tonight(run, as), v)
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
 	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
 	return a.result(ctx, v, unread)
+}
+
+// tonight is what a run found. What one could not tell that goes on tomorrow is
+// no finding yet.
+func tonight(run Run, as checklist.Assessment) []Finding {
+	found := findings(as)
+	if run.State == RunPaused {
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Kind == KindUnknown })
+	}
+	return found
+}
+
+// degraded reports whether a run saw too little to open or resolve findings.
+func (a *Auditor) degraded(ctx context.Context, run Run, as checklist.Assessment) (bool, error) {
+	switch {
+	case as.CoverageLow:
+		return true, nil
+	case run.State == RunPaused:
+		return a.poor(ctx, run)
+	}
+	return run.State != RunDone, nil
 }
 
 // assess reads the run's pages and failures into a Checker.
@@ -144,7 +167,7 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 }
 
 func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Failure) (Result, error) {
-	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Unread: unread}
+	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Unread: unread, Closures: a.closures(v)}
 	previous, err := a.o.Store.Before(ctx, v.ID)
 	switch {
 	case err == nil:

@@ -11,6 +11,9 @@ import (
 // ErrNotFound says that the store holds no such run or verdict.
 var ErrNotFound = errors.New("not found")
 
+// errTimeUp says that a crawl ended because its time was up.
+var errTimeUp = errors.New("time is up")
+
 // ErrInterrupted says that a run was stopped before its end and can be resumed.
 var ErrInterrupted = errors.New("interrupted")
 

@@ -81,4 +81,6 @@ type Result struct {
 	Verdict  Verdict
 	Previous *Verdict            // the verdict before; nil on the first night
 	Unread   []checklist.Failure // what was not examined, and why
+	Closures []Closure           // planned ones while the run was made
+	Stood    *Closure            // why no run was made today: the verdict is the last good night's
 }

@@ -139,6 +139,11 @@ func (c *Checker) Read(p *site.Page) {
 		}
 	}
 	c.pages[site.Canonical(p.URL)] = s
+	for _, a := range p.Also {
+		if _, own := c.pages[a]; !own {
+			c.pages[a] = s
+		}
+	}
 	if s.ref.Published.After(c.o.AsOf) {
 		return // not yet there on that day
 	}

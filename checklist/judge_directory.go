@@ -22,10 +22,10 @@ func (c *Checker) applyRows() {
 	for _, r := range c.rows {
 		for _, l := range r.Links {
 			url := site.Canonical(l.URL)
-			c.strengthen(r, url, l)
+			c.strengthen(r, c.ends(url), l)
 			if s := c.pages[url]; s != nil { // a column: its rows are the evidence
 				for _, item := range s.items {
-					c.strengthen(r, item, l)
+					c.strengthen(r, c.ends(item), l)
 				}
 				c.rowEmpty(r, s)
 			}
@@ -34,6 +34,15 @@ func (c *Checker) applyRows() {
 			}
 		}
 	}
+}
+
+// ends returns the address at which the reader of an address ends: another, if
+// it redirects or has a twin.
+func (c *Checker) ends(url string) string {
+	if s := c.pages[url]; s != nil {
+		return site.Canonical(s.ref.URL)
+	}
+	return url
 }
 
 // strengthen raises the candidates of a row's requirement that stand on the

@@ -102,6 +102,9 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 	}
 	_, ok := site.Address(next)
 	host := site.Host(next)
+	if v, closed := c.closed(host); closed {
+		return v, true
+	}
 	switch {
 	case loginAddress(next) && !slices.Contains(met[:1], next):
 		return told(site.OutcomeLogin, "login_redirect", args), true

@@ -40,6 +40,10 @@ type Options struct {
 	AllowPrivate      []string // hosts, and all below them, and networks (10.0.0.0/8) that may be at private addresses
 	AllowAllPrivate   bool     // every host may
 
+	// Closed says whether a host is off line on purpose at a time, and why. Such
+	// a host is not asked. Nil: none is.
+	Closed func(host string, at time.Time) (reason string, closed bool)
+
 	Progress func(Progress)   // told after fetches, one call at a time; may be nil
 	Logger   *slog.Logger     // default: none
 	Now      func() time.Time // day of a fetch; default time.Now. Waiting is measured by the machine's own clock
@@ -105,6 +109,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Closed == nil {
+		o.Closed = func(string, time.Time) (string, bool) { return "", false }
 	}
 	return o, nil
 }

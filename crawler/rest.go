@@ -33,6 +33,10 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 		}
 		room := s.kept+s.inFlight < maxKept
 		j := &job{host: host, target: q.targets[0], unasked: q.down, final: s.last || !room}
+		if v, closed := s.closed(host); closed {
+			j.unasked = &v
+			return j, nil
+		}
 		if to, ok := s.twins.known(j.target.URL); ok && !free(j.target) && !j.target.Outside {
 			v := aliasOf(to)
 			j.unasked, j.twin = &v, to
@@ -49,6 +53,12 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 		return j, nil
 	}
 	return nil, nil
+}
+
+// closed says how the targets of a host end that is off line on purpose.
+func (c *crawl) closed(host string) (verdict, bool) {
+	reason, closed := c.o.Closed(host, c.o.Now())
+	return told(site.OutcomeClosure, "closure", map[string]any{"host": host, "reason": reason}), closed
 }
 
 // hold keeps a target, leased, until the end of the crawl.

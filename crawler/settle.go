@@ -96,10 +96,7 @@ func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v ver
 	if day := a.header.Get("Last-Modified"); day != "" {
 		out.Validators.LastModified = day
 	}
-	if to, ok := c.twins.met(out, nil); ok {
-		alias(out, to)
-		return nil
-	}
+	c.twins.met(out, nil)
 	links, err := c.o.Frontier.Links(ctx, out.URL)
 	if err == nil && len(links) == 0 && out.URL != out.Target.URL {
 		links, err = c.o.Frontier.Links(ctx, out.Target.URL)
@@ -135,11 +132,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 		v = told(site.OutcomeBadCharset, "garbled", map[string]any{"charset": p.Charset})
 	}
 	if v.outcome == site.OutcomeOK {
-		if to, ok := c.twins.met(out, &p); ok {
-			out.Page = nil
-			alias(out, to)
-			return
-		}
+		c.twins.met(out, &p)
 	}
 	if v.outcome == site.OutcomeOK && a.truncated {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})

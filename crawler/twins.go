@@ -8,12 +8,12 @@ import (
 	"xxgk/site"
 )
 
-// Some schools serve each page under several addresses: http and https, with
-// www. and without, a folder and its index.htm. Nothing in an address says
-// that two are one; twins learns it from what the servers answer, and then
-// the second of a pair is not asked for.
+// Some schools serve every page with http and https, or with www. and without.
+// A crawl that does not know it reads all of them twice; one that believes it
+// of every school misses the site that stands under the bare name alone. So it
+// is learnt from what the servers answer.
 const (
-	twinProof = 3       // pairs of pages that agree before the hosts count as one
+	twinProof = 3       // pages that agree before two roots count as one
 	maxTwins  = 1 << 13 // pages remembered to be compared; what comes later is fetched twice at worst
 )
 
@@ -22,9 +22,9 @@ type twins struct {
 	seed maphash.Seed
 
 	mu     sync.Mutex
-	read   map[string]reading // by what twins have in common
+	read   map[string]reading // by site.TwinKey
 	agreed map[[2]string]int  // pairs of roots: pages on which they agree; below 0: they differ
-	leads  map[string]string  // root → root under which its pages are known
+	leads  map[string]string  // root → the root whose pages are asked for instead
 }
 
 // reading is one page that was read, or that has not changed since.
@@ -52,21 +52,20 @@ func newTwins() *twins {
 // sent learns from a redirect: whoever is sent from a page to the same page
 // under another root was on a twin.
 func (w *twins) sent(from, to string) {
-	a, path := root(from)
-	b, same := root(to)
-	if a == b || path != same || bare(a) != bare(b) {
+	if from == to || site.TwinKey(from) != site.TwinKey(to) {
 		return
 	}
+	a, _ := site.Root(from)
+	b, _ := site.Root(to)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.agree(a, b)
 }
 
-// met compares a fetch with its twin, if that was read before under another
-// address. It returns that address if the two say the same. p is nil for a
-// page that has not changed.
-func (w *twins) met(f *site.Fetch, p *site.Page) (string, bool) {
-	key, now := twinKey(f.URL), reading{url: f.URL, hash: f.Hash}
+// met learns from a page whose twin was read before. p is nil for a page that
+// has not changed.
+func (w *twins) met(f *site.Fetch, p *site.Page) {
+	key, now := site.TwinKey(f.URL), reading{url: f.URL, hash: f.Hash}
 	if p != nil {
 		now.words = w.words(p)
 	}
@@ -77,21 +76,21 @@ func (w *twins) met(f *site.Fetch, p *site.Page) (string, bool) {
 		if len(w.read) < maxTwins {
 			w.read[key] = now
 		}
-		return "", false
+		return
 	}
-	if twin.url == now.url {
-		return "", false
+	from, to := now.url, twin.url
+	if site.Better(from, to) {
+		from, to = to, from
 	}
+	a, _ := site.Root(from)
+	b, _ := site.Root(to)
 	same, sure := now.like(twin)
-	a, _ := root(now.url)
-	b, _ := root(twin.url)
 	switch {
-	case same && a != b:
+	case same:
 		w.agree(a, b)
-	case !same && sure:
+	case sure:
 		w.agreed[[2]string{a, b}] = -maxTwins // for good: one page that differs proves more than many that agree
 	}
-	return twin.url, same
 }
 
 // words is the hash of what a page says; 0 if it says nothing.
@@ -111,6 +110,9 @@ func (w *twins) words(p *site.Page) uint64 {
 
 // agree notes that a page is the same under two roots. The caller holds the lock.
 func (w *twins) agree(from, to string) {
+	if from == to {
+		return
+	}
 	pair := [2]string{from, to}
 	w.agreed[pair]++
 	if _, back := w.leads[to]; w.agreed[pair] >= twinProof && !back {
@@ -118,38 +120,12 @@ func (w *twins) agree(from, to string) {
 	}
 }
 
-// known returns the address under which a page is known already by its root's
-// twin, and false if the address is the page's own.
+// known returns the address that is asked for instead of one whose root has a
+// better twin, and false if there is none.
 func (w *twins) known(url string) (string, bool) {
-	from, path := root(url)
+	from, path := site.Root(url)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	to, ok := w.leads[from]
 	return to + path, ok
-}
-
-// root divides an address before its path.
-func root(url string) (root, path string) {
-	host := site.Host(url)
-	i := strings.Index(url, host) + len(host)
-	return url[:i], url[i:]
-}
-
-// bare is the host of a root without the leading www. A port that is not the
-// scheme's own makes another site.
-func bare(root string) string { return strings.TrimPrefix(site.Host(root), "www.") }
-
-// twinKey is what the addresses of twins have in common.
-func twinKey(url string) string {
-	r, path := root(url)
-	path, query, asks := strings.Cut(path, "?")
-	dir, name := path[:strings.LastIndexByte(path, '/')+1], path[strings.LastIndexByte(path, '/')+1:]
-	switch strings.ToLower(name) {
-	case "index.htm", "index.html", "index.jsp", "index.php", "index.asp", "index.aspx", "default.htm", "default.html", "default.aspx", "main.htm":
-		path = dir
-	}
-	if asks {
-		path += "?" + query
-	}
-	return bare(r) + path
 }

@@ -111,31 +111,23 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// An index page that says what its folder says is that folder; one that says
-// something else is a page.
-func TestIndexPages(t *testing.T) {
-	s := serve(t, map[string]http.HandlerFunc{
-		"/{$}":          html("<title>主页</title>首页" + links("/a/", "/a/index.htm", "/b/", "/b/index.html")),
-		"/a/{$}":        html("<title>栏目甲</title>甲的内容"),
-		"/a/index.htm":  html("<title>栏目甲</title>甲的内容"),
-		"/b/{$}":        html("<title>栏目乙</title>乙的内容"),
-		"/b/index.html": html("<title>欢迎</title>别的内容"),
-	})
-	c, m := start(t, Options{IgnoreRobots: true, PerHost: 1}, s)
-	run(t, c, m)
-	one, other := m.fetched[s.URL+"/a/"], m.fetched[s.URL+"/a/index.htm"]
-	if one.Outcome == site.OutcomeRedirected {
-		one, other = other, one
-	}
-	if one.Outcome != site.OutcomeOK || other.Outcome != site.OutcomeRedirected || other.URL != one.URL {
-		t.Errorf("of a folder and its index: %s and %s at %s, want ok and an alias", one.Outcome, other.Outcome, other.URL)
-	}
-	if a, b := m.fetched[s.URL+"/b/"], m.fetched[s.URL+"/b/index.html"]; a.Outcome != site.OutcomeOK || b.Outcome != site.OutcomeOK {
-		t.Errorf("two pages: %s and %s, want both ok", a.Outcome, b.Outcome)
-	}
-	m.nextRun() // the same the night after, when nothing but hashes is compared
-	run(t, c, m)
-	if a, b := m.fetched[s.URL+"/a/"], m.fetched[s.URL+"/a/index.htm"]; a.Outcome == b.Outcome {
-		t.Errorf("the night after: %s and %s, want one of them an alias", a.Outcome, b.Outcome)
+// https is asked instead of http once both were seen to say the same, whichever
+// was met first, and never the other way round.
+func TestBetterTwin(t *testing.T) {
+	for _, first := range []int{0, 1} {
+		w := newTwins()
+		for n := range twinProof {
+			path := "/info/" + strconv.Itoa(n) + ".htm"
+			pair := []string{"http://a.test" + path, "https://a.test" + path}
+			for _, url := range []string{pair[first], pair[1-first]} {
+				w.met(&site.Fetch{URL: url, Hash: "of " + path}, nil)
+			}
+		}
+		if to, ok := w.known("http://a.test/x?y"); !ok || to != "https://a.test/x?y" {
+			t.Errorf("instead of http: got %q, %v", to, ok)
+		}
+		if to, ok := w.known("https://a.test/x"); ok {
+			t.Errorf("instead of https: got %q", to)
+		}
 	}
 }

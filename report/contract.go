@@ -35,6 +35,7 @@ type jsonRun struct {
 	Finished string `json:"finished"`
 	AsOf     string `json:"as_of"`
 	Resumed  bool   `json:"resumed"`
+	State    string `json:"state"`
 	Vantage  string `json:"vantage"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -19,9 +20,9 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 	out := jsonReport{
 		Schema: 1, School: r.School.Name, Profile: string(as.Profile), Checklist: jsonList{as.ListID, as.ListVersion},
 		Assessment: r.Verdict.ID, Degraded: r.Verdict.Degraded,
-		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, run.Vantage},
+		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, string(run.State), run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade),
-		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(as.Notes), Unread: []jsonUnread{},
+		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(append(slices.Clip(as.Notes), w.conditions(r)...)), Unread: []jsonUnread{},
 		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.Assumed, as.Counts.Unknown},
 		Crawl:      jsonCrawl{run.Stats.Pages, run.Stats.Fetched, run.Stats.NotModified, run.Stats.Failed, run.Stats.Waiting, run.Stats.Bytes, map[string]int{}},
 		Categories: []jsonCategory{}, Requirements: []jsonRequirement{}, Findings: []jsonFinding{},

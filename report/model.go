@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"xxgk/audit"
@@ -58,6 +59,7 @@ func (w *Writer) model(r audit.Result) *model {
 	if age := w.o.Now.Sub(run.Finished); !run.Finished.IsZero() && age > staleAfter {
 		m.Old = w.say("report.old", map[string]any{"days": int(age / (24 * time.Hour)), "day": stamp(run.Finished)})
 	}
+	m.Notes = append(m.Notes, w.reasons(w.conditions(r))...)
 	if r.Verdict.Degraded {
 		m.Notes = append(m.Notes, w.say("report.degraded", nil))
 	}
@@ -75,6 +77,26 @@ func (w *Writer) model(r audit.Result) *model {
 	w.findings(m, r)
 	w.unread(m, r)
 	return m
+}
+
+// conditions are what a reader must know of how the run was made.
+func (w *Writer) conditions(r audit.Result) []checklist.Reason {
+	var out []checklist.Reason
+	say := func(code string, args map[string]any) { out = append(out, checklist.Reason{Code: code, Args: args}) }
+	if c := r.Stood; c != nil {
+		say("report.stood", map[string]any{"reason": plain(c.Reason), "until": day(c.To), "day": stamp(r.Verdict.Run.Started)})
+	}
+	if run := r.Verdict.Run; run.State == audit.RunPaused {
+		say("report.paused", map[string]any{"waiting": run.Stats.Waiting})
+	}
+	for _, c := range r.Closures {
+		hosts := w.say("report.all_hosts", nil)
+		if len(c.Hosts) > 0 {
+			hosts = plain(strings.Join(c.Hosts, " "))
+		}
+		say("report.closure", map[string]any{"from": day(c.From), "to": day(c.To), "hosts": hosts, "reason": plain(c.Reason)})
+	}
+	return append(out, r.Verdict.Run.Conditions...)
 }
 
 // counts are the denominators of the headline: they add up to the whole list.

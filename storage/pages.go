@@ -19,8 +19,9 @@ const latest = `SELECT a.url, x.final, x.page FROM
 	(SELECT final, max(page) AS page FROM fetch WHERE run = ?1 AND page IS NOT NULL GROUP BY final) x
 	JOIN address a ON a.id = x.final ORDER BY a.url`
 
-// Pages yields the pages of a run in the order of their address, Anchors and
-// Listed filled in, and Links left out.
+// Pages yields the pages of a run in the order of their address, Anchors, Also
+// and Listed filled in, and Links left out. Of pages that are one under several
+// addresses (site.Alike) the one at the best address is yielded.
 func (db *DB) Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error] {
 	return func(yield func(site.Page, error) bool) {
 		r, err := db.reader(ctx)
@@ -31,21 +32,13 @@ func (db *DB) Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error] 
 		defer r.close()
 		// The ids first: a cursor over the pages themselves would hold the
 		// old state of the whole file for as long as the caller takes.
-		type entry struct{ final, page int64 }
-		var list []entry
-		err = r.each(ctx, latest, []any{run}, func(rows *sql.Rows) error {
-			var e entry
-			var url string
-			err := rows.Scan(&url, &e.final, &e.page)
-			list = append(list, e)
-			return err
-		})
+		list, err := r.entries(ctx, run)
 		if err != nil {
 			yield(site.Page{}, fmt.Errorf("pages of run %d: %w", run, err))
 			return
 		}
 		for _, e := range list {
-			p, err := r.page(ctx, run, e.final, e.page)
+			p, err := r.whole(ctx, run, e)
 			if !yield(p, err) || err != nil {
 				return
 			}

@@ -14,7 +14,7 @@ import (
 
 var _ audit.Store = (*DB)(nil)
 
-const runColumns = "id, school, scope, vantage, state, started, finished, stats"
+const runColumns = "id, school, scope, vantage, state, started, finished, stats, conditions"
 
 // Begin resumes the newest run if it is unfinished, of the same school and
 // scope, and began after notBefore; else, or if fresh, it starts a new one.
@@ -24,17 +24,22 @@ func (db *DB) Begin(ctx context.Context, r audit.Run, notBefore time.Time, fresh
 	if err != nil && !errors.Is(err, audit.ErrNotFound) {
 		return r, err
 	}
-	unfinished := last.State == audit.RunOpen || last.State == audit.RunInterrupted
+	unfinished := last.State == audit.RunOpen || last.State == audit.RunInterrupted || last.State == audit.RunPaused
 	resume := err == nil && !fresh && unfinished && last.School == r.School && last.Scope == r.Scope && last.Started.After(notBefore)
+	conditions, wrong := json.Marshal(r.Conditions)
+	if wrong != nil {
+		return r, fmt.Errorf("conditions of the run: %w", wrong)
+	}
 	err = db.write.do(ctx, func(ctx context.Context) error {
 		if resume {
+			last.Conditions = r.Conditions
 			r = last
 			r.Resumed, r.State = true, audit.RunOpen
 			err := db.write.exec(ctx, "UPDATE target SET state = 0 WHERE run = ?1 AND state = 1", r.ID)
-			return errors.Join(err, db.write.exec(ctx, "UPDATE run SET state = ?2 WHERE id = ?1", r.ID, string(audit.RunOpen)))
+			return errors.Join(err, db.write.exec(ctx, "UPDATE run SET state = ?2, conditions = ?3 WHERE id = ?1", r.ID, string(audit.RunOpen), string(conditions)))
 		}
-		res, err := db.write.result(ctx, `INSERT INTO run (school, scope, vantage, state, started, finished, stats)
-			VALUES (?1, ?2, ?3, ?4, ?5, '', '{}')`, r.School, r.Scope, r.Vantage, string(audit.RunOpen), timeText(r.Started))
+		res, err := db.write.result(ctx, `INSERT INTO run (school, scope, vantage, state, started, finished, stats, conditions)
+			VALUES (?1, ?2, ?3, ?4, ?5, '', '{}', ?6)`, r.School, r.Scope, r.Vantage, string(audit.RunOpen), timeText(r.Started), string(conditions))
 		if err != nil {
 			return err
 		}
@@ -95,13 +100,16 @@ func (db *DB) runs(ctx context.Context, q string, args ...any) ([]audit.Run, err
 	var list []audit.Run
 	err = r.each(ctx, q, args, func(rows *sql.Rows) error {
 		var x audit.Run
-		var state, started, finished, stats string
-		if err := rows.Scan(&x.ID, &x.School, &x.Scope, &x.Vantage, &state, &started, &finished, &stats); err != nil {
+		var state, started, finished, stats, conditions string
+		if err := rows.Scan(&x.ID, &x.School, &x.Scope, &x.Vantage, &state, &started, &finished, &stats, &conditions); err != nil {
 			return err
 		}
 		x.State, x.Started, x.Finished = audit.RunState(state), parseTime(started), parseTime(finished)
 		if err := json.Unmarshal([]byte(stats), &x.Stats); err != nil {
 			return fmt.Errorf("statistics of run %d: %w", x.ID, err)
+		}
+		if err := json.Unmarshal([]byte(conditions), &x.Conditions); err != nil {
+			return fmt.Errorf("conditions of run %d: %w", x.ID, err)
 		}
 		list = append(list, x)
 		return nil

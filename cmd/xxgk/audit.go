@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"xxgk/audit"
 	"xxgk/report"
@@ -54,7 +55,7 @@ type auditCmd struct {
 	outputFlags
 	thresholds
 	loudness
-	Fresh bool `help:"${help_fresh}"`
+	crawlFlags
 }
 
 // Run is one night: crawl, judge, report.
@@ -76,7 +77,10 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer release.Close()
-	a, err := s.auditor(asOf, c.Fresh)
+	if closure := s.closedToday(); closure != nil {
+		return s.stand(ctx, asOf, closure, c.outputFlags, c.thresholds)
+	}
+	a, err := s.night(asOf, c.crawlFlags)
 	if err != nil {
 		return err
 	}
@@ -88,10 +92,27 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	return s.publish(result, c.outputFlags, c.thresholds)
 }
 
+// stand reports the last verdict on a day on which the site is closed.
+func (s *session) stand(ctx context.Context, asOf time.Time, why *audit.Closure, out outputFlags, limits thresholds) error {
+	a, err := s.auditor(asOf, crawlFlags{})
+	if err != nil {
+		return err
+	}
+	result, err := a.Latest(ctx, 0)
+	if isNotFound(err) {
+		return s.closed(why)
+	}
+	if err != nil {
+		return err
+	}
+	result.Stood = why
+	return s.publish(result, out, limits)
+}
+
 type crawlCmd struct {
 	configFlag
 	loudness
-	Fresh bool `help:"${help_fresh}"`
+	crawlFlags
 }
 
 // Run crawls and stores, and judges nothing.
@@ -106,7 +127,10 @@ func (c *crawlCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer release.Close()
-	a, err := s.auditor(e.today(), c.Fresh)
+	if closure := s.closedToday(); closure != nil {
+		return s.closed(closure)
+	}
+	a, err := s.night(e.today(), c.crawlFlags)
 	if err != nil {
 		return err
 	}
@@ -148,7 +172,7 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer release.Close()
-	a, err := s.auditor(asOf, false)
+	a, err := s.auditor(asOf, crawlFlags{})
 	if err != nil {
 		return err
 	}
@@ -188,7 +212,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer s.Close()
-	a, err := s.auditor(e.today(), false)
+	a, err := s.auditor(e.today(), crawlFlags{})
 	if err != nil {
 		return err
 	}

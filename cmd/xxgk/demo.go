@@ -45,7 +45,7 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 	}
 	defer s.Close()
 	e.say("cli.demo_begin", map[string]any{"school": conf.School.Name})
-	a, err := s.auditor(sample.AsOf(), true)
+	a, err := s.auditor(sample.AsOf(), crawlFlags{Fresh: true})
 	if err != nil {
 		return err
 	}

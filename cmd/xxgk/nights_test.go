@@ -116,9 +116,15 @@ func (n *town) audit(day, wantCode int) verdicts {
 	if code != wantCode {
 		n.t.Fatalf("night %d: exit code %d, want %d: %s", day, code, wantCode, errs)
 	}
+	return decode(n.t, out)
+}
+
+// decode reads a JSON report.
+func decode(t *testing.T, report string) verdicts {
+	t.Helper()
 	var v verdicts
-	if err := json.Unmarshal([]byte(out), &v); err != nil {
-		n.t.Fatal(err)
+	if err := json.Unmarshal([]byte(report), &v); err != nil {
+		t.Fatalf("%v: %.200s", err, report)
 	}
 	return v
 }

@@ -11,10 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"xxgk/audit"
 	"xxgk/checklist"
 	"xxgk/cmd/xxgk/config"
-	"xxgk/crawler"
 	"xxgk/storage"
 )
 
@@ -173,27 +171,6 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		o.Waivers = append(o.Waivers, checklist.Waiver(w))
 	}
 	return o
-}
-
-// auditor joins crawler, store and checklist. fresh starts a new run.
-func (s *session) auditor(asOf time.Time, fresh bool) (*audit.Auditor, error) {
-	c := s.config
-	crawl, err := crawler.New(crawler.Options{
-		Seeds: c.Site.Seeds, Hosts: c.Site.Hosts,
-		MaxPages: c.Crawl.MaxPages, MaxDepth: c.Crawl.MaxDepth, PerHost: c.Crawl.PerHost,
-		Delay: c.Crawl.Delay, Timeout: c.Crawl.Timeout, MaxBody: c.Crawl.MaxBody,
-		UserAgent: c.Crawl.UserAgent, Contact: c.Crawl.Contact,
-		IgnoreRobots: !c.Crawl.RespectRobots, IgnoreRobotsHosts: c.Crawl.IgnoreRobots, InsecureTLS: c.Crawl.InsecureTLS,
-		Proxy: s.proxy(), AllowPrivate: c.Crawl.AllowPrivate, AllowAllPrivate: c.Crawl.AllowAll,
-		Frontier: s.db, Progress: s.progress.show, Logger: s.log, Now: s.env.now,
-	})
-	if err != nil {
-		return nil, err
-	}
-	return audit.New(audit.Options{
-		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher),
-		Scope: scope(c), Vantage: c.Crawl.Vantage, Fresh: fresh, Now: s.env.now, Logger: s.log,
-	})
 }
 
 // proxy is the configured one, or that of the environment where the key is absent.

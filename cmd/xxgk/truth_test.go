@@ -18,8 +18,11 @@ type verdicts struct {
 	ScoreWithoutWaivers float64 `json:"score_without_waivers"`
 	Coverage            float64
 	Grade               string
-	Run                 struct{ Resumed bool }
-	Requirements        []struct {
+	Run                 struct {
+		Resumed bool
+		State   string
+	}
+	Requirements []struct {
 		Number   int
 		Status   string
 		Elements []struct {
@@ -29,7 +32,10 @@ type verdicts struct {
 			Why                                 []struct{ Code, Text string }
 		}
 	}
-	Crawl    struct{ Pages, Waiting int }
+	Crawl struct {
+		Pages, Waiting int
+		Outcomes       map[string]int
+	}
 	Findings []struct{ Fingerprint, State string }
 }
 

@@ -22,6 +22,7 @@ type Config struct {
 	Site        Site
 	Crawl       Crawl
 	Database    string
+	KeepNights  int     // nights whose fetches are kept by prune
 	MinCoverage float64 // 0 to 1
 	Grades      []Grade // names and thresholds shown to people, best first; empty: the contract's
 	Waivers     []Waiver
@@ -47,6 +48,8 @@ type School struct {
 type Site struct {
 	Seeds []string
 	Hosts []string // empty: the registrable domain of each seed
+
+	Closures []Closure // planned
 }
 
 // Crawl is how it is crawled.
@@ -65,6 +68,7 @@ type Crawl struct {
 	AllowPrivate  []string // hosts that may resolve to private addresses
 	AllowAll      bool     // any host may
 	Vantage       string   // campus, public
+	Window        Window   // when it may crawl
 	IgnoreRobots  []string
 	InsecureTLS   []string // hosts whose certificates are not checked
 }

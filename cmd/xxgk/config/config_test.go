@@ -67,7 +67,14 @@ func TestErrors(t *testing.T) {
 		{"private addresses", least + "crawl: {allow_private_addresses: maybe}\n", "crawl.allow_private_addresses: 不能是 maybe"},
 		{"header injection", least + "crawl: {user_agent: \"a\\r\\nX: b\"}\n", "crawl.user_agent: 不能含换行"},
 		{"vantage", least + "crawl: {vantage: home}\n", "crawl.vantage: home 不在可选值之中,应当是 campus | public"},
-		{"key of a later version", least + "crawl: {window: '23:00-06:30'}\n", "crawl.window: 本版本尚不支持"},
+		{"window", least + "crawl: {window: '23:00'}\n", "crawl.window: 是 23:00,应当是起止时刻(例:23:00-06:30)"},
+		{"window of no length", least + "crawl: {window: '6:00-06:00'}\n", "crawl.window: 是 6:00-06:00"},
+		{"window beyond midnight's name", least + "crawl: {window: '6:00-24:01'}\n", "crawl.window: 是 6:00-24:01"},
+		{"closure without an end", closing("{from: 2027-01-20, reason: 寒假}"), "x.yaml:5:7: site.closures[0]: 应当写明 from、to 和 reason"},
+		{"closure that ends before it begins", closing("{from: 2027-01-20, to: 2027-01-02, reason: 寒假}"), "2027-01-02 早于 from 的 2027-01-20"},
+		{"closure of an address", closing("{from: 2027-01-20, to: 2027-01-22, reason: 寒假, hosts: ['http://a.cn']}"), "site.closures[0].hosts[0]: http://a.cn 不是主机名"},
+		{"nights", least + "storage: {keep_nights: 0}\n", "storage.keep_nights: 是 0"},
+		{"key of a later version", least + "documents: {ocr: auto}\n", "documents: 本版本尚不支持"},
 		{"first in the file wins", least + "audit: {min_coverage: 2}\nfacts: {x: 1}\n", "x.yaml:3:23: audit.min_coverage"},
 	} {
 		t.Run(tc.intent, func(t *testing.T) {
@@ -86,6 +93,11 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// closing is a configuration with one closure.
+func closing(closure string) string {
+	return "school: {name: a, profile: vocational}\nsite:\n  seeds: [http://a.cn/]\n  closures:\n    - " + closure + "\n"
 }
 
 func catalogue(t *testing.T, tag lang.Tag) *lang.Catalogue {
@@ -173,4 +185,36 @@ func FuzzParse(f *testing.F) {
 			t.Error("an error without words")
 		}
 	})
+}
+
+// A window that goes past midnight ends on the next day.
+func TestWindow(t *testing.T) {
+	at := func(s string) time.Time {
+		d, err := time.Parse("2006-01-02 15:04", s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, tc := range []struct{ intent, window, now, end string }{
+		{"before midnight", "23:00-06:30", "2026-11-23 23:00", "2026-11-24 06:30"},
+		{"after midnight", "23:00-06:30", "2026-11-24 00:10", "2026-11-24 06:30"},
+		{"at its end", "23:00-06:30", "2026-11-24 06:30", ""},
+		{"at noon", "23:00-06:30", "2026-11-23 12:00", ""},
+		{"within a day", "1:00-5:00", "2026-11-23 04:59", "2026-11-23 05:00"},
+		{"too early within a day", "1:00-5:00", "2026-11-23 00:59", ""},
+		{"up to midnight", "20:00-24:00", "2026-11-30 21:00", "2026-12-01 00:00"},
+	} {
+		c, err := Parse("x.yaml", []byte(least+"crawl: {window: '"+tc.window+"'}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		end, open := c.Crawl.Window.End(at(tc.now))
+		if open != (tc.end != "") || open && !end.Equal(at(tc.end)) {
+			t.Errorf("%s: %s at %s: got %v, %v, want %q", tc.intent, tc.window, tc.now, end, open, tc.end)
+		}
+	}
+	if _, open := (Window{}).End(at("2026-11-23 12:00")); !open {
+		t.Error("no window is closed at noon")
+	}
 }

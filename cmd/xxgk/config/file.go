@@ -30,9 +30,16 @@ type fileSchool struct {
 }
 
 type fileSite struct {
-	Seeds    []string `yaml:"seeds"`
-	Hosts    []string `yaml:"hosts"`
-	Closures []any    `yaml:"closures"`
+	Seeds    []string      `yaml:"seeds"`
+	Hosts    []string      `yaml:"hosts"`
+	Closures []fileClosure `yaml:"closures"`
+}
+
+type fileClosure struct {
+	From   string   `yaml:"from"`
+	To     string   `yaml:"to"`
+	Hosts  []string `yaml:"hosts"`
+	Reason string   `yaml:"reason"`
 }
 
 type fileCrawl struct {

@@ -16,6 +16,7 @@ const (
 	defaultDelay       = 250 * time.Millisecond
 	defaultTimeout     = 30 * time.Second
 	defaultMaxBody     = 32 << 20
+	defaultKeepNights  = 90
 	defaultMinCoverage = 0.9
 	defaultDatabase    = "xxgk.db"
 	defaultLeadOffice  = "党政办公室"
@@ -36,6 +37,7 @@ func Parse(name string, raw []byte) (*Config, error) {
 		Site:        p.site(f.Site),
 		Crawl:       p.crawl(f.Crawl),
 		Database:    or(f.Storage.Database, defaultDatabase),
+		KeepNights:  p.positive("storage.keep_nights", f.Storage.KeepNights, defaultKeepNights),
 		MinCoverage: p.share("audit.min_coverage", f.Audit.MinCoverage, defaultMinCoverage),
 		Grades:      p.grades(f.Audit.Grades),
 		Waivers:     p.waivers(f.Waivers),
@@ -80,12 +82,9 @@ func (p *checker) unbuilt(f *file) {
 	}{
 		{"school.parent", len(f.School.Parent) > 0},
 		{"school.aliases", len(f.School.Aliases) > 0},
-		{"site.closures", len(f.Site.Closures) > 0},
-		{"crawl.window", f.Crawl.Window != ""},
 		{"crawl.render", f.Crawl.Render != "" && f.Crawl.Render != "never"},
 		{"crawl.chromium", f.Crawl.Chromium != ""},
 		{"storage.cache", f.Storage.Cache != ""},
-		{"storage.keep_nights", f.Storage.KeepNights != nil},
 		{"documents", f.Documents != nil},
 	} {
 		if k.set {
@@ -120,7 +119,7 @@ func (p *checker) site(f fileSite) Site {
 		}
 	}
 	p.hosts("site.hosts", f.Hosts)
-	return Site{Seeds: f.Seeds, Hosts: f.Hosts}
+	return Site{Seeds: f.Seeds, Hosts: f.Hosts, Closures: p.closures(f.Closures)}
 }
 
 // hosts checks a list of host names.
@@ -148,6 +147,7 @@ func (p *checker) crawl(f fileCrawl) Crawl {
 		Contact:       f.Contact,
 		RespectRobots: f.Robots == nil || *f.Robots,
 		ProxySet:      f.Proxy != nil,
+		Window:        p.window("crawl.window", f.Window),
 		Vantage:       p.oneOf("crawl.vantage", or(f.Vantage, "public"), "campus", "public"),
 		IgnoreRobots:  f.IgnoreRobots,
 		InsecureTLS:   f.InsecureTLS,
