@@ -125,6 +125,9 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 		}
 	}
 	r.how = verdict{out.Outcome, out.Reason}
+	if j.canary {
+		return r
+	}
 	if r.held = !j.final && passing(r.how); r.held {
 		return r
 	}

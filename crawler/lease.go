@@ -51,7 +51,7 @@ func (s *schedule) giveBack(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	for r := range s.results {
-		if r.err != nil {
+		if r.err != nil && !r.job.canary {
 			q := s.hosts[r.job.host]
 			q.targets = append(q.targets, r.job.target)
 		}

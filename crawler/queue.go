@@ -8,6 +8,7 @@ type job struct {
 	target  site.Target
 	unasked *verdict // set if nothing is asked: this is how it ends
 	twin    string   // address under which the page is known; unasked says so
+	canary  bool     // the target was read before: it tells whether the host still talks to us
 	again   bool     // it was held: one try, with more time
 	final   bool     // how it ends is kept, even if it may pass
 }
@@ -42,6 +43,10 @@ type queue struct {
 	failures int  // in a row
 	spoke    bool // it answered in this crawl
 	down     *verdict
+	walled   int    // challenges and refusals in a row
+	canary   string // a page that was read in this crawl
+	doubt    bool   // the canary is to be asked
+	banned   bool   // the canary was refused as well: not asked again in this crawl
 }
 
 // held is a target that failed for a passing reason, and how.

@@ -17,6 +17,12 @@ func (s *schedule) suspended(q *queue) bool { return q.down != nil && !s.last }
 // none. The target stays in its queue; what is beyond its budget is parked on
 // the way.
 func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error) {
+	if q.doubt && q.down == nil {
+		if q.inFlight > 0 {
+			return nil, nil // one polite try, when all others have come back
+		}
+		return &job{host: host, target: site.Target{URL: q.canary}, canary: true, final: true}, nil
+	}
 	if s.last && len(q.held) > 0 {
 		j := &job{host: host, target: q.held[0].target, again: true, final: true}
 		if q.down != nil {
@@ -105,6 +111,10 @@ func (s *schedule) lastTime(ctx context.Context) (bool, error) {
 	s.last = true
 	left := false
 	for _, q := range s.hosts {
+		if q.banned {
+			left = true // what waits for it ends
+			continue
+		}
 		if len(q.held) > 0 || q.down != nil {
 			q.spoke = q.spoke && q.down == nil
 			q.down, q.failures, q.dry, left = nil, 0, false, true

@@ -147,7 +147,9 @@ func (s *schedule) next(ctx context.Context) (*job, time.Duration, error) {
 			}
 			continue
 		}
-		q.drop(j)
+		if !j.canary {
+			q.drop(j)
+		}
 		copy(s.turn[i:], s.turn[i+1:]) // the others come first next time
 		s.turn[len(s.turn)-1] = host
 		return j, 0, nil
@@ -203,6 +205,10 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	s.inFlight--
 	q := s.hosts[r.job.host]
 	q.inFlight--
+	if r.job.canary {
+		s.heard(r.job.host, q, r)
+		return r.err
+	}
 	if r.err != nil {
 		q.targets = append(q.targets, r.job.target) // to be given back
 		return r.err
@@ -222,6 +228,7 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	if r.job.unasked == nil {
 		s.budget.charge(r.job.target, r.worth)
 		s.health(r.job.host, q, r)
+		s.wall(q, r)
 	}
 	if q.over() {
 		delete(s.hosts, r.job.host)

@@ -1,0 +1,116 @@
+package crawler
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"xxgk/site"
+)
+
+// manyPages is a site whose home page leads to n pages.
+func manyPages(n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf("/info/%d.htm", i))
+	}
+	return "<title>主页</title>首页" + links(all...)
+}
+
+// A host that turns to challenges in the middle of a crawl is left alone, and
+// asked again the night after.
+func TestBanIsRecognised(t *testing.T) {
+	var asked atomic.Int64
+	closed := true
+	home := manyPages(120)
+	s := serve(t, map[string]http.HandlerFunc{
+		"/": func(w http.ResponseWriter, r *http.Request) {
+			if n := asked.Add(1); closed && n > 30 {
+				w.Header().Set("Set-Cookie", "FSSBBIl1=x")
+				status(http.StatusPreconditionFailed, "<script>1</script>")(w, r)
+				return
+			}
+			if r.URL.Path == "/" {
+				html(home)(w, r)
+				return
+			}
+			html("<title>文</title>"+words(r.URL.Path))(w, r)
+		},
+	})
+	c, m := start(t, Options{IgnoreRobots: true, PerHost: 2}, s)
+	run(t, c, m)
+	if n := asked.Load(); n > 30+wallDoubt+4 {
+		t.Errorf("asked %d times, %d of them after the firewall had closed", n, n-30)
+	}
+	ends := map[site.Outcome]int{}
+	for _, f := range m.fetched {
+		ends[f.Outcome]++
+		if !f.Outcome.Read() && f.Outcome != site.OutcomeChallenge {
+			t.Errorf("%s ended as %s", f.Target.URL, f.Outcome)
+		}
+	}
+	if f := m.fetched[s.URL+"/info/119.htm"]; !strings.HasSuffix(f.Reason.Code, ".banned") {
+		t.Errorf("the last target ends as %v", f.Reason)
+	}
+	closed = false
+	m.nextRun()
+	run(t, c, m)
+	for u, f := range m.fetched {
+		if !f.Outcome.Read() {
+			t.Errorf("the night after %s ended as %s", u, f.Outcome)
+		}
+	}
+	if len(m.fetched) != 121 {
+		t.Errorf("the night after %d targets were known, want 121", len(m.fetched))
+	}
+}
+
+// A folder that is closed to all is no ban: the rest of the host is read.
+func TestClosedFolderIsNoBan(t *testing.T) {
+	pages := map[string]http.HandlerFunc{"/oa/": status(http.StatusForbidden, "<title>403</title>Forbidden")}
+	var all []string
+	for i := range 40 {
+		all = append(all, fmt.Sprintf("/oa/%d.htm", i))
+	}
+	for i := range 10 {
+		all = append(all, fmt.Sprintf("/info/%d.htm", i))
+		pages[all[len(all)-1]] = html("<title>文</title>" + words(all[len(all)-1]))
+	}
+	pages["/{$}"] = html("<title>主页</title>首页" + links(all...))
+	s := serve(t, pages)
+	c, m := start(t, Options{IgnoreRobots: true, PerHost: 1}, s)
+	run(t, c, m)
+	for i := range 10 {
+		if f := m.fetched[fmt.Sprintf("%s/info/%d.htm", s.URL, i)]; f.Outcome != site.OutcomeOK {
+			t.Errorf("page %d beyond the closed folder: %s", i, f.Outcome)
+		}
+	}
+	if f := m.fetched[s.URL+"/oa/39.htm"]; f.Outcome != site.OutcomeBlocked || strings.HasSuffix(f.Reason.Code, "banned") {
+		t.Errorf("the closed folder: %s %v", f.Outcome, f.Reason)
+	}
+}
+
+// A host that refuses from the first page on is given up soon.
+func TestWalledFromTheStart(t *testing.T) {
+	var asked atomic.Int64
+	s := serve(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		status(http.StatusForbidden, "<title>403</title>")(w, r)
+	}})
+	seeds := make([]string, 20)
+	for i := range seeds {
+		seeds[i] = fmt.Sprintf("%s/%d.htm", s.URL, i)
+	}
+	c, m := start(t, Options{Seeds: seeds, IgnoreRobots: true, PerHost: 1}, nil)
+	run(t, c, m)
+	if n := asked.Load(); n != wallNever {
+		t.Errorf("asked %d times, want %d", n, wallNever)
+	}
+	for u, f := range m.fetched {
+		if f.Outcome != site.OutcomeBlocked {
+			t.Errorf("%s ended as %s", u, f.Outcome)
+		}
+	}
+}
