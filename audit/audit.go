@@ -26,6 +26,15 @@ type Store interface {
 	Runs
 	Pages
 	Verdicts
+	Probes
+}
+
+// Probes keeps what was seen from outside the campus.
+type Probes interface {
+	// SaveProbes keeps probes; of several of one address the newest stays.
+	SaveProbes(ctx context.Context, probes []Probe) error
+	// Probes returns the newest probe of each address, by canonical address.
+	Probes(ctx context.Context) (map[string]Probe, error)
 }
 
 // Runs begins, resumes and ends runs.

@@ -81,15 +81,23 @@ func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checkli
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
+	earlier := map[string][]string{}
+	if before != nil {
+		earlier = evidenceOf(before.Assessment)
+	}
+	probes, err := a.probes(ctx, run)
+	if err != nil {
+		return checklist.Assessment{}, nil, err
+	}
 	for p, err := range ahead(a.o.Store.Pages(ctx, run.ID)) {
 		if err != nil {
 			return checklist.Assessment{}, nil, fmt.Errorf("pages of run %d: %w", run.ID, err)
 		}
+		if probe, ok := probes[p.Canonical]; ok && probe.closed() {
+			c.Fail(outside(&p, probe, earlier[p.URL]))
+			continue
+		}
 		c.Read(&p)
-	}
-	earlier := map[string][]string{}
-	if before != nil {
-		earlier = evidenceOf(before.Assessment)
 	}
 	unread, err := a.failures(ctx, run.ID, func(f *checklist.Failure) {
 		f.Earlier = earlier[f.URL]
@@ -168,6 +176,11 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 
 func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Failure) (Result, error) {
 	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Unread: unread, Closures: a.closures(v)}
+	probes, err := a.probes(ctx, v.Run)
+	if err != nil {
+		return Result{}, err
+	}
+	r.Probed = probed(probes)
 	previous, err := a.o.Store.Before(ctx, v.ID)
 	switch {
 	case err == nil:

@@ -81,6 +81,7 @@ type Result struct {
 	Verdict  Verdict
 	Previous *Verdict            // the verdict before; nil on the first night
 	Unread   []checklist.Failure // what was not examined, and why
+	Probed   *Probed             // what was seen from outside a campus; nil if nobody looked
 	Closures []Closure           // planned ones while the run was made
 	Stood    *Closure            // why no run was made today: the verdict is the last good night's
 }

@@ -160,20 +160,3 @@ func (k *crawl) unasked(j job) site.Fetch {
 	}
 	return out
 }
-
-// Get fetches one address outside any run, with the same guard, robots and
-// limits. An error means that ctx ended or that the options are wrong.
-func Get(ctx context.Context, o Options, address string) (site.Fetch, error) {
-	o.Seeds, o.Frontier = []string{address}, nowhere{}
-	c, err := New(o)
-	if err != nil {
-		return site.Fetch{}, err
-	}
-	defer c.idle()
-	c.shy = true
-	k := &crawl{Crawler: c, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(1)}
-	return k.fetch(ctx, newFetcher(ctx, c), site.Target{URL: c.o.Seeds[0]})
-}
-
-// nowhere is the frontier of a single fetch: it holds nothing.
-type nowhere struct{ Frontier }

@@ -16,7 +16,10 @@ import (
 )
 
 // privateError says that the guard refused an address.
-type privateError struct{ Host string }
+type privateError struct {
+	Host    string
+	Address string // that DNS gave; empty if the host's own words told
+}
 
 func (e *privateError) Error() string {
 	return fmt.Sprintf("%s is not a public address", e.Host)
@@ -90,7 +93,7 @@ func (g *guard) dial(timeout time.Duration) func(context.Context, string, string
 			d.Control = func(_, address string, _ syscall.RawConn) error {
 				at, err := netip.ParseAddrPort(address)
 				if err != nil || g.refusesIP(at.Addr()) {
-					return &privateError{Host: host}
+					return &privateError{Host: host, Address: at.Addr().String()}
 				}
 				return nil
 			}

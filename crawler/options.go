@@ -103,7 +103,7 @@ func (o Options) withDefaults() (Options, error) {
 	o.InFlight = max(cmp.Or(o.InFlight, defaultInFlight), o.PerHost)
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.MaxBody = cmp.Or(o.MaxBody, defaultMaxBody)
-	o.UserAgent = cmp.Or(o.UserAgent, userAgent(o.Contact))
+	o.UserAgent = UserAgent(o)
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
@@ -116,11 +116,15 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
-func userAgent(contact string) string {
-	if contact == "" {
+// UserAgent is how a crawler with these options calls itself.
+func UserAgent(o Options) string {
+	switch {
+	case o.UserAgent != "":
+		return o.UserAgent
+	case o.Contact == "":
 		return "Mozilla/5.0 (compatible; " + agentName + "/1; information disclosure audit)"
 	}
-	return "Mozilla/5.0 (compatible; " + agentName + "/1; information disclosure audit; +" + contact + ")"
+	return "Mozilla/5.0 (compatible; " + agentName + "/1; information disclosure audit; +" + o.Contact + ")"
 }
 
 func proxyURL(raw string) (*url.URL, error) {

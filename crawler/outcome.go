@@ -31,6 +31,8 @@ func ofError(err error) verdict {
 	var name *net.DNSError
 	var network net.Error
 	switch {
+	case errors.As(err, &private) && private.Address != "" && private.Address != private.Host:
+		return told(site.OutcomePrivate, "private_at", map[string]any{"host": private.Host, "address": private.Address})
 	case errors.As(err, &private):
 		return told(site.OutcomePrivate, "private", map[string]any{"host": private.Host})
 	case errors.As(err, &away):

@@ -141,6 +141,30 @@ func (r *robots) of(req *http.Request) (*rules, error) {
 	return known, nil
 }
 
+// Rules is what the robots.txt of a host asks of this crawler.
+type Rules struct {
+	Asked    bool          // robots.txt was asked for, and answered for good or ill
+	Present  bool          // there is one with rules for us
+	Delay    time.Duration // its Crawl-delay
+	Sitemaps []string      // that it names
+	Err      error         // why it could not be read: nothing is fetched then
+}
+
+// rulesOf returns what is known of a host ("http://www.a.edu.cn").
+func (r *robots) rulesOf(key string) Rules {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k, ok := r.known[key]
+	if !ok || k.until.IsZero() {
+		return Rules{}
+	}
+	out := Rules{Asked: true, Present: k.group != nil, Sitemaps: k.maps, Err: k.err}
+	if k.group != nil {
+		out.Delay = k.group.CrawlDelay
+	}
+	return out
+}
+
 // sitemaps returns what the robots.txt of a host names, if it was read.
 func (r *robots) sitemaps(key string) []string {
 	r.mu.Lock()

@@ -53,9 +53,7 @@ func (w *Writer) model(r audit.Result) *model {
 		m.Score, m.Change = "-", ""
 		m.Notes = append(m.Notes, w.say("report.score_of_known", map[string]any{"score": one(as.Score)}))
 	}
-	if run.Vantage == "campus" {
-		m.Vantage = w.say("report.vantage.campus", nil)
-	}
+	m.Vantage = w.vantage(r)
 	if age := w.o.Now.Sub(run.Finished); !run.Finished.IsZero() && age > staleAfter {
 		m.Old = w.say("report.old", map[string]any{"days": int(age / (24 * time.Hour)), "day": stamp(run.Finished)})
 	}
@@ -77,6 +75,19 @@ func (w *Writer) model(r audit.Result) *model {
 	w.findings(m, r)
 	w.unread(m, r)
 	return m
+}
+
+// vantage says from where the site was seen, if not from outside.
+func (w *Writer) vantage(r audit.Result) string {
+	switch {
+	case r.Verdict.Run.Vantage != "campus":
+		return ""
+	case r.Probed == nil:
+		return w.say("report.vantage.campus", nil)
+	}
+	return w.say("report.vantage.probed", map[string]any{
+		"day": day(r.Probed.Day), "asked": r.Probed.Asked, "closed": r.Probed.Closed, "unclear": r.Probed.Unclear,
+	})
 }
 
 // conditions are what a reader must know of how the run was made.

@@ -42,6 +42,7 @@ type DB struct {
 	write *writer
 	codec *codec
 	now   func() time.Time
+	path  string
 
 	closed sync.Once
 }
@@ -80,7 +81,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return fail("unreadable", errors.Join(err, writeDB.Close(), readDB.Close()))
 	}
-	db := &DB{read: readDB, codec: c, now: o.Now}
+	db := &DB{read: readDB, codec: c, now: o.Now, path: o.Path}
 	if db.now == nil {
 		db.now = time.Now
 	}

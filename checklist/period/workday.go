@@ -25,6 +25,9 @@ type Workdays struct {
 	covered   map[int]bool
 }
 
+// LastYear is the last year whose days off the embedded calendar knows.
+func LastYear() int { return coveredTo }
+
 // NewWorkdays is the embedded calendar with further days off and working
 // weekends; a year with any of them counts as covered.
 func NewWorkdays(off, work []time.Time) (*Workdays, error) {

@@ -29,6 +29,9 @@ type cli struct {
 	Explain explainCmd `cmd:"" help:"${help_explain}"`
 	Extract extractCmd `cmd:"" help:"${help_extract}"`
 	Eval    evalCmd    `cmd:"" help:"${help_eval}"`
+	Probe   probeCmd   `cmd:"" help:"${help_probe}"`
+	Doctor  doctorCmd  `cmd:"" help:"${help_doctor}"`
+	Prune   pruneCmd   `cmd:"" help:"${help_prune}"`
 	Version versionCmd `cmd:"" help:"${help_version}"`
 }
 

@@ -82,7 +82,7 @@ func (c *extractCmd) fetch(ctx context.Context, e env, address string) (site.Pag
 		o.Proxy, o.AllowPrivate, o.AllowAllPrivate = conf.Crawl.Proxy, conf.Crawl.AllowPrivate, conf.Crawl.AllowAll
 		o.UserAgent, o.Contact, o.Timeout, o.MaxBody = conf.Crawl.UserAgent, conf.Crawl.Contact, conf.Crawl.Timeout, conf.Crawl.MaxBody
 	}
-	f, err := crawler.Get(ctx, o, address)
+	f, _, err := crawler.Get(ctx, o, address)
 	if err != nil {
 		return site.Page{}, "", err
 	}

@@ -28,6 +28,9 @@ func (s *session) night(asOf time.Time, f crawlFlags) (*audit.Auditor, error) {
 			return nil, s.config.Wrong("crawl.window", "config.outside_window", map[string]any{"now": now.Format("15:04")})
 		}
 	}
+	if err := s.enoughRoom(); err != nil {
+		return nil, err
+	}
 	return s.auditor(asOf, f)
 }
 

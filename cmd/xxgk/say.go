@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"xxgk/audit"
+	"xxgk/site"
 )
 
 // say writes a sentence to stderr.
@@ -28,9 +29,17 @@ func (e env) nothingRead(err *audit.NothingReadError) string {
 		if f.Reason.Code != "" {
 			why = e.words.T(f.Reason.Code, f.Reason.Args)
 		}
-		lines = append(lines, "  "+f.URL+" "+why, "    "+e.words.T("outcome."+string(f.Outcome)+".fix", nil))
+		lines = append(lines, "  "+plainText(f.URL+" "+why), "    "+e.remedy(f.Outcome, f.URL))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// remedy says what helps against an outcome at an address.
+func (e env) remedy(o site.Outcome, address string) string {
+	if o == site.OutcomePrivate {
+		return e.words.T("doctor.seed.private.do", map[string]any{"host": site.Hostname(site.Host(site.Canonical(address)))})
+	}
+	return e.words.T("outcome."+string(o)+".fix", nil)
 }
 
 func join(list []string) string { return strings.Join(list, " | ") }

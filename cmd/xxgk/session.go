@@ -178,8 +178,13 @@ func (s *session) proxy() string {
 	if s.config.Crawl.ProxySet {
 		return s.config.Crawl.Proxy
 	}
+	return s.env.proxy()
+}
+
+// proxy is the one that the environment names.
+func (e env) proxy() string {
 	for _, name := range []string{"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"} {
-		if v := s.env.getenv(name); v != "" {
+		if v := e.getenv(name); v != "" {
 			return v
 		}
 	}

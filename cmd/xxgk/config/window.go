@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"time"
@@ -38,6 +39,11 @@ func (p *checker) window(key, v string) Window {
 
 // Whole reports whether the window is the whole day.
 func (w Window) Whole() bool { return w == Window{} }
+
+// String is the window as it is configured.
+func (w Window) String() string {
+	return fmt.Sprintf("%02d:%02d-%02d:%02d", w.From/60, w.From%60, w.To/60, w.To%60)
+}
 
 // End returns when the window that is open at a time ends, and false if none is.
 // The day is that of the time's own location.

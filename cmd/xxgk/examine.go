@@ -1,0 +1,222 @@
+package main
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"xxgk/audit"
+	"xxgk/checklist/period"
+	"xxgk/crawler"
+	"xxgk/site"
+	"xxgk/storage"
+)
+
+const (
+	maxSkew = 5 * time.Minute    // between our clock and a server's
+	oldRun  = 3 * 24 * time.Hour // after which a nightly job is not running
+)
+
+func (d *doctor) configuration(context.Context) error {
+	args := map[string]any{"file": d.config.File, "school": d.config.School.Name}
+	d.note("config", conditionGood, "read", args)
+	now := d.env.now().In(china())
+	if d.inWindow(now) {
+		return nil
+	}
+	d.note("window", conditionGood, "closed", map[string]any{"now": now.Format("15:04"), "window": d.config.Crawl.Window.String()})
+	return nil
+}
+
+func (d *doctor) database(ctx context.Context) error {
+	_, used, err := storage.Room(d.config.Database)
+	if err != nil {
+		used = 0
+	}
+	args := map[string]any{"file": d.config.Database, "size": megabytes(used)}
+	switch err := d.db.Sound(ctx); {
+	case err != nil:
+		args["error"] = err.Error()
+		d.note("database", conditionBad, "damaged", args)
+	default:
+		d.note("database", conditionGood, "sound", args)
+	}
+	release, err := storage.Lock(d.config.Database)
+	if err != nil {
+		d.note("lock", conditionWarn, "held", nil)
+		return nil //nolint:nilerr // that is what was examined
+	}
+	return release.Close()
+}
+
+func (d *doctor) disk(context.Context) error {
+	free, _, err := storage.Room(d.config.Database)
+	args := map[string]any{"free": megabytes(free), "least": megabytes(leastRoom)}
+	switch {
+	case err != nil:
+		d.note("disk", conditionWarn, "unknown", map[string]any{"error": err})
+	case free < leastRoom:
+		d.note("disk", conditionBad, "full", args)
+	case free < tightRoom:
+		d.note("disk", conditionWarn, "tight", args)
+	default:
+		d.note("disk", conditionGood, "room", args)
+	}
+	return nil
+}
+
+// calendar says in time that the days off of the year to come are not known.
+func (d *doctor) calendar(context.Context) error {
+	last := period.LastYear()
+	for _, day := range slices.Concat(d.config.Calendar.Off, d.config.Calendar.Work) {
+		last = max(last, day.Year())
+	}
+	if ahead := d.env.today().AddDate(0, 2, 0).Year(); ahead > last {
+		d.note("calendar", conditionWarn, "ends", map[string]any{"year": ahead})
+		return nil
+	}
+	d.note("calendar", conditionGood, "known", map[string]any{"year": last})
+	return nil
+}
+
+func (d *doctor) lastRun(ctx context.Context) error {
+	recent, err := d.db.Recent(ctx, 1)
+	if err != nil {
+		return err
+	}
+	if len(recent) == 0 {
+		d.note("run", conditionWarn, "none", nil)
+		return nil
+	}
+	r := recent[0]
+	args := map[string]any{"run": int(r.ID), "day": r.Finished.In(china()).Format("2006-01-02 15:04"), "pages": r.Stats.Pages}
+	if age := d.env.now().Sub(r.Finished); age > oldRun {
+		args["days"] = int(age / (24 * time.Hour))
+		d.note("run", conditionWarn, "old", args)
+	} else {
+		d.note("run", conditionGood, "good", args)
+	}
+	if last, err := d.db.Run(ctx, 0); err == nil && last.ID > r.ID && last.State != audit.RunDone {
+		d.note("run", conditionWarn, "unfinished", map[string]any{"run": int(last.ID), "day": last.Started.In(china()).Format("2006-01-02 15:04")})
+	}
+	return nil
+}
+
+// browser is examined where pages can be drawn.
+func (d *doctor) browser(context.Context) error { return nil }
+
+// seeds asks each seed, as a night would.
+func (d *doctor) seeds(ctx context.Context) error {
+	if d.proxy() != "" {
+		d.note("proxy", conditionGood, "used", map[string]any{"proxy": withoutPassword(d.proxy())})
+	}
+	if d.config.Crawl.Vantage == "campus" {
+		d.note("vantage", conditionGood, "campus", nil)
+	}
+	for _, seed := range d.config.Site.Seeds {
+		if reason, closed := d.closedAt(site.Host(site.Canonical(seed)), d.env.now()); closed {
+			d.note("seed", conditionGood, "closed", map[string]any{"url": seed, "reason": reason})
+			continue
+		}
+		f, rules, err := crawler.Get(ctx, d.crawlOptions(), seed)
+		if err != nil {
+			return err
+		}
+		d.seed(seed, f)
+		d.rules(seed, f, rules)
+		d.clock(f)
+	}
+	return nil
+}
+
+func (d *doctor) seed(seed string, f site.Fetch) {
+	words := d.env.words
+	if f.Outcome.Read() && f.Page != nil {
+		d.note("seed", conditionGood, "read", map[string]any{"url": seed, "title": f.Page.Title, "millis": int(f.Elapsed.Milliseconds()), "links": len(f.Found)})
+		if len(f.Found) == 0 {
+			d.note("seed", conditionWarn, "no_links", map[string]any{"url": seed})
+		}
+		return
+	}
+	x := examined{About: words.T("doctor.seed", nil), Condition: conditionBad, Found: seed + " " + words.T("outcome."+string(f.Outcome), nil)}
+	if f.Reason.Code != "" {
+		x.Found += ": " + words.T(f.Reason.Code, f.Reason.Args)
+	}
+	x.Do = d.env.remedy(f.Outcome, f.URL)
+	d.found = append(d.found, x)
+}
+
+func (d *doctor) rules(seed string, f site.Fetch, r crawler.Rules) {
+	args := map[string]any{"host": site.Host(site.Canonical(seed)), "delay": r.Delay.String(), "sitemaps": len(r.Sitemaps)}
+	switch {
+	case !r.Asked:
+	case r.Err != nil, f.Outcome == site.OutcomeRobots: // the seed said so
+	case !r.Present:
+		d.note("robots", conditionGood, "none", args)
+	case r.Delay > d.config.Crawl.Delay:
+		d.note("robots", conditionWarn, "slow", args)
+	default:
+		d.note("robots", conditionGood, "allow", args)
+	}
+}
+
+// clock compares our clock with the server's: every date in a verdict hangs on it.
+func (d *doctor) clock(f site.Fetch) {
+	at, err := http.ParseTime(http.Header(f.Header).Get("Date"))
+	if err != nil {
+		return
+	}
+	skew := d.env.now().Sub(at)
+	args := map[string]any{"host": site.Host(site.Canonical(f.URL)), "ours": d.env.now().In(china()).Format("2006-01-02 15:04"), "theirs": at.In(china()).Format("2006-01-02 15:04")}
+	if max(skew, -skew) > maxSkew {
+		d.note("clock", conditionWarn, "apart", args)
+		return
+	}
+	d.note("clock", conditionGood, "agree", args)
+}
+
+// sources are the addresses from which this machine reaches the seeds.
+func (s *session) sources(ctx context.Context) string {
+	var list []string
+	for _, seed := range s.config.Site.Seeds {
+		host := site.Hostname(site.Host(site.Canonical(seed)))
+		// Connecting by UDP sends nothing: it asks the routing table.
+		conn, err := (&net.Dialer{Timeout: 5 * time.Second}).DialContext(ctx, "udp", net.JoinHostPort(host, "80"))
+		if err != nil {
+			continue
+		}
+		if local, ok := conn.LocalAddr().(*net.UDPAddr); ok && !slices.Contains(list, local.IP.String()) {
+			list = append(list, local.IP.String())
+		}
+		_ = conn.Close() // nothing was sent
+	}
+	if len(list) == 0 {
+		return s.env.words.T("doctor.whitelist.unknown", nil)
+	}
+	return strings.Join(list, " ")
+}
+
+// reach names the hosts that are crawled.
+func (s *session) reach() string {
+	if len(s.config.Site.Hosts) > 0 {
+		return strings.Join(s.config.Site.Hosts, " ")
+	}
+	var list []string
+	for _, seed := range s.config.Site.Seeds {
+		list = append(list, site.Host(site.Canonical(seed)))
+	}
+	return strings.Join(list, " ")
+}
+
+// withoutPassword is a proxy's address as it may be shown.
+func withoutPassword(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Redacted()
+}

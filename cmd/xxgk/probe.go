@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"xxgk/audit"
+	"xxgk/crawler"
+	"xxgk/site"
+	"xxgk/storage"
+)
+
+type probeCmd struct {
+	configFlag
+	loudness
+	File   string        `arg:"" optional:"" placeholder:"FILE" help:"${help_probe_file}"`
+	List   bool          `help:"${help_probe_list}"`
+	Import bool          `help:"${help_probe_import}"`
+	Delay  time.Duration `default:"500ms" placeholder:"D" help:"${help_probe_delay}"`
+	Output string        `short:"o" placeholder:"FILE" help:"${help_output}"`
+}
+
+// The files that go out of the campus and come back.
+const (
+	probeList   = "xxgk-probe-list"
+	probeResult = "xxgk-probe-result"
+	maxProbe    = 16 << 20 // bytes of such a file
+	maxProbed   = 20000    // addresses in it
+)
+
+// probeFile is a list of addresses to ask, or what they answered.
+type probeFile struct {
+	Kind      string        `json:"kind"`
+	School    string        `json:"school"`
+	Hosts     []string      `json:"hosts,omitempty"`
+	Addresses []string      `json:"addresses,omitempty"`
+	Agent     string        `json:"user_agent,omitempty"`
+	Results   []audit.Probe `json:"results,omitempty"`
+}
+
+// Run lists, asks or imports: in that order inside, outside and inside again.
+func (c *probeCmd) Run(ctx context.Context, e env, _ *globals) error {
+	switch {
+	case c.List && (c.Import || c.File != ""), !c.List && c.File == "":
+		return usage("cli.probe_what", nil)
+	case c.List:
+		return c.list(ctx, e)
+	case c.Import:
+		return c.keep(ctx, e)
+	}
+	return c.ask(ctx, e)
+}
+
+// list writes the addresses to be asked outside.
+func (c *probeCmd) list(ctx context.Context, e env) error {
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	a, err := s.auditor(e.today(), crawlFlags{})
+	if err != nil {
+		return err
+	}
+	addresses, err := a.ProbeList(ctx)
+	if err != nil {
+		return err
+	}
+	return e.writeProbe(c.Output, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: s.config.Site.Hosts, Addresses: addresses})
+}
+
+// ask fetches each address of a list. It needs no configuration: the machine
+// outside has none.
+func (c *probeCmd) ask(ctx context.Context, e env) error {
+	in, err := readProbe(c.File, probeList)
+	if err != nil {
+		return err
+	}
+	s := &session{env: e, log: logger(e, c.loudness)}
+	o := crawler.Options{Hosts: in.Hosts, Delay: max(c.Delay, 0), Logger: s.log, Now: e.now, Proxy: e.proxy()}
+	out := probeFile{Kind: probeResult, School: in.School, Agent: crawler.UserAgent(o), Results: []audit.Probe{}}
+	if len(in.Addresses) > 0 {
+		err = crawler.Each(ctx, o, in.Addresses, func(f site.Fetch) error {
+			out.Results = append(out.Results, audit.Probe{URL: f.Target.URL, Outcome: f.Outcome, Reason: f.Reason, Status: f.Status, At: f.At})
+			return nil
+		})
+	}
+	if err != nil {
+		return err
+	}
+	return e.writeProbe(c.Output, out)
+}
+
+// keep imports what was seen outside. It counts from the next check on.
+func (c *probeCmd) keep(ctx context.Context, e env) error {
+	in, err := readProbe(c.File, probeResult)
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, e, c.Config, c.loudness)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if in.School != s.config.School.Name {
+		return &exitError{code: exitFailed, message: "cli.probe_school", args: map[string]any{"file": c.File, "school": in.School, "ours": s.config.School.Name}}
+	}
+	release, err := storage.Lock(s.config.Database)
+	if err != nil {
+		return err
+	}
+	defer release.Close()
+	if err := s.db.SaveProbes(ctx, in.Results); err != nil {
+		return err
+	}
+	closed := 0
+	for _, p := range in.Results {
+		if !p.Outcome.Read() {
+			closed++
+		}
+	}
+	_, err = fmt.Fprintln(e.stdout, e.words.T("cli.probed", map[string]any{"addresses": len(in.Results), "closed": closed}))
+	return err
+}
+
+// readProbe reads a file of one kind, strictly.
+func readProbe(name, kind string) (probeFile, error) {
+	var p probeFile
+	wrong := func(err error) (probeFile, error) {
+		return p, &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": name, "error": err}, cause: err}
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return wrong(err)
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxProbe))
+	if err != nil {
+		return wrong(err)
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&p); err != nil {
+		return wrong(err)
+	}
+	if p.Kind != kind {
+		return p, &exitError{code: exitFailed, message: "cli.probe_kind", args: map[string]any{"file": name, "kind": p.Kind, "want": kind}}
+	}
+	if len(p.Addresses) > maxProbed || len(p.Results) > maxProbed {
+		return wrong(errors.New("too many addresses"))
+	}
+	for _, r := range p.Results {
+		if _, ok := site.Address(r.URL); !ok || r.At.IsZero() {
+			return wrong(fmt.Errorf("no result: %q", r.URL))
+		}
+	}
+	return p, nil
+}
+
+func (e env) writeProbe(file string, p probeFile) error {
+	return e.writeTo(file, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		return enc.Encode(p)
+	})
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"xxgk/internal/sample"
+)
+
+// outside runs a command on a machine without configuration, through the
+// town's server as its proxy.
+func (n *town) outside(day int, args ...string) (code int, stdout, stderr string) {
+	n.t.Helper()
+	var out, errs bytes.Buffer
+	code = run(context.Background(), env{
+		args: args, stdout: &out, stderr: &errs, now: func() time.Time { return sample.AsOf().AddDate(0, 0, day).Add(2 * time.Hour) },
+		getenv: func(name string) string {
+			if name == "http_proxy" {
+				return n.server.URL
+			}
+			return ""
+		},
+	})
+	return code, out.String(), errs.String()
+}
+
+// From the campus an article open to the campus alone looks public; a probe from
+// outside shows that it is not, and another that it was opened (users.md B1).
+func TestProbe(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.within("crawl", "  vantage: campus\n")
+	inside := n.audit(0, exitOK)
+	var element, page string
+	for _, r := range inside.Requirements {
+		for _, e := range r.Elements {
+			if e.ID == "41b" || element == "" && e.Status == "published" && len(e.Evidence) == 1 && strings.Contains(e.Evidence[0].URL, "/info/") {
+				element, page = e.ID, e.Evidence[0].URL
+			}
+		}
+	}
+	if element == "" {
+		t.Fatal("no element rests on one article")
+	}
+	if _, text, _ := n.xxgk(context.Background(), 0, "report"); !strings.Contains(unwrapped(text), "校内视角,未做校外核验") {
+		t.Error("the report from inside does not say that nobody looked from outside")
+	}
+	list, result := filepath.Join(t.TempDir(), "list.json"), filepath.Join(t.TempDir(), "result.json")
+	probe := func(day int, want string) {
+		t.Helper()
+		if code, _, errs := n.xxgk(context.Background(), day, "probe", "--list", "-o", list); code != exitOK {
+			t.Fatalf("list: exit code %d, %s", code, errs)
+		}
+		if raw, err := os.ReadFile(list); err != nil || !strings.Contains(string(raw), page) {
+			t.Fatalf("the list lacks %s: %v", page, err)
+		}
+		if code, _, errs := n.outside(day, "probe", list, "-o", result, "--delay", "0s"); code != exitOK {
+			t.Fatalf("outside: exit code %d, %s", code, errs)
+		}
+		if code, _, errs := n.xxgk(context.Background(), day, "probe", "--import", result); code != exitOK {
+			t.Fatalf("import: exit code %d, %s", code, errs)
+		}
+		code, out, errs := n.xxgk(context.Background(), day, "check", "--format", "json")
+		if code != exitOK {
+			t.Fatalf("check: exit code %d, %s", code, errs)
+		}
+		for _, r := range decode(t, out).Requirements {
+			for _, e := range r.Elements {
+				if e.ID == element && e.Status != want {
+					t.Errorf("%s on %s: got %s, want %s: %v", element, page, e.Status, want, e.Why)
+				}
+			}
+		}
+	}
+	whole := n.night(0)
+	var walled http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.String() == page {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		whole.ServeHTTP(w, r)
+	})
+	n.handler.Store(&walled)
+	probe(0, "restricted")
+	_, text, _ := n.xxgk(context.Background(), 0, "report")
+	if !strings.Contains(unwrapped(text), "校内视角,2026-11-23已做校外核验") {
+		t.Errorf("the report does not say that somebody looked from outside:\n%.900s", text)
+	}
+	n.night(0)
+	probe(1, "published")
+}
+
+// What is no answer of ours is refused and changes nothing.
+func TestProbeRefuses(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.audit(0, exitOK)
+	for _, tc := range []struct{ intent, content, want string }{
+		{"not JSON", "hello", "读不了"},
+		{"a list in place of answers", `{"kind":"xxgk-probe-list","school":"江南信息职业技术学院"}`, "应当是 xxgk-probe-result"},
+		{"another school's", `{"kind":"xxgk-probe-result","school":"某大学"}`, "配置中的学校是“" + sample.School + "”"},
+		{"an unknown field", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","x":1}`, "读不了"},
+		{"an answer without an address", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","results":[{"url":"javascript:1","at":"2026-11-23T00:00:00Z"}]}`, "读不了"},
+	} {
+		file := filepath.Join(t.TempDir(), "x.json")
+		if err := os.WriteFile(file, []byte(tc.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, errs := n.xxgk(context.Background(), 0, "probe", "--import", file); code != exitFailed || !strings.Contains(errs, tc.want) {
+			t.Errorf("%s: exit code %d, %s", tc.intent, code, errs)
+		}
+	}
+	for _, args := range [][]string{{"probe"}, {"probe", "--list", "x.json"}, {"probe", "--import"}} {
+		if code, _, errs := n.xxgk(context.Background(), 0, args...); code != exitUsage || !strings.Contains(errs, "xxgk probe --help") {
+			t.Errorf("%v: exit code %d, %s", args, code, errs)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Room returns how many bytes the disk of a database has left for this
+// program, and how many the database takes with its log. Neither file need
+// exist yet.
+func Room(path string) (free, used int64, err error) {
+	for _, name := range []string{path, path + "-wal"} {
+		if info, err := os.Stat(name); err == nil {
+			used += info.Size()
+		}
+	}
+	free, err = freeBytes(filepath.Dir(path))
+	if err != nil {
+		return 0, used, fmt.Errorf("room on the disk of %s: %w", path, err)
+	}
+	return free, used, nil
+}
+
+// Sound examines the database file as a whole, and says what is wrong with it.
+func (db *DB) Sound(ctx context.Context) error {
+	var said string
+	if err := db.read.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said); err != nil {
+		return fmt.Errorf("check of %s: %w", db.path, err)
+	}
+	if said != "ok" {
+		return fmt.Errorf("check of %s: %s", db.path, said)
+	}
+	return nil
+}
