@@ -1,6 +1,10 @@
 package checklist
 
-import "slices"
+import (
+	"slices"
+
+	"xxgk/site"
+)
 
 // absence finds the word for an element without evidence.
 func (v *verdict) absence() {
@@ -18,6 +22,8 @@ func (v *verdict) absence() {
 			pick(&restricted, p)
 		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
 			pick(&broken, p)
+		case p.Outcome.Restricted():
+			pick(&unsure, p) // what lies behind a closed column was not searched
 		case p.Outcome.Broken():
 		case !p.Outcome.Conclusive():
 			pick(&unsure, p)
@@ -39,11 +45,30 @@ func (v *verdict) absence() {
 	case !slices.ContainsFunc(v.r.Looked, Place.read):
 		// What leads nowhere was not searched.
 		v.set(StatusUnknown, "judge.unknown_gone", at(&v.r.Looked[0]))
+	case len(v.c.general) == 0 && len(v.d.places) == 0 && v.c.unread() > 0:
+		// No column was found, and it may stand on what could not be read.
+		v.set(StatusUnknown, "judge.unknown_unread", map[string]any{"pages": v.c.unread()})
 	case empty != nil && !v.full():
 		v.set(StatusEmpty, "judge.empty", at(empty))
 	default:
 		v.set(StatusMissing, "judge.missing", map[string]any{"places": len(v.r.Looked), "near": len(v.near)})
 	}
+}
+
+// unread is how many addresses of the school might have led to its column and
+// could not be read. A budget that was spent on a calendar, and what lies
+// elsewhere, might not.
+func (c *Checker) unread() int {
+	n := 0
+	for _, f := range c.failures {
+		switch {
+		case f.Outcome.Conclusive(), f.Outcome == site.OutcomeBudget, f.Outcome == site.OutcomeOutOfScope, f.Outcome == site.OutcomePrivate,
+			f.Outcome == site.OutcomeTooLarge:
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 func at(p *Place) map[string]any {

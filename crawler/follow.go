@@ -124,6 +124,9 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 func (c *crawl) get(ctx context.Context, f *fetcher, address string, h http.Header) (a *answer, err error) {
 	err = c.tries.do(ctx, func() (bool, error) {
 		a, err = f.get(ctx, address, h.Clone())
+		if c.polite.struggles(site.Host(address)) {
+			return false, err
+		}
 		if err != nil {
 			return transient(err), err
 		}

@@ -46,7 +46,7 @@ func TestLargeBodiesInMemory(t *testing.T) {
 			t.Errorf("%s: got %s (%v), want ok", u, f.Outcome, f.Reason)
 		}
 	}
-	if most.Load() != largeBodies || len(m.fetched) != 24 || small.Load() != 12 {
-		t.Errorf("got %d large bodies at once, %d pages, %d small: want %d, 24, 12", most.Load(), len(m.fetched), small.Load(), largeBodies)
+	if most.Load() > largeBodies || len(m.fetched) != 24 || small.Load() != 12 {
+		t.Errorf("got %d large bodies at once, %d pages, %d small: want at most %d, 24, 12", most.Load(), len(m.fetched), small.Load(), largeBodies)
 	}
 }

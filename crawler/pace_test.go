@@ -51,8 +51,8 @@ func TestErrorsNeverMakeItFaster(t *testing.T) {
 	c.polite.slowdown = delay
 	run(t, c, m)
 	gaps := came.gaps()
-	if len(gaps) != 8 {
-		t.Fatalf("got %d requests, want the entry and each of two pages three times and once more", len(gaps)+1)
+	if n := len(gaps) + 1; n < 7 || n > 9 {
+		t.Fatalf("got %d requests, want the entry and each of two pages up to three times and once more", n)
 	}
 	var early, late time.Duration
 	since := time.Duration(0)

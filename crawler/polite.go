@@ -15,8 +15,9 @@ import (
 const (
 	maxPause    = 2 * time.Minute  // what a Retry-After may ask for at most
 	maxCrawl    = 10 * time.Second // what a Crawl-delay may ask for at most
-	maxSlowdown = 30 * time.Second // what errors may add to the delay at most
+	maxSlowdown = 10 * time.Second // what errors may add to the delay at most
 	minSlowdown = 250 * time.Millisecond
+	struggling  = 8    // times the first slow-down: further tries make it worse
 	maxStates   = 4096 // hosts remembered; idle ones without a penalty go first
 )
 
@@ -88,6 +89,15 @@ func (p *polite) pausedUntil(host string) time.Time {
 		return m.earliest
 	}
 	return time.Time{}
+}
+
+// struggles reports whether a host erred so often lately that asking again at
+// once is of no use: its targets have their second chance at the end.
+func (p *polite) struggles(host string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	m, ok := p.hosts[host]
+	return ok && m.slow >= struggling*max(p.slowdown, m.delay)
 }
 
 // crawlDelay raises a host's delay to what its robots.txt asks for.

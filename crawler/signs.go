@@ -12,6 +12,7 @@ import (
 const (
 	shortPage = 200      // characters of text; a notice that a page is closed or gone is not longer
 	barePage  = 120      // characters of text; a challenge shows no more
+	fewLinks  = 5        // of a page that says that the site is off line; a notice on a site that is not has its navigation
 	shortBody = 16 << 10 // bytes; a firewall's script is not longer
 )
 
@@ -38,6 +39,11 @@ func campusWords() []string {
 func goneWords() []string {
 	return []string{"页面不存在", "网页不存在", "页面未找到", "找不到该页", "找不到您要访问的页面", "无法找到该页", "文件不存在", "文章不存在",
 		"内容不存在", "信息不存在", "该信息已删除", "内容已删除", "页面已被删除", "404 Not Found", "404错误"}
+}
+
+// closedWords stand on short pages of a site that is off line for a while.
+func closedWords() []string {
+	return []string{"系统维护", "网站维护", "维护中", "正在维护", "升级维护", "升级改造", "正在升级", "暂停访问", "暂停服务", "暂时关闭", "暂停开放"}
 }
 
 // loginPaths stand in the address of a login page of a school's identity service.
@@ -122,6 +128,9 @@ func ofPage(base verdict, a *answer, p *site.Page) verdict {
 	}
 	if word := firstOf(text, goneWords()); word != "" && short {
 		return told(site.OutcomeSoft404, "gone_words", map[string]any{"words": word})
+	}
+	if word := firstOf(text, closedWords()); word != "" && short && len(p.Links) <= fewLinks {
+		return told(site.OutcomeServerError, "maintenance", map[string]any{"words": word})
 	}
 	if p.NeedsBrowser {
 		return told(site.OutcomeNeedsBrowser, "needs_browser", nil)
