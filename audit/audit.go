@@ -62,6 +62,9 @@ type Pages interface {
 	// Pages yields the pages of a run in the order of their address, Anchors
 	// and Listed filled in, and Links left out.
 	Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error]
+	// Led returns the page that an address led to in a run, itself or at the end
+	// of a redirect; ErrNotFound if it led to none, or was not asked for.
+	Led(ctx context.Context, run int64, canonical string) (site.Page, error)
 	// Failures yields the targets of a run that gave no page, in the order of their address.
 	Failures(ctx context.Context, run int64) iter.Seq2[checklist.Failure, error]
 	// Stats counts a run's fetches.

@@ -32,8 +32,9 @@ type Options struct {
 
 // Auditor runs audits of one school.
 type Auditor struct {
-	o   Options
-	log *slog.Logger
+	o         Options
+	log       *slog.Logger
+	directory *checklist.Directory
 }
 
 // New checks the options and returns an Auditor. It does no I/O.
@@ -47,7 +48,7 @@ func New(o Options) (*Auditor, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Auditor{o: o, log: o.Logger}, nil
+	return &Auditor{o: o, log: o.Logger, directory: checklist.NewDirectory(o.Check.List)}, nil
 }
 
 // Audit crawls and judges: one night. It returns ErrInterrupted if the crawl
@@ -92,8 +93,9 @@ func (a *Auditor) crawl(ctx context.Context, run int64) error {
 	return err
 }
 
-// revisit puts the evidence of the last verdict into the frontier: it is
-// fetched again whether or not anything still links to it.
+// revisit puts the evidence of the last verdict into the frontier, and what the
+// school's directory named: it is fetched again whether or not anything still
+// links to it.
 func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	last, err := a.o.Store.Verdict(ctx, 0)
 	if errors.Is(err, ErrNotFound) {
@@ -104,11 +106,17 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	}
 	seen := make(map[string]bool)
 	var targets []site.Target
-	for url := range evidenceOf(last.Assessment) {
+	again := func(url string, priority int) {
 		if c := site.Canonical(url); !seen[c] {
 			seen[c] = true
-			targets = append(targets, site.Target{URL: c, Depth: 1, Priority: revisitPriority})
+			targets = append(targets, site.Target{URL: c, Depth: 1, Priority: priority})
 		}
+	}
+	for url := range evidenceOf(last.Assessment) {
+		again(url, revisitPriority)
+	}
+	for _, claim := range last.Assessment.Directory.Claims {
+		again(claim.URL, namedPriority)
 	}
 	if err := a.o.Store.Add(ctx, run.ID, targets); err != nil {
 		return fmt.Errorf("evidence of earlier runs: %w", err)
@@ -116,8 +124,13 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	return nil
 }
 
-// revisitPriority puts evidence before whatever a crawl finds by itself.
-const revisitPriority = 1000
+// revisitPriority puts evidence before whatever a crawl finds by itself, and
+// namedPriority puts what the school's directory names before all of that but
+// the disclosure column.
+const (
+	revisitPriority = 1000
+	namedPriority   = 80
+)
 
 // evidenceOf returns the addresses an assessment rests on, each with the
 // elements it was evidence for.
@@ -133,9 +146,27 @@ func evidenceOf(as checklist.Assessment) map[string][]string {
 	return m
 }
 
+// named adds what the rows of a directory point to, wherever it is: a printed
+// address is no link, and what lies outside the school is fetched once.
+func (a *Auditor) named(f *site.Fetch) {
+	if f.Page == nil || f.Target.Outside {
+		return
+	}
+	known := make(map[string]bool, len(f.Found))
+	for _, t := range f.Found {
+		known[t.URL] = true
+	}
+	for _, url := range a.directory.Addresses(f.Page) {
+		if !known[url] {
+			f.Found = append(f.Found, site.Target{URL: url, Depth: f.Target.Depth + 1, Priority: namedPriority, Referrer: f.URL, Outside: !site.Within(site.Host(url), a.o.Check.School.Hosts)})
+		}
+	}
+}
+
 // sink keeps each fetch on its way through the gate.
 func (a *Auditor) sink(run int64) func(context.Context, site.Fetch) error {
 	return func(ctx context.Context, f site.Fetch) error {
+		a.named(&f)
 		f = gate(f)
 		keep := f.Page != nil && a.o.Keep(f.Page) || f.Outcome.Restricted() || f.Outcome.Broken() && f.Target.Priority >= revisitPriority
 		if f.Outcome != site.OutcomeOK && f.Outcome != site.OutcomeNotModified {

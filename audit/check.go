@@ -107,6 +107,16 @@ func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checkli
 		return checklist.Assessment{}, nil, err
 	}
 	c.Cut(run.Stats.Waiting)
+	for _, address := range c.Named() {
+		p, err := a.o.Store.Led(ctx, run.ID, address)
+		if errors.Is(err, ErrNotFound) {
+			continue // never asked for: the checker says so
+		}
+		if err != nil {
+			return checklist.Assessment{}, nil, fmt.Errorf("where the directory points: %w", err)
+		}
+		c.Point(address, &p)
+	}
 	return c.Assess(), unread, nil
 }
 

@@ -9,8 +9,9 @@ import (
 // findings derives from an assessment what a person must act on, in the order
 // of the list. It is pure: states and first sights are added by track.
 func findings(as checklist.Assessment) []Finding {
-	var out []Finding
+	out := noDirectory(as)
 	for _, r := range as.Requirements {
+		out = append(out, wrongEvidence(as, r)...)
 		for _, e := range r.Elements {
 			if f, ok := finding(as, r, e); ok {
 				out = append(out, f)
@@ -130,7 +131,7 @@ func level(kind Kind, weight float64, e checklist.ElementResult) Level {
 	case weight >= 2:
 		step = 1
 	}
-	if kind == KindLate || kind == KindUndated {
+	if kind == KindLate || kind == KindUndated || kind == KindWrongEvidence {
 		step++
 	}
 	return ladder[step]

@@ -24,6 +24,12 @@ const (
 	KindUndeclared Kind = "undeclared" // conditional, no sign of the thing: a published 「无」 is asked for
 )
 
+// The kinds about the school's own directory.
+const (
+	KindNoDirectory   Kind = "no_directory"   // the disclosure column was read, and there is none
+	KindWrongEvidence Kind = "wrong_evidence" // a row of it points to the wrong thing
+)
+
 // Level is how much a finding matters.
 type Level string
 

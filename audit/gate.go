@@ -36,6 +36,10 @@ func gate(f site.Fetch) site.Fetch {
 		i.Title = line(i.Title)
 		return i
 	})
+	p.Mentions = mapped(p.Mentions[:min(len(p.Mentions), maxLinks)], func(m site.Mention) site.Mention {
+		m.Text = line(m.Text)
+		return m
+	})
 	p.Links = mapped(p.Links[:min(len(p.Links), maxLinks)], func(l site.Link) site.Link {
 		l.Text = line(l.Text)
 		return l

@@ -29,7 +29,7 @@ func track(known map[string]Finding, tonight []Finding, v Verdict) []Finding {
 	if !v.Degraded {
 		unsure := unknowns(v.Assessment)
 		for print, f := range after {
-			if !seen[print] && !unsure[f.Element] && f.State != StateResolved {
+			if !seen[print] && !unsure[f.Element] && !untold(v.Assessment, f) && f.State != StateResolved {
 				f.State = StateResolved
 				after[print] = f
 			}
@@ -66,6 +66,22 @@ func sighted(old Finding, met bool, f Finding, v Verdict) Finding {
 		f.State = StateReopened
 	}
 	return f
+}
+
+// untold reports whether tonight could not tell of a finding about the school's
+// directory: its page or the row's link could not be read.
+func untold(as checklist.Assessment, f Finding) bool {
+	d := as.Directory
+	switch f.Kind {
+	case KindNoDirectory:
+		return !d.Absent && d.Named < checklist.WholeDirectory
+	case KindWrongEvidence:
+		return slices.ContainsFunc(d.Claims, func(c checklist.Claim) bool {
+			return c.Requirement == f.Requirement && c.Word == checklist.ClaimUnread
+		})
+	default:
+		return false
+	}
 }
 
 // unknowns are the elements that could not be told tonight.

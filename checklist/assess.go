@@ -21,10 +21,10 @@ func (c *Checker) Assess() Assessment {
 			Number: r.Number, Category: r.Category, Title: r.Title, Weight: c.weight(r), Basis: r.Basis,
 			Waiver: c.waiver("", r.Number),
 		}
-		res.Department, res.Supporting = r.Offices()
 		for j := range r.Elements {
 			res.Elements = append(res.Elements, c.judge(c.dossiers[r.Elements[j].ID]))
 		}
+		res.Department, res.Supporting = r.led(res.Elements).Offices()
 		as.Requirements = append(as.Requirements, res)
 	}
 	for i := range as.Requirements {
@@ -37,7 +37,8 @@ func (c *Checker) Assess() Assessment {
 	for i := range as.Requirements {
 		sumUp(&as.Requirements[i])
 	}
-	if len(c.rows) == 0 {
+	as.Directory = c.directoryResult()
+	if as.Directory.Named < WholeDirectory {
 		as.Notes = append(as.Notes, Reason{Code: "judge.no_directory"})
 	}
 	if c.cut > 0 {

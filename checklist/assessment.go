@@ -79,6 +79,7 @@ type Place struct {
 	Outcome site.Outcome
 	Entries int  // list rows, or 1 for a text; 0: an empty column
 	Row     bool // named by the school's own directory
+	Unclear bool // the directory points here, and nothing here names the element
 }
 
 // read reports whether what stands there is known.
@@ -204,5 +205,6 @@ type Assessment struct {
 	Counts              Counts
 	Categories          []CategoryResult
 	Requirements        []RequirementResult
+	Directory           DirectoryResult
 	Notes               []Reason // what a reader must know of the whole: doubtful dates, no directory found, …
 }

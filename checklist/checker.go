@@ -63,12 +63,17 @@ type Checker struct {
 	table    *directory.Reader
 	dossiers map[string]*dossier
 	order    []*dossier // in the list's order
-	pages    map[string]*sight
 	rows     []row
 	failures []Failure
-	general  []Place // where disclosure as a whole should be
-	homes    []Place // home pages, the last place to look
-	cut      int     // addresses that were found and not fetched
+	failed   map[string]*Failure // by canonical address, once the directory's rows are in order
+	also     map[string]string   // address → the address under which its page was read
+	pointees map[string]*pointee // what stands at addresses the directory names
+	claims   []Claim
+	// unreadDirectory: something is called a directory and could not be read.
+	unreadDirectory bool
+	general         []Place // where disclosure as a whole should be
+	homes           []Place // home pages, the last place to look
+	cut             int     // addresses that were found and not fetched
 }
 
 // dossier gathers what is known of one element.
@@ -78,13 +83,6 @@ type dossier struct {
 	kept        kept
 	places      []Place
 	pointed     []Place // failed addresses whose link names the element
-}
-
-// sight is what is remembered of any page.
-type sight struct {
-	ref   Ref
-	items []string // where a list's rows lead, canonical
-	empty bool     // a column without anything in it
 }
 
 // row is a directory row with the page it stands on.
@@ -114,37 +112,26 @@ func New(o Options) (*Checker, error) {
 	}
 	c := &Checker{
 		o: o, matcher: m, days: days,
-		dossiers: make(map[string]*dossier), pages: make(map[string]*sight),
+		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee), table: newDirectory(o.List),
 	}
-	titles := make(map[int]string)
 	for i := range o.List.Requirements {
 		r := &o.List.Requirements[i]
-		titles[r.Number] = r.Title.ZH
 		for j := range r.Elements {
 			d := &dossier{element: &r.Elements[j], requirement: r}
 			c.dossiers[d.element.ID] = d
 			c.order = append(c.order, d)
 		}
 	}
-	c.table = directory.New(titles)
 	return c, nil
 }
 
 // Read takes a page into account. p may be used again afterwards.
 func (c *Checker) Read(p *site.Page) {
-	s := &sight{ref: refOf(p), empty: p.Kind == site.KindList && !hasContent(p)}
-	if p.Kind == site.KindList {
-		for _, i := range first(p.Items, maxRows) {
-			s.items = append(s.items, site.Canonical(i.URL))
-		}
-	}
-	c.pages[site.Canonical(p.URL)] = s
 	for _, a := range p.Also {
-		if _, own := c.pages[a]; !own {
-			c.pages[a] = s
-		}
+		c.also[a] = site.Canonical(p.URL)
 	}
-	if s.ref.Published.After(c.o.AsOf) {
+	ref := refOf(p)
+	if ref.Published.After(c.o.AsOf) {
 		return // not yet there on that day
 	}
 	outcome := site.OutcomeOK
@@ -164,13 +151,15 @@ func (c *Checker) Read(p *site.Page) {
 	for _, cand := range c.matcher.Match(p) {
 		d := c.dossiers[cand.Element]
 		c.complete(d.element, &cand, p)
-		if p.Kind == site.KindDocument && len(p.Anchors) > 0 {
-			cand.Page.Title = p.Anchors[0] // a file is called by its link: 33.pdf says nothing
-		}
+		c.called(p, &cand.Page)
 		d.kept.add(d.element, cand, statedDay(d.element, p))
 	}
-	for _, r := range c.table.Read(p) {
-		c.rows = append(c.rows, row{Row: r, page: s.ref})
+	rows := c.table.Read(p)
+	for _, r := range rows {
+		c.rows = append(c.rows, row{Row: r, page: ref})
+	}
+	if len(rows) == 0 && calledDirectory(p) {
+		c.unreadDirectory = true
 	}
 }
 
@@ -178,6 +167,9 @@ func (c *Checker) Read(p *site.Page) {
 // tells which elements it leaves open.
 func (c *Checker) Fail(f Failure) {
 	c.failures = append(c.failures, f)
+	if !f.Outcome.Conclusive() && slices.ContainsFunc(f.Anchors, directory.Called) {
+		c.unreadDirectory = true
+	}
 	if len(f.Anchors) == 0 && len(f.Earlier) == 0 {
 		return
 	}
@@ -207,6 +199,15 @@ func (c *Checker) Fail(f Failure) {
 	if c.generalColumn(column) {
 		c.general = append(c.general, at)
 	}
+}
+
+// calledDirectory reports whether a page is, or carries, a file that is called
+// a directory.
+func calledDirectory(p *site.Page) bool {
+	if p.Kind == site.KindDocument {
+		return slices.ContainsFunc(append([]string{p.Title}, p.Anchors...), directory.Called)
+	}
+	return slices.ContainsFunc(p.Attachments, func(a site.Attachment) bool { return directory.Called(a.Name) })
 }
 
 // Cut says how many addresses were found and not fetched, because a budget or

@@ -36,10 +36,10 @@ func (l *List) Departments(offices map[string][]string, lead string) (*List, err
 		for j := range elements {
 			e := &elements[j]
 			if office, ok := byID[strconv.Itoa(e.Requirement)]; ok {
-				e.Department = office
+				e.Department, e.Assigned = office, true
 			}
 			if office, ok := byID[e.ID]; ok {
-				e.Department = office
+				e.Department, e.Assigned = office, true
 			}
 			e.Department = named(e.Department)
 			e.Supporting = supporting(e.Supporting, e.Department, named)

@@ -27,6 +27,9 @@ func (c *Checker) judge(d *dossier) ElementResult {
 		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Fix,
 		Waiver: c.waiver(e.ID, 0),
 	}}
+	if o, ok := c.officeOf(d); ok {
+		v.r.Department, v.r.Supporting = o.lead, o.supporting
+	}
 	applies := e.Applies.For(c.o.School.Profile, c.o.School.Ownership)
 	if applies == AppliesNo {
 		return v.exclude(ExcludedProfile, "judge.by_profile", nil)
@@ -51,8 +54,23 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	default:
 		v.absence()
 	}
+	v.promise()
 	v.show()
 	return *v.r
+}
+
+// promise recalls what the school's own directory says of how often it renews
+// what is out of date or not there.
+func (v *verdict) promise() {
+	if v.r.Status == StatusPublished || v.r.Status == StatusUnknown {
+		return
+	}
+	for _, r := range v.c.rows {
+		if r.Requirement == v.d.requirement.Number && r.Frequency != "" && (len(r.Elements) == 0 || slices.Contains(r.Elements, v.r.ID)) {
+			v.note("judge.promise", map[string]any{"frequency": r.Frequency, "url": r.page.URL})
+			return
+		}
+	}
 }
 
 func (v *verdict) set(s Status, code string, args map[string]any) {

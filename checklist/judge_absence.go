@@ -8,7 +8,7 @@ import (
 
 // absence finds the word for an element without evidence.
 func (v *verdict) absence() {
-	var restricted, broken, empty, unsure *Place
+	var restricted, broken, empty, unsure, unclear *Place
 	pick := func(to **Place, p *Place) {
 		if *to == nil {
 			*to = p
@@ -27,6 +27,8 @@ func (v *verdict) absence() {
 		case p.Outcome.Broken():
 		case !p.Outcome.Conclusive():
 			pick(&unsure, p)
+		case p.Unclear:
+			pick(&unclear, p)
 		case p.Entries == 0 && named:
 			pick(&empty, p)
 		}
@@ -38,6 +40,8 @@ func (v *verdict) absence() {
 		v.set(StatusBroken, "judge.broken", at(broken))
 	case unsure != nil:
 		v.set(StatusUnknown, "judge.unknown_place", at(unsure))
+	case unclear != nil:
+		v.set(StatusUnknown, "judge.unknown_unclear", at(unclear))
 	case v.c.cut > 0:
 		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
 	case len(v.r.Looked) == 0:

@@ -5,109 +5,184 @@ import (
 	"slices"
 	"strings"
 
+	"xxgk/checklist/directory"
+	"xxgk/checklist/period"
 	"xxgk/site"
 )
+
+// newDirectory returns the reader of directories for a list.
+func newDirectory(l *List) *directory.Reader {
+	var names []directory.Name
+	parts := make([]directory.Category, len(l.Categories))
+	for i, c := range l.Categories {
+		parts[i] = directory.Category{Number: c.Number, Name: c.Name.ZH}
+	}
+	for i := range l.Requirements {
+		r := &l.Requirements[i]
+		names = append(names, directory.Name{Requirement: r.Number, Text: r.Title.ZH})
+		for j := range parts {
+			if parts[j].Number == r.Category {
+				parts[j].Requirements = append(parts[j].Requirements, r.Number)
+			}
+		}
+		for j := range r.Elements {
+			e := &r.Elements[j]
+			for text := range strings.SplitSeq(e.Name.ZH, "/") {
+				names = append(names, directory.Name{Requirement: r.Number, Element: e.ID, Text: text})
+			}
+			for _, text := range e.Columns {
+				names = append(names, directory.Name{Requirement: r.Number, Element: e.ID, Text: text, Alias: true})
+			}
+		}
+	}
+	return directory.New(names, parts)
+}
+
+// Directory reads the school's own directories. It never changes after
+// NewDirectory and may be used by many goroutines.
+type Directory struct{ reader *directory.Reader }
+
+// NewDirectory returns a reader of directories for a list.
+func NewDirectory(l *List) *Directory { return &Directory{newDirectory(l)} }
+
+// maxNamed bounds the addresses that one page may name: it is foreign.
+const maxNamed = 600
+
+// Addresses returns the addresses that the rows of a directory on the page
+// name, in their order and each once, whatever their hosts; nil if there is no
+// directory on it. Some of them are printed and no links of the page.
+func (d *Directory) Addresses(p *site.Page) []string {
+	var list []string
+	seen := make(map[string]bool)
+	for _, r := range d.reader.Read(p) {
+		for _, l := range r.Links {
+			address, ok := site.Address(l.URL)
+			if ok && !seen[address] && len(list) < maxNamed {
+				seen[address] = true
+				list = append(list, address)
+			}
+		}
+	}
+	return list
+}
+
+// Named returns the addresses that the school's directory names and that did
+// not fail, canonical and sorted. It is called once all pages and failures were
+// handed in; what each leads to is then told by Point.
+func (c *Checker) Named() []string {
+	c.sources()
+	seen := make(map[string]bool)
+	var list []string
+	for _, r := range c.rows {
+		for _, l := range r.Links {
+			address, ok := site.Address(l.URL)
+			address = c.end(address)
+			if ok && !seen[address] && c.failed[address] == nil {
+				seen[address] = true
+				list = append(list, address)
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// end is the address under which what an address leads to was read: another, if
+// it redirects or has a twin.
+func (c *Checker) end(address string) string {
+	if to, ok := c.also[address]; ok {
+		return to
+	}
+	return address
+}
+
+// sources orders the rows, the newest word first, and drops those of older
+// years: a report of the past tells where things stood then.
+func (c *Checker) sources() {
+	if c.failed != nil {
+		return
+	}
+	c.failed = make(map[string]*Failure, len(c.failures))
+	for i := range c.failures {
+		c.failed[site.Canonical(c.failures[i].URL)] = &c.failures[i]
+	}
+	for address, f := range c.failed {
+		switch end := c.ending(f); {
+		case end == nil:
+			delete(c.failed, address)
+		case end != f:
+			moved := *end
+			moved.Anchors = f.Anchors // what this address is called
+			c.failed[address] = &moved
+		}
+	}
+	newest := 0
+	year := func(r row) int {
+		if p, ok := period.Parse(r.page.Title, period.Academic); ok {
+			return p.To
+		}
+		return 0
+	}
+	for _, r := range c.rows {
+		newest = max(newest, year(r))
+	}
+	c.rows = slices.DeleteFunc(c.rows, func(r row) bool { y := year(r); return y != 0 && y < newest })
+	slices.SortStableFunc(c.rows, func(a, b row) int {
+		return cmp.Or(-a.page.Published.Compare(b.page.Published), cmp.Compare(a.page.URL, b.page.URL), cmp.Compare(a.Requirement, b.Requirement))
+	})
+}
+
+// ending is how an address failed at the end of its redirects; nil if it did
+// not fail, or leads to what is not known to have failed.
+func (c *Checker) ending(f *Failure) *Failure {
+	const hops = 5
+	for range hops {
+		if f == nil || !f.Outcome.Read() {
+			return f
+		}
+		to, _ := f.Reason.Args["to"].(string)
+		f = c.failed[site.Canonical(to)]
+	}
+	return nil
+}
 
 // applyRows joins the school's own directory with what was read: the page a
 // row points to is the strongest evidence there is, if its content can serve
 // the element; one that is gone makes the element broken.
 func (c *Checker) applyRows() {
-	slices.SortFunc(c.rows, func(a, b row) int {
-		return cmp.Or(-a.page.Published.Compare(b.page.Published), cmp.Compare(a.page.URL, b.page.URL), cmp.Compare(a.Requirement, b.Requirement))
-	})
-	failed := make(map[string]*Failure, len(c.failures))
-	for i := range c.failures {
-		failed[site.Canonical(c.failures[i].URL)] = &c.failures[i]
-	}
-	for _, r := range c.rows {
+	c.sources()
+	for i := range c.rows {
+		r := &c.rows[i]
 		for _, l := range r.Links {
-			url := site.Canonical(l.URL)
-			c.strengthen(r, c.ends(url), l)
-			if s := c.pages[url]; s != nil { // a column: its rows are the evidence
-				for _, item := range s.items {
-					c.strengthen(r, c.ends(item), l)
-				}
-				c.rowEmpty(r, s)
-			}
-			if f := failed[url]; f != nil {
-				c.rowFailed(r, l, f)
+			if address, ok := site.Address(l.URL); ok {
+				c.claim(r, l, address)
 			}
 		}
 	}
+	c.excuseHomes()
+	slices.SortStableFunc(c.claims, func(a, b Claim) int {
+		return cmp.Or(cmp.Compare(a.Requirement, b.Requirement), cmp.Compare(a.URL, b.URL))
+	})
+	c.claims = slices.CompactFunc(c.claims, func(a, b Claim) bool { return a.Requirement == b.Requirement && a.URL == b.URL })
 }
 
-// ends returns the address at which the reader of an address ends: another, if
-// it redirects or has a twin.
-func (c *Checker) ends(url string) string {
-	if s := c.pages[url]; s != nil {
-		return site.Canonical(s.ref.URL)
-	}
-	return url
-}
-
-// strengthen raises the candidates of a row's requirement that stand on the
-// page it points to. A page that was only near is taken on the school's word,
-// unless something spoke against it.
-func (c *Checker) strengthen(r row, url string, l site.Link) {
-	for _, d := range c.order {
-		if d.requirement.Number != r.Requirement {
-			continue
-		}
-		why := Reason{Code: "judge.directory_row", Args: map[string]any{"url": r.page.URL, "text": strings.TrimSpace(l.Text)}}
-		for i := range d.kept.accepted {
-			x := &d.kept.accepted[i]
-			if site.Canonical(x.Page.URL) == url && x.Strength < StrengthDirectory {
-				x.Strength, x.Confidence = StrengthDirectory, max(x.Confidence, sureColumn)
-				x.Why = append([]Reason{why}, x.Why...)
-			}
-		}
-		d.kept.near = slices.DeleteFunc(d.kept.near, func(x entry) bool {
-			if site.Canonical(x.Page.URL) != url || len(x.Why) == 0 || x.Why[0].Code != "against.weak_alone" {
-				return false
-			}
-			x.Strength, x.Confidence, x.Accepted = StrengthDirectory, sureWeakColumn, true
-			x.Why = append([]Reason{why}, x.Why[1:]...)
-			d.kept.accepted = append(d.kept.accepted, x)
-			return true
-		})
-	}
-}
-
-// rowEmpty notes for a row's requirement that the column it points to holds nothing.
-func (c *Checker) rowEmpty(r row, s *sight) {
-	if !s.empty {
-		return
-	}
-	for _, d := range c.order {
-		if d.requirement.Number == r.Requirement {
-			d.places = append(d.places, Place{URL: s.ref.URL, Title: s.ref.Title, Outcome: site.OutcomeOK, Row: true})
+// directoryResult sums up the directory.
+func (c *Checker) directoryResult() DirectoryResult {
+	d := DirectoryResult{Claims: c.claims, Department: cmp.Or(c.o.School.Lead, defaultLead)}
+	var rows []directory.Row
+	seen := make(map[string]bool)
+	for _, r := range c.rows {
+		rows = append(rows, r.Row)
+		if !seen[r.page.URL] {
+			seen[r.page.URL] = true
+			d.Pages = append(d.Pages, r.page)
 		}
 	}
-}
-
-// rowFailed notes for the elements a row's link is about that it leads nowhere.
-func (c *Checker) rowFailed(r row, l site.Link, f *Failure) {
-	at := Place{URL: f.URL, Title: strings.TrimSpace(l.Text), Outcome: f.Outcome, Row: true}
-	about := make(map[string]bool)
-	for _, name := range append([]string{l.Text}, f.Anchors...) {
-		for _, cand := range c.matcher.Match(&site.Page{URL: f.URL, Title: name, Kind: site.KindArticle}) {
-			about[cand.Element] = true
-		}
-		for _, id := range c.matcher.Place(&site.Page{URL: f.URL, Title: name, Kind: site.KindList}) {
-			about[id] = true
-		}
-	}
-	var own []*dossier
-	for _, d := range c.order {
-		if d.requirement.Number == r.Requirement && d.element.Essential {
-			own = append(own, d)
-		}
-	}
-	for _, d := range own {
-		if about[d.element.ID] || len(own) == 1 {
-			d.pointed = append(d.pointed, at)
-		}
-	}
+	slices.SortFunc(d.Pages, func(a, b Ref) int { return cmp.Compare(a.URL, b.URL) })
+	d.Named = directory.Distinct(rows)
+	read := slices.ContainsFunc(c.general, Place.read)
+	d.Absent = read && d.Named < WholeDirectory && c.cut == 0 && !c.unreadDirectory
+	return d
 }
 
 // declaration is the newest directory row that declares something about an
@@ -116,7 +191,7 @@ func (c *Checker) rowFailed(r row, l site.Link, f *Failure) {
 func (c *Checker) declaration(d *dossier) *row {
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal {
+		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal || len(r.Elements) > 0 && !slices.Contains(r.Elements, d.element.ID) {
 			continue
 		}
 		named := false

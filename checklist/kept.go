@@ -36,6 +36,19 @@ func (k *kept) add(e *Element, c Candidate, stated time.Time) {
 	k.near = trim(append(k.near, entry{c, stated}), keepNear, nearer)
 }
 
+// put takes evidence in place of what is kept of the same page, if it is stronger.
+func (k *kept) put(x entry) {
+	same := func(y entry) bool { return y.Page.URL == x.Page.URL }
+	k.near = slices.DeleteFunc(k.near, same)
+	i := slices.IndexFunc(k.accepted, same)
+	switch {
+	case i < 0:
+		k.accepted = append(k.accepted, x)
+	case x.Strength > k.accepted[i].Strength:
+		k.accepted[i] = x
+	}
+}
+
 // trim sorts and cuts a list once it has grown to twice what is kept.
 func trim(list []entry, n int, order func(a, b entry) int) []entry {
 	if len(list) < 2*n {

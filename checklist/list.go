@@ -80,6 +80,7 @@ type Element struct {
 	Basis       []Basis
 	Department  string   // 牵头部门 by custom
 	Supporting  []string // 配合部门
+	Assigned    bool     // the department is the school's or the province's own word, not custom
 	Expect      Expect
 	Served      []string // ids of other elements whose evidence serves this one as well
 	Columns     []string // names of columns that hold it

@@ -170,6 +170,30 @@ func (m *Matcher) elsewhere(p *site.Page) string {
 	return host
 }
 
+// platforms are the ends of hosts on which schools are asked to publish: state
+// and provincial sites for admission, employment and procurement.
+func platforms() []string {
+	return []string{".gov.cn", "chsi.com.cn", "chsi.cn", "ncss.cn", "ncss.org.cn", "91wllm.cn", "91wllm.com"}
+}
+
+// speaksOf reports whether a page on another's host is of the school: it names
+// the school, or stands on a platform made for such things.
+func (m *Matcher) speaksOf(p *site.Page) bool {
+	host := m.elsewhere(p)
+	for _, end := range platforms() {
+		if strings.HasSuffix(host, end) {
+			return true
+		}
+	}
+	said := normalise(p.Title + p.SiteName + clip(p.Text, maxTextBytes))
+	for _, name := range m.names {
+		if strings.Contains(said, name) {
+			return true
+		}
+	}
+	return len(m.names) == 0
+}
+
 // clip cuts a foreign string without splitting a rune.
 func clip(s string, limit int) string {
 	if len(s) <= limit {

@@ -123,7 +123,7 @@ func (f *ruleFile) apply(key string, e *Element, c changeShape, source basisShap
 		e.Basis = f.bases(key+".basis", c.Basis)
 	}
 	if c.Department != "" {
-		e.Department = c.Department
+		e.Department, e.Assigned = c.Department, true
 		e.Supporting = supporting(e.Supporting, e.Department, func(s string) string { return s })
 	}
 	if c.Supporting != nil {

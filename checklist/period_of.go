@@ -48,6 +48,15 @@ func readPeriod(kind period.Kind, p *site.Page) period.Period {
 	return q
 }
 
+// periodByName is the period that a page's name tells; empty if the element has
+// none, or the name tells none.
+func periodByName(e *Element, r Ref) string {
+	if e.Period == PeriodNone {
+		return ""
+	}
+	return readPeriod(period.Kind(e.Period), &site.Page{Title: r.Title, Column: r.Column}).String()
+}
+
 // PeriodOf is the period a page announces, of whatever kind: 2023-2024, 2025;
 // empty if none.
 func PeriodOf(p *site.Page) string {

@@ -45,6 +45,7 @@ func (r *reader) text() {
 	if r.body != none {
 		r.p.Text = r.d.run(r.body)
 		r.p.Tables = r.tables(r.body)
+		r.p.Mentions = r.mentions(r.body)
 		r.p.Signed = signature(r.p.Text)
 		return
 	}
@@ -57,6 +58,7 @@ func (r *reader) text() {
 	if root := r.densest(); root != none {
 		r.p.Text = r.d.without(root, r.furniture)
 		r.p.Tables = r.tables(root)
+		r.p.Mentions = r.mentions(root)
 	}
 	if runes(r.p.Text) < 80 {
 		if t := r.readability(); runes(t) > runes(r.p.Text) {

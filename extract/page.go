@@ -100,7 +100,7 @@ func (r *reader) finish() {
 	p := r.p
 	if p.Kind == site.KindList || p.Kind == site.KindHome {
 		// Days and files beside the rows are the rows' own.
-		p.Published, p.DateSource, p.DateText, p.Attachments = time.Time{}, site.DateNone, "", nil
+		p.Published, p.DateSource, p.DateText, p.Attachments, p.Mentions = time.Time{}, site.DateNone, "", nil, nil
 	} else {
 		p.Items, p.Next, p.Pages = nil, "", 0
 	}

@@ -24,7 +24,7 @@ func (r *reader) tables(root int32) []site.Table {
 	var list []site.Table
 	for i := root; i < r.d.nodes[root].end && len(list) < maxTables; i++ {
 		n := &r.d.nodes[i]
-		if n.tag != atom.Table || n.to <= n.from || !r.grid(i) {
+		if n.tag != atom.Table || n.to <= n.from || !r.grid(i) || r.frame(i) {
 			continue
 		}
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(r.d.src[n.from:n.to]))
@@ -53,6 +53,22 @@ func (r *reader) grid(root int32) bool {
 		}
 	}
 	return rows > 1 && wide
+}
+
+// frame reports whether a table only lays out the page: another grid within it
+// holds most of its words.
+func (r *reader) frame(root int32) bool {
+	all, _ := r.d.length(root)
+	for i := root + 1; i < r.d.nodes[root].end; i++ {
+		if r.d.nodes[i].tag != atom.Table || !r.grid(i) {
+			continue
+		}
+		if own, _ := r.d.length(i); 2*own > all {
+			return true
+		}
+		i = r.d.nodes[i].end - 1
+	}
+	return false
 }
 
 // table lays a table out as a grid: merged cells stand in each place they cover.

@@ -10,6 +10,9 @@ import (
 	"xxgk/checklist"
 )
 
+// shownWhy is how many of a finding's reasons stand beside its page.
+const shownWhy = 3
+
 // worstGaps is how many gaps the headline names.
 const worstGaps = 3
 
@@ -52,8 +55,10 @@ type found struct {
 // findings words what is open, worst first.
 func (w *Writer) findings(m *model, r audit.Result) {
 	results := make(map[string]found)
+	whole := make(map[int]*checklist.RequirementResult)
 	for i := range r.Verdict.Assessment.Requirements {
 		q := &r.Verdict.Assessment.Requirements[i]
+		whole[q.Number] = q
 		for j := range q.Elements {
 			results[q.Elements[j].ID] = found{&q.Elements[j], q}
 		}
@@ -64,7 +69,11 @@ func (w *Writer) findings(m *model, r audit.Result) {
 			continue
 		}
 		m.Open++
-		x := w.finding(f, results[f.Element], r.Verdict.Run.ID)
+		e := results[f.Element]
+		if e.ElementResult == nil {
+			e.requirement = whole[f.Requirement]
+		}
+		x := w.finding(f, e, r.Verdict.Run.ID)
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
 			continue
@@ -137,8 +146,12 @@ func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 	}
 	if e.ElementResult != nil {
 		about.Name, about.Fix = w.pick(e.Name), w.fix(f, e)
-		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
+	} else {
+		about.Name, about.Fix = w.say("report.about."+string(f.Kind), nil), w.say("report.fix."+string(f.Kind), nil)
+	}
+	if e.requirement != nil {
+		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
 	}
 	if x.Page == nil && len(x.Places) == 0 && f.URL != "" {
 		x.Page = w.page(f, e)
@@ -152,6 +165,7 @@ func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 func (w *Writer) page(f audit.Finding, e found) *evidence {
 	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL)}
 	if e.ElementResult == nil {
+		ev.Why = w.join(w.reasons(f.Why[:min(len(f.Why), shownWhy)]))
 		return ev
 	}
 	for _, p := range e.Looked {

@@ -41,7 +41,11 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		}
 	}
 	for _, f := range r.Verdict.Findings {
-		out.Findings = append(out.Findings, w.jsonFinding(f, fixes[f.Element]))
+		fix := fixes[f.Element]
+		if f.Element == "" {
+			fix = w.say("report.fix."+string(f.Kind), nil)
+		}
+		out.Findings = append(out.Findings, w.jsonFinding(f, fix))
 	}
 	var b bytes.Buffer
 	for _, f := range r.Unread {

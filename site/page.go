@@ -62,6 +62,7 @@ type Page struct {
 	Attachments []Attachment // in the order of the page
 	Items       []Item       // list rows in the order of the page
 	Tables      []Table      // data tables of the main text, in order
+	Mentions    []Mention    // links of the main text, in order; none on a list
 	Links       []Link       // every link, frames included, in order; duplicates removed by address and text
 	Next        string       // absolute address of the list's next page; empty on the last
 	Pages       int          // number of pages of the list as the pager says; 0 if it does not
@@ -82,6 +83,13 @@ type Link struct {
 	URL  string   // absolute, as the page means it, not canonical
 	Text string   // the anchor's text, or its title where the text is cut or empty
 	Kind LinkKind // how it was found
+}
+
+// Mention is a link of the main text, with the line of Text it stands in.
+type Mention struct {
+	URL  string // absolute
+	Text string
+	Line int // counted from 0
 }
 
 // LinkKind says what kind of element a link was found in.

@@ -61,6 +61,7 @@ type content struct {
 	Attachments []site.Attachment `json:"a,omitempty"`
 	Items       []site.Item       `json:"i,omitempty"`
 	Tables      []site.Table      `json:"b,omitempty"`
+	Mentions    []site.Mention    `json:"m,omitempty"`
 	Next        string            `json:"n,omitempty"`
 	Pages       int               `json:"p,omitempty"`
 	Refresh     string            `json:"r,omitempty"`
@@ -68,7 +69,7 @@ type content struct {
 
 func contentOf(p *site.Page) content {
 	return content{
-		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables,
+		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables, Mentions: p.Mentions,
 		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh,
 	}
 }

@@ -65,6 +65,31 @@ func (db *DB) Page(ctx context.Context, canonical string) (site.Page, error) {
 	return r.page(ctx, run, final, page)
 }
 
+// led finds the page that an address led to in a run, whichever address it was
+// read under.
+const led = `SELECT f.final, (SELECT max(g.page) FROM fetch g WHERE g.run = ?1 AND g.final = f.final)
+	FROM fetch f JOIN address a ON a.id = f.address WHERE f.run = ?1 AND a.url = ?2`
+
+// Led returns the page that an address led to in a run; audit.ErrNotFound if it
+// led to none, or was not asked for.
+func (db *DB) Led(ctx context.Context, run int64, canonical string) (site.Page, error) {
+	r, err := db.reader(ctx)
+	if err != nil {
+		return site.Page{}, err
+	}
+	defer r.close()
+	var final int64
+	var page sql.NullInt64
+	err = r.row(ctx, led, []any{run, canonical}, &final, &page)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !page.Valid {
+		return site.Page{}, fmt.Errorf("page %s of run %d: %w", canonical, run, audit.ErrNotFound)
+	}
+	if err != nil {
+		return site.Page{}, fmt.Errorf("page %s of run %d: %w", canonical, run, err)
+	}
+	return r.page(ctx, run, final, page.Int64)
+}
+
 // reader is a read-only connection with its prepared statements.
 type reader struct {
 	writer
@@ -114,7 +139,8 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 	}
 	p.Published, p.Signed, p.Modified = parseDay(published), parseDay(signed), parseDay(modified)
 	p.NeedsBrowser, p.Truncated = flags&flagNeedsBrowser != 0, flags&flagTruncated != 0
-	p.Text, p.Attachments, p.Items, p.Tables, p.Next, p.Pages, p.Refresh = c.Text, c.Attachments, c.Items, c.Tables, c.Next, c.Pages, c.Refresh
+	p.Text, p.Attachments, p.Items, p.Tables, p.Mentions = c.Text, c.Attachments, c.Items, c.Tables, c.Mentions
+	p.Next, p.Pages, p.Refresh = c.Next, c.Pages, c.Refresh
 	p.Anchors, err = r.anchors(ctx, run, final)
 	return p, err
 }

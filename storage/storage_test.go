@@ -48,6 +48,7 @@ func fetched(url, text string) site.Fetch {
 		Attachments: []site.Attachment{{URL: "http://a.cn/f.pdf", Name: "报告.pdf"}},
 		Items:       []site.Item{{Title: "2025年度报告", URL: "http://a.cn/listed", Published: site.Day(2025, 10, 30)}},
 		Tables:      []site.Table{{Caption: "表", Rows: [][]string{{"a", "b"}}, Links: [][][]string{{{"http://a.cn/x"}, nil}}}},
+		Mentions:    []site.Mention{{URL: "http://a.cn/x", Text: "附表", Line: 3}},
 		Links:       []site.Link{{URL: "http://a.cn/listed#top", Text: "2025年度报告"}, {URL: "HTTP://A.cn/home", Text: "首页"}},
 	}
 	return site.Fetch{

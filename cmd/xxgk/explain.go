@@ -45,7 +45,7 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 	for _, r := range v.Assessment.Requirements {
 		for _, el := range r.Elements {
 			if r.Number == c.Requirement || el.ID == c.Element {
-				s.explainElement(e.stdout, r, el)
+				s.explainElement(e.stdout, r, el, v.Assessment.Directory.About(r.Number, el.ID))
 				asked++
 			}
 		}
@@ -153,7 +153,9 @@ func (s *session) taken(ctx context.Context, address string) (map[string]string,
 	return m, nil
 }
 
-func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el checklist.ElementResult) {
+// explainElement shows what was found of an element and where; claims are what
+// the school's own directory points to for it.
+func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el checklist.ElementResult, claims []checklist.Claim) {
 	words := s.env.words
 	fmt.Fprintf(w, "%s %s — %s: %s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("status."+string(el.Status), nil))
 	for _, why := range el.Why {
@@ -175,6 +177,9 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 		if i == 0 {
 			fmt.Fprintf(w, "      %s\n", words.T("cli.explain.decides", nil))
 		}
+	}
+	for _, c := range claims {
+		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.row", nil), plainText(c.Text), c.URL, plainText(words.T(c.Why.Code, c.Why.Args)))
 	}
 	for _, p := range el.Looked {
 		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.looked", nil), plainText(p.Title), p.URL, words.T("outcome."+string(p.Outcome), nil))

@@ -1,0 +1,75 @@
+package checklist
+
+import (
+	"slices"
+	"strings"
+)
+
+// office is who answers for an element by the school's own directory.
+type office struct {
+	lead       string
+	supporting []string
+}
+
+// officeOf is the office that the school's directory names for an element: a
+// row about the element goes before one about its requirement, a newer directory
+// before an older one. What the school's configuration says goes before both.
+func (c *Checker) officeOf(d *dossier) (office, bool) {
+	if d.element.Assigned {
+		return office{}, false
+	}
+	var whole *row
+	for i := range c.rows {
+		r := &c.rows[i]
+		switch {
+		case r.Requirement != d.requirement.Number || r.Department == "":
+		case slices.Contains(r.Elements, d.element.ID):
+			return c.led(r, d.element), true
+		case len(r.Elements) == 0 && whole == nil:
+			whole = r
+		}
+	}
+	if whole == nil {
+		return office{}, false
+	}
+	return c.led(whole, d.element), true
+}
+
+// led chooses of the offices a row names the one that leads an element: the
+// usual one if it is among them, else the first.
+func (c *Checker) led(r *row, e *Element) office {
+	all := append([]string{r.Department}, r.Supporting...)
+	for i, o := range all {
+		if sameOffice(o, c.o.School.Lead) {
+			all[i] = c.o.School.Lead
+		}
+	}
+	lead := 0
+	for i, o := range all {
+		if sameOffice(o, e.Department) {
+			lead = i
+			break
+		}
+	}
+	return office{all[lead], supporting(all, all[lead], func(s string) string { return s })}
+}
+
+// sameOffice reports whether two names are of one office, of which one may say
+// more: 财务处 and 计划财务处, 党政办 and 党政办公室.
+func sameOffice(a, b string) bool {
+	const least = 3 * len("处") // characters
+	short, long := a, b
+	if len(a) > len(b) {
+		short, long = b, a
+	}
+	return len(short) >= least && strings.Contains(long, short)
+}
+
+// led returns the requirement with its elements led by whom the results name.
+func (r Requirement) led(results []ElementResult) *Requirement {
+	r.Elements = slices.Clone(r.Elements)
+	for i := range r.Elements {
+		r.Elements[i].Department, r.Elements[i].Supporting = results[i].Department, results[i].Supporting
+	}
+	return &r
+}
