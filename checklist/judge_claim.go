@@ -35,8 +35,12 @@ func (c *Checker) Point(address string, p *site.Page) {
 		home:    p.Kind == site.KindHome || entryAddress(p.URL),
 		general: c.generalColumn(p) || p.Kind != site.KindList && len(c.table.Read(p)) > 0,
 		ours:    c.matcher.elsewhere(p) == "" || c.matcher.speaksOf(p),
-		places:  c.matcher.Place(p),
 	}
+	named := *p
+	if x.home {
+		named.Anchors = nil // who points here for something else names it wrong
+	}
+	x.places = c.matcher.Place(&named)
 	if p.NeedsBrowser {
 		x.outcome = site.OutcomeNeedsBrowser
 	}
@@ -375,10 +379,16 @@ func (c *Checker) excuseHomes() {
 	}
 	for i := range c.claims {
 		x := &c.claims[i]
-		if x.Word == ClaimHome && (served[key{x.Requirement, x.Directory}] || c.foundOn(x.Requirement, site.Host(x.URL))) {
+		host := site.Host(x.URL)
+		if x.Word == ClaimHome && (served[key{x.Requirement, x.Directory}] || !c.main(host) && c.foundOn(x.Requirement, host)) {
 			x.Word = ClaimPlace
 		}
 	}
+}
+
+// main reports whether a host is the school's main site, on which everything is.
+func (c *Checker) main(host string) bool {
+	return slices.ContainsFunc(c.o.School.Hosts, func(h string) bool { return host == h || host == "www."+h })
 }
 
 // foundOn reports whether a requirement has evidence on a host.

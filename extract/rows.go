@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -30,7 +31,7 @@ func (r *reader) rows() {
 	score := 0
 	own, known := r.ownList()
 	for _, g := range groups {
-		if s := r.weight(g, own, known); s > score {
+		if s := r.weight(g, groups, own, known); s > score {
 			best, score = g, s
 		}
 	}
@@ -43,7 +44,7 @@ func (r *reader) rows() {
 }
 
 // weight is how much a group looks like the column's own list.
-func (r *reader) weight(g *group, own int32, known bool) int {
+func (r *reader) weight(g *group, groups []*group, own int32, known bool) int {
 	n := len(g.items)
 	s := 0
 	switch {
@@ -56,7 +57,7 @@ func (r *reader) weight(g *group, own int32, known bool) int {
 	}
 	switch {
 	case s == 0:
-	case known && r.d.inside(g.first, own), !known && r.pagerBehind(g):
+	case known && r.d.inside(g.first, own), !known && r.pagerBehind(g, groups):
 		s += 2000
 	case known:
 		return 0 // a sidebar: the column's own list is another, and may be empty
@@ -67,12 +68,13 @@ func (r *reader) weight(g *group, own int32, known bool) int {
 	return s
 }
 
-// pagerBehind reports whether a pager follows the group before any other list.
-func (r *reader) pagerBehind(g *group) bool {
+// pagerBehind reports whether a pager follows the group before any other group
+// that carries days: a sidebar before the list has none of its own.
+func (r *reader) pagerBehind(g *group, groups []*group) bool {
 	from := r.d.nodes[g.last].end
 	for i := from; i < min(int32(len(r.d.nodes)), from+60); i++ {
 		if r.d.is(i, rolePager) {
-			return true
+			return !slices.ContainsFunc(groups, func(o *group) bool { return o.dated > 0 && o.first >= from && o.first < i })
 		}
 	}
 	return false

@@ -19,6 +19,7 @@ type jsonReport struct {
 	Counts              jsonCounts        `json:"counts"`
 	Crawl               jsonCrawl         `json:"crawl"`
 	Categories          []jsonCategory    `json:"categories"`
+	Directory           jsonDirectory     `json:"directory"`
 	Requirements        []jsonRequirement `json:"requirements"`
 	Findings            []jsonFinding     `json:"findings"`
 	Unread              []jsonUnread      `json:"unread"`
@@ -56,6 +57,24 @@ type jsonCrawl struct {
 	Waiting     int            `json:"waiting"`
 	Bytes       int64          `json:"bytes"`
 	Outcomes    map[string]int `json:"outcomes"`
+}
+
+// jsonDirectory is the school's own directory (信息公开目录), row by row.
+type jsonDirectory struct {
+	Pages []string  `json:"pages"`
+	Named int       `json:"named"`
+	Links []jsonRow `json:"links"`
+}
+
+type jsonRow struct {
+	Requirement int      `json:"requirement"`
+	Elements    []string `json:"elements"`
+	URL         string   `json:"url"`
+	Text        string   `json:"text"`
+	Directory   string   `json:"directory"`
+	Outcome     string   `json:"outcome"`
+	Word        string   `json:"word"`
+	Message     string   `json:"message"`
 }
 
 type jsonCategory struct {

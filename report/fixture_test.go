@@ -129,6 +129,13 @@ func night() audit.Result {
 		Counts:     checklist.Counts{Total: 12, Applicable: 9, ByProfile: 1, Assumed: 1, Unknown: 1, Published: 2},
 		Categories: []checklist.CategoryResult{{Number: 1, Name: checklist.Text{ZH: "基本信息", EN: "Basics"}, Score: 62.4, Known: true, Published: 2, Applicable: 9}, {Number: 2, Name: checklist.Text{ZH: "学位", EN: "Degrees"}}},
 		Notes:      why("judge.no_directory", nil),
+		Directory: checklist.DirectoryResult{
+			Pages: []checklist.Ref{{URL: "http://a.cn/ml.htm"}}, Named: 7,
+			Claims: []checklist.Claim{
+				{Requirement: 3, Elements: []string{"3a"}, URL: "http://a.cn/", Text: "查看", Directory: "http://a.cn/ml.htm", Outcome: "ok", Word: checklist.ClaimHome, Why: checklist.Reason{Code: "row.home", Args: map[string]any{"title": "学院首页"}}},
+				{Requirement: 4, URL: "http://gaokao.test/x", Text: "查看\x1b[0m", Directory: "http://a.cn/ml.htm", Outcome: "ok", Word: checklist.ClaimElsewhere, Why: checklist.Reason{Code: "row.elsewhere", Args: map[string]any{"host": "gaokao.test"}}},
+			},
+		},
 	}
 	for _, e := range elements {
 		n := 0
@@ -199,6 +206,13 @@ func found12(as checklist.Assessment) []audit.Finding {
 			list = append(list, f)
 		}
 	}
+	site, row := list[0], list[0]
+	site.Fingerprint, site.Kind, site.Level, site.Requirement, site.Element, site.URL = "site.no_directory", audit.KindNoDirectory, audit.LevelMedium, 0, "", ""
+	site.Reason = checklist.Reason{Code: "finding.no_directory", Args: map[string]any{"named": 7}}
+	row.Fingerprint, row.Kind, row.Level, row.Requirement, row.Element, row.URL = "3.wrong_evidence", audit.KindWrongEvidence, audit.LevelLow, 3, "", "http://a.cn/"
+	row.Reason = checklist.Reason{Code: "finding.wrong_evidence", Args: map[string]any{"links": 1, "text": "查看"}}
+	row.Why = []checklist.Reason{{Code: "row.home", Args: map[string]any{"title": "学院首页"}}}
+	list = append(list, site, row)
 	mended := list[0]
 	mended.Fingerprint, mended.State = "1a.missing", audit.StateResolved
 	return append(list, mended)

@@ -33,6 +33,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 	for _, c := range as.Categories {
 		out.Categories = append(out.Categories, jsonCategory{c.Number, w.pick(c.Name), c.Score, c.Known, c.Published, c.Applicable})
 	}
+	out.Directory = w.jsonDirectory(as.Directory)
 	fixes := make(map[string]string)
 	for _, q := range as.Requirements {
 		out.Requirements = append(out.Requirements, w.jsonRequirement(q))
@@ -105,6 +106,20 @@ func (w *Writer) jsonRequirement(q checklist.RequirementResult) jsonRequirement 
 			})
 		}
 		out.Elements = append(out.Elements, x)
+	}
+	return out
+}
+
+func (w *Writer) jsonDirectory(d checklist.DirectoryResult) jsonDirectory {
+	out := jsonDirectory{Pages: []string{}, Named: d.Named, Links: []jsonRow{}}
+	for _, p := range d.Pages {
+		out.Pages = append(out.Pages, p.URL)
+	}
+	for _, c := range d.Claims {
+		out.Links = append(out.Links, jsonRow{
+			Requirement: c.Requirement, Elements: list(c.Elements), URL: c.URL, Text: c.Text, Directory: c.Directory,
+			Outcome: string(c.Outcome), Word: string(c.Word), Message: w.say(c.Why.Code, c.Why.Args),
+		})
 	}
 	return out
 }

@@ -2,14 +2,17 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"xxgk/internal/sample"
+	"xxgk/site"
 )
 
 // verdicts are the statuses and periods of a JSON report, by element.
@@ -36,16 +39,20 @@ type verdicts struct {
 		Pages, Waiting int
 		Outcomes       map[string]int
 	}
+	Directory struct {
+		Named int
+		Links []struct {
+			Requirement        int
+			URL, Word, Message string
+		}
+	}
 	Findings []struct{ Fingerprint, State string }
 }
 
-// auditCollege audits the sample college whole and returns its JSON report.
-func auditCollege(t *testing.T, dir string) verdicts {
+// auditCollege audits a sample college whole and returns its JSON report.
+func auditCollege(t *testing.T, c *sample.College) verdicts {
 	t.Helper()
-	c, err := sample.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	address, stop, err := c.Serve(ctx, "127.0.0.1:0")
@@ -72,17 +79,28 @@ func auditCollege(t *testing.T, dir string) verdicts {
 	return v
 }
 
-// Every element of the sample college is judged as its truth says.
+// Every element of each sample college is judged as its truth says, and every
+// link of its own directory.
 func TestVerdictsAreTheTruth(t *testing.T) {
-	c, err := sample.New()
-	if err != nil {
-		t.Fatal(err)
+	for name, college := range map[string]func() (*sample.College, error){"college": sample.New} {
+		t.Run(name, func(t *testing.T) {
+			c, err := college()
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := auditCollege(t, c)
+			elementsAreTrue(t, c, v)
+			linksAreTrue(t, c, v)
+		})
 	}
+}
+
+func elementsAreTrue(t *testing.T, c *sample.College, v verdicts) {
+	t.Helper()
 	want := make(map[string]sample.Truth)
 	for _, x := range c.Truth() {
 		want[x.Element] = x
 	}
-	v := auditCollege(t, t.TempDir())
 	right := 0
 	for _, r := range v.Requirements {
 		for _, e := range r.Elements {
@@ -95,4 +113,37 @@ func TestVerdictsAreTheTruth(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d elements, score %.1f, coverage %.3f", right, len(want), v.Score, v.Coverage)
+}
+
+// linksAreTrue: what the truth does not name is proven.
+func linksAreTrue(t *testing.T, c *sample.College, v verdicts) {
+	t.Helper()
+	type key struct {
+		requirement int
+		url         string
+	}
+	want := make(map[key]string)
+	for _, x := range c.Rows() {
+		want[key{x.Requirement, site.Canonical(x.URL)}] = x.Word
+	}
+	for _, l := range v.Directory.Links {
+		k := key{l.Requirement, l.URL}
+		if w := cmp.Or(want[k], "proven"); l.Word != w {
+			t.Errorf("the link of requirement %d to %s: got %s (%s), want %s", l.Requirement, l.URL, l.Word, l.Message, w)
+		}
+		delete(want, k)
+	}
+	for k, w := range want {
+		t.Errorf("the directory's link of requirement %d to %s, which is %s, was not read", k.requirement, k.url, w)
+	}
+	misled := 0
+	for _, f := range v.Findings {
+		if strings.HasSuffix(f.Fingerprint, ".wrong_evidence") {
+			misled++
+		}
+	}
+	if misled == 0 {
+		t.Error("no finding says that the directory misleads")
+	}
+	t.Logf("%d links, %d requirements named", len(v.Directory.Links), v.Directory.Named)
 }

@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// bodyView is what the body templates of common/bodies.tmpl see of an article.
+// bodyView is what the body templates of bodies.tmpl see of an article.
 type bodyView struct {
 	*article
-	Body string
+	Body   string
+	school string
 }
 
 // P returns a header line of the article.
@@ -20,7 +21,7 @@ func (v bodyView) P(key string) string { return v.head[key] }
 func (v bodyView) Title() string { return v.title }
 
 // School returns the college's name.
-func (v bodyView) School() string { return School }
+func (v bodyView) School() string { return v.school }
 
 // Day returns the article's date in words.
 func (v bodyView) Day() string { return v.date.Format("2006年1月2日") }
@@ -48,7 +49,7 @@ func (h *host) text(a *article) (string, error) {
 	out := a.body
 	if use != "" {
 		var b strings.Builder
-		if err := h.tmpl.ExecuteTemplate(&b, use, bodyView{a, a.body}); err != nil {
+		if err := h.tmpl.ExecuteTemplate(&b, use, bodyView{a, a.body, h.school}); err != nil {
 			return "", fmt.Errorf("article %s: %w", a.id, err)
 		}
 		out = b.String()
@@ -56,7 +57,7 @@ func (h *host) text(a *article) (string, error) {
 	if day := a.head["sign"]; day != "" {
 		signer := a.head["signer"]
 		if signer == "" {
-			signer = School
+			signer = h.school
 		}
 		out += "\n> " + signer + "\n> " + day
 	}
@@ -75,30 +76,28 @@ var (
 
 // markup turns a body in our own marks into HTML: "章 " and "条 " number
 // themselves, "# " is a bold line, "= " centred, "> " to the right, "|" a table
-// row, "[text](host:id)" a link.
+// row, "[text](host:id)" a link. In a table "^" is the cell above gone on, "<"
+// the one before; "---" ends a table where the next line begins another.
 func (c *College) markup(h *host, text string) (string, error) {
 	w := writer{college: c, host: h, marks: h.skin.marks}
-	open := false
+	var table [][]string
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
-		isRow := strings.HasPrefix(line, "|")
-		switch {
-		case isRow && !open:
-			w.out.WriteString(w.marks.table[0] + "\n")
-		case !isRow && open:
-			w.out.WriteString(w.marks.table[1] + "\n")
+		if rest, isRow := strings.CutPrefix(line, "|"); isRow {
+			var cells []string
+			for cell := range strings.SplitSeq(strings.TrimSuffix(rest, "|"), "|") {
+				cells = append(cells, strings.TrimSpace(cell))
+			}
+			table = append(table, cells)
+			continue
 		}
-		open = isRow
-		switch {
-		case isRow:
-			w.put(w.marks.row, w.cells(strings.Trim(line, "|")))
-		case line != "":
+		w.table(table)
+		table = nil
+		if line != "" && line != "---" {
 			w.line(line)
 		}
 	}
-	if open {
-		w.out.WriteString(w.marks.table[1] + "\n")
-	}
+	w.table(table)
 	return w.out.String(), w.err
 }
 
@@ -134,12 +133,43 @@ func (w *writer) line(line string) {
 	}
 }
 
-func (w *writer) cells(line string) string {
-	var b strings.Builder
-	for cell := range strings.SplitSeq(line, "|") {
-		b.WriteString(w.marks.cell[0] + w.inline(strings.TrimSpace(cell)) + w.marks.cell[1])
+// table writes rows as a table, cells that go on as merged ones.
+func (w *writer) table(rows [][]string) {
+	if len(rows) == 0 {
+		return
 	}
-	return b.String()
+	w.out.WriteString(w.marks.table[0] + "\n")
+	for i, cells := range rows {
+		var b strings.Builder
+		for j, cell := range cells {
+			if cell == "^" || cell == "<" {
+				continue
+			}
+			down, right := 1, 1
+			for i+down < len(rows) && j < len(rows[i+down]) && rows[i+down][j] == "^" {
+				down++
+			}
+			for j+right < len(cells) && cells[j+right] == "<" {
+				right++
+			}
+			b.WriteString(spanned(w.marks.cell[0], down, right) + w.inline(cell) + w.marks.cell[1])
+		}
+		w.put(w.marks.row, b.String())
+	}
+	w.out.WriteString(w.marks.table[1] + "\n")
+}
+
+// spanned writes into the head of a cell how many rows and columns it covers.
+func spanned(mark string, down, right int) string {
+	more := ""
+	if down > 1 {
+		more += fmt.Sprintf(` rowspan="%d"`, down)
+	}
+	if right > 1 {
+		more += fmt.Sprintf(` colspan="%d"`, right)
+	}
+	const tag = len("<td")
+	return mark[:tag] + more + mark[tag:]
 }
 
 // inline escapes a text, writes its links and, where the skin wants it, the

@@ -11,9 +11,7 @@ import (
 func (c *College) Config(proxyURL, dir string) string {
 	return fmt.Sprintf(`school:
   name: %s
-  profile: vocational
-  ownership: public
-  lead_office: 党政办公室
+  %s
 site:
   seeds: [%s]
   hosts: [%s]
@@ -26,5 +24,5 @@ crawl:
   allow_private_addresses: ["127.0.0.1"]
 storage:
   database: %s
-`, School, c.Home(), Domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))))
+`, c.school.name, c.school.config, c.Home(), c.school.domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))))
 }

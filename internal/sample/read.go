@@ -3,6 +3,7 @@ package sample
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ type host struct {
 	name     string // www: the data folder
 	domain   string // www.jnxx.example
 	site     string // the site's name
+	school   string // the college's name
 	skin     skin
 	columns  []*column
 	articles []*article // in the order of the files
@@ -55,20 +57,20 @@ type article struct {
 // errData is wrapped by every complaint about the embedded data.
 var errData = errors.New("embedded data")
 
-func readHost(data fs.FS, name string, night int) (*host, error) {
-	h := &host{name: name, domain: name + "." + Domain, byID: map[string]*article{}, bySlug: map[string]*column{}}
-	var err error
-	if h.skin, err = skinOf(name); err != nil {
-		return nil, err
+func readHost(data fs.FS, s school, of hostOf, night int) (*host, error) {
+	h := &host{
+		name: of.name, domain: cmp.Or(of.domain, of.name+"."+s.domain), school: s.name, skin: of.skin,
+		byID: map[string]*article{}, bySlug: map[string]*column{},
 	}
 	if err := h.readColumns(data); err != nil {
 		return nil, err
 	}
-	h.tmpl, err = template.New(name).Funcs(h.funcs()).ParseFS(data, name+"/skin.tmpl", "common/bodies.tmpl")
+	var err error
+	h.tmpl, err = template.New(of.name).Funcs(h.funcs()).ParseFS(data, of.name+"/skin.tmpl", "bodies.tmpl")
 	if err != nil {
 		return nil, err
 	}
-	names, err := fs.Glob(data, name+"/*.txt")
+	names, err := fs.Glob(data, of.name+"/*.txt")
 	if err != nil {
 		return nil, err
 	}

@@ -1,11 +1,9 @@
-// Package sample is a college that does not exist: 江南信息职业技术学院, a public
-// vocational college whose web site of some 200 pages over four hosts is built
-// from embedded data. `xxgk demo` audits it, and tests hold the verdicts
-// against what is known to be true of it (Truth). The same binary always
-// serves the same bytes; nothing here reads a clock or the network.
-//
-// The four hosts differ on purpose: www runs 博达 VSB, xxgk 苏迪 WebPlus, cwc an
-// old ASP site in GBK that gives no validators, zsjy pages made by hand.
+// Package sample holds colleges that do not exist, with web sites built from
+// embedded data: 江南信息职业技术学院 (jnxx.go), which `xxgk demo` audits, and
+// 澄江理工大学 (cjlg.go), a university with postgraduates on other content systems.
+// Tests hold the verdicts against what is known to be true of them (Truth). The
+// same binary always serves the same bytes; nothing here reads a clock or the
+// network.
 package sample
 
 import (
@@ -20,77 +18,99 @@ import (
 //go:embed data
 var files embed.FS
 
-// School is the name of the sample college.
-const School = "江南信息职业技术学院"
-
-// Domain is the registrable domain all hosts of the sample college share. The
-// top-level domain is reserved (RFC 2606): it never resolves.
-const Domain = "jnxx.example"
-
-// AsOf returns the day the sample college is judged for: Truth holds on it.
+// AsOf returns the day the colleges are judged for: Truth holds on it.
 func AsOf() time.Time { return site.Day(2026, time.November, 23) }
 
-// College is the sample college as it stands on one night. It is safe for
+// College is a sample college as it stands on one night. It is safe for
 // concurrent use: nothing in it changes after it was built.
 type College struct {
-	night int
-	hosts []*host
-	pages map[string]*page // by host and request target: "www.jnxx.example/index.htm"
-	truth []Truth
+	school school
+	night  int
+	hosts  []*host
+	pages  map[string]*page // by host and request target: "www.jnxx.example/index.htm"
+	truth  []Truth
+	rows   []RowTruth
 }
 
-// New builds the sample college as it stands on AsOf.
-func New() (*College, error) { return build(0) }
+// school is what tells one college from another beside its data.
+type school struct {
+	dir    string // its folder of data
+	name   string
+	domain string // registrable domain of its hosts; the top-level domain is reserved (RFC 2606): it never resolves
+	config string // lines of the configuration's school section
+	hosts  []hostOf
+}
+
+// hostOf is one web site of a college, or one of somebody else on which it
+// publishes.
+type hostOf struct {
+	name   string // www: its folder, and its name below the domain
+	skin   skin
+	domain string // of somebody else's: the whole host
+}
 
 // Night returns the college as it stands n nights after AsOf: articles marked
-// with a night have appeared or gone by then. Night(0) is what New returns.
+// with a night have appeared or gone by then. Night(0) is the college of AsOf.
 func (c *College) Night(n int) (*College, error) {
 	if n < 0 {
 		return nil, fmt.Errorf("sample college: night %d lies before the first", n)
 	}
-	return build(n)
+	return build(c.school, n)
 }
 
-func build(night int) (*College, error) {
-	data, err := fs.Sub(files, "data")
+func build(s school, night int) (*College, error) {
+	data, err := fs.Sub(files, "data/"+s.dir)
 	if err != nil {
-		return nil, fmt.Errorf("sample college: %w", err)
+		return nil, fmt.Errorf("sample college %s: %w", s.dir, err)
 	}
-	c := &College{night: night, pages: map[string]*page{}}
-	for _, name := range []string{"www", "xxgk", "zsjy", "cwc"} {
-		h, err := readHost(data, name, night)
+	c := &College{school: s, night: night, pages: map[string]*page{}}
+	for _, of := range s.hosts {
+		h, err := readHost(data, s, of, night)
 		if err != nil {
-			return nil, fmt.Errorf("sample college: host %s: %w", name, err)
+			return nil, fmt.Errorf("sample college %s: host %s: %w", s.dir, of.name, err)
 		}
 		c.hosts = append(c.hosts, h)
 	}
 	for _, h := range c.hosts {
 		if err := c.render(h); err != nil {
-			return nil, fmt.Errorf("sample college: host %s: %w", h.name, err)
+			return nil, fmt.Errorf("sample college %s: host %s: %w", s.dir, h.name, err)
 		}
 	}
 	if c.truth, err = readTruth(data, c); err != nil {
-		return nil, fmt.Errorf("sample college: truth: %w", err)
+		return nil, fmt.Errorf("sample college %s: truth: %w", s.dir, err)
+	}
+	if c.rows, err = readRows(data, c); err != nil {
+		return nil, fmt.Errorf("sample college %s: rows: %w", s.dir, err)
 	}
 	return c, nil
 }
 
-// Home returns the address of the college's home page.
-func (c *College) Home() string { return "http://www." + Domain + "/" }
+// Name returns the college's name.
+func (c *College) Name() string { return c.school.name }
 
-// Hosts returns the names of the college's hosts, the main site first.
+// Domain returns the registrable domain that the college's hosts share.
+func (c *College) Domain() string { return c.school.domain }
+
+// Home returns the address of the college's home page.
+func (c *College) Home() string { return "http://www." + c.school.domain + "/" }
+
+// Hosts returns the names of the college's own hosts, the main site first.
 func (c *College) Hosts() []string {
 	var names []string
 	for _, h := range c.hosts {
-		names = append(names, h.domain)
+		if site.Within(h.domain, []string{c.school.domain}) {
+			names = append(names, h.domain)
+		}
 	}
 	return names
 }
 
-// Addresses returns the absolute address of every page and file the college
-// serves with status 200, sorted.
+// Addresses returns the absolute address of every page and file that the
+// college's own hosts serve with status 200, sorted.
 func (c *College) Addresses() []string {
-	return c.addresses(func(p *page) bool { return p.status == 200 })
+	return c.addresses(func(host string, p *page) bool {
+		return p.status == 200 && site.Within(host, []string{c.school.domain})
+	})
 }
 
 // page is one answer of the college's servers.

@@ -107,10 +107,10 @@ func (c *College) Serve(ctx context.Context, addr string) (url string, stop func
 	return "http://" + ln.Addr().String(), stop, nil
 }
 
-func (c *College) addresses(want func(*page) bool) []string {
+func (c *College) addresses(want func(host string, p *page) bool) []string {
 	var out []string
 	for key, p := range c.pages {
-		if want(p) {
+		if host, _, _ := strings.Cut(key, "/"); want(host, p) {
 			out = append(out, "http://"+key)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Truth is what is true of one element of the checklist on AsOf, by the rules
-// of the design's "Judging" for a public vocational college.
+// of the design's "Judging" for a college of its kind.
 type Truth struct {
 	Element string // 6a
 	Status  string // a status word of the outside contract
@@ -60,6 +60,42 @@ func readTruth(data fs.FS, c *College) ([]Truth, error) {
 		}
 		at[t.Element] = len(out)
 		out = append(out, t)
+	}
+	return out, nil
+}
+
+// RowTruth is what is true of one address that the college's own directory
+// names for a requirement.
+type RowTruth struct {
+	Requirement int
+	URL         string
+	Word        string // proven, elsewhere, place, empty, gone, restricted, unread, unclear, home, wrong
+}
+
+// Rows returns the truth of the addresses in the directory that are not simply
+// proven, by requirement.
+func (c *College) Rows() []RowTruth { return slices.Clone(c.rows) }
+
+// readRows reads rows.tsv: requirement, link, word.
+func readRows(data fs.FS, c *College) ([]RowTruth, error) {
+	raw, err := fs.ReadFile(data, "rows.tsv")
+	if err != nil {
+		return nil, err
+	}
+	var out []RowTruth
+	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("%w: rows.tsv:%d: %d fields, want 3", errData, n+1, len(f))
+		}
+		r := RowTruth{Word: f[2]}
+		if r.Requirement, err = strconv.Atoi(f[0]); err != nil {
+			return nil, fmt.Errorf("%w: rows.tsv:%d: %w", errData, n+1, err)
+		}
+		if r.URL, err = c.target(&host{}, f[1]); err != nil {
+			return nil, fmt.Errorf("rows.tsv:%d: %w", n+1, err)
+		}
+		out = append(out, r)
 	}
 	return out, nil
 }
