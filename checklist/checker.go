@@ -158,7 +158,10 @@ func (c *Checker) Read(p *site.Page) {
 	for _, r := range rows {
 		c.rows = append(c.rows, row{Row: r, page: ref})
 	}
-	if len(rows) == 0 && calledDirectory(p) {
+	switch {
+	case directory.Distinct(rows) >= WholeDirectory:
+		c.ownTable(p, ref, len(rows))
+	case len(rows) == 0 && calledDirectory(p):
 		c.unreadDirectory = true
 	}
 }

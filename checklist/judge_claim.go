@@ -242,7 +242,9 @@ func (c *Checker) raise(r *row, x *pointee, about []*dossier, why Reason) bool {
 			continue
 		}
 		d.kept.put(e)
-		proven = proven || meant || len(r.Elements) == 0
+		// A row about one element is not proven by its neighbour's page, unless
+		// it leads to several: 采购招标 with its tenders and its awards.
+		proven = proven || meant || len(r.Elements) == 0 || len(r.Links) > 1
 	}
 	if proven || known || column || x.text >= speaks || !x.content {
 		return proven

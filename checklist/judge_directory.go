@@ -66,6 +66,26 @@ func (d *Directory) Addresses(p *site.Page) []string {
 	return list
 }
 
+// itemTable is the element that the table of the list itself is (清单事项公开情况表):
+// it stands at the end of the annual report as often as on a page of its own
+// name, and is known by being one.
+const itemTable = "6b"
+
+// ownTable takes a page on which a whole directory was read as evidence for the
+// element that asks for one.
+func (c *Checker) ownTable(p *site.Page, ref Ref, rows int) {
+	d := c.dossiers[itemTable]
+	if d == nil {
+		return
+	}
+	cand := Candidate{
+		Element: itemTable, Page: ref, Strength: StrengthTitleText, Confidence: sureTitleText, Accepted: true, Quote: p.Title,
+		Why: []Reason{{Code: "judge.own_table", Args: map[string]any{"rows": rows}}},
+	}
+	c.complete(d.element, &cand, p)
+	d.kept.put(entry{Candidate: cand})
+}
+
 // Named returns the addresses that the school's directory names and that did
 // not fail, canonical and sorted. It is called once all pages and failures were
 // handed in; what each leads to is then told by Point.

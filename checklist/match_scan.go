@@ -52,10 +52,18 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 				continue
 			}
 			head := s.head(p, h)
-			if better || head && !w.head && p.strength == w.strength {
+			same := !better && p.strength == w.strength
+			// Of two ways of naming it the one counts that nothing speaks against:
+			// 入选 is news, and 入选考生资格 is not.
+			objected := same && w.against.class != classNone
+			if !better && !objected && !(same && head && !w.head) {
+				continue
+			}
+			against := m.speaksAgainst(s, h, p, head)
+			if better || head && !w.head || against.class == classNone {
 				w.strength, w.field, w.word, w.quote = p.strength, h.field, word, h.raw
 				w.head = head
-				w.against = m.speaksAgainst(s, h, p, head)
+				w.against = against
 			}
 		}
 	}

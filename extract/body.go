@@ -52,7 +52,7 @@ func (r *reader) text() {
 	if len(r.d.nodes) == 0 {
 		return
 	}
-	if len(r.p.Items) >= minRows {
+	if len(r.p.Items) >= minRows || r.shortColumn() {
 		return // a column: its rows are its content
 	}
 	if root := r.densest(); root != none {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -13,6 +14,7 @@ import (
 var (
 	articlePath = regexp.MustCompile(`(?i)/info/\d+/\d+(_\d+)?\.(htm|html|jsp)$|/c\d+a\d+/page\w*\.(htm|html|psp)$|/t20\d{6}_\d+\.|/content[-_]\d+|/20\d\d/\d{4}/`)
 	listPath    = regexp.MustCompile(`(?i)/list\d*\.(htm|html|psp|jsp)$|/index_\d+\.html?$`)
+	folderPath  = regexp.MustCompile(`(?i)^/.+/(index\.(html?|shtml|jsp|aspx?|php))?$`)
 	homePath    = regexp.MustCompile(`(?i)^/?(index|main|default|home)?(\.(htm|html|jsp|asp|aspx|php|psp))?$`)
 )
 
@@ -36,7 +38,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindArticle
 	case r.meta["pagetype"] == "1" || homePath.MatchString(strings.TrimPrefix(r.base.Path, "/")) && len(p.Links) > 20 && r.head == none:
 		p.Kind = site.KindHome
-	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0:
+	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0, r.shortColumn():
 		p.Kind = site.KindList
 	case r.body != none && p.Text != "" || runes(p.Text) >= 80 || len(p.Attachments) > 0:
 		p.Kind = site.KindArticle
@@ -49,6 +51,13 @@ func (r *reader) kind() {
 // soloArticle reports whether a column's address shows its one article itself.
 func (r *reader) soloArticle() bool {
 	return r.body != none && r.head != none && len(r.p.Items) < minRows && runes(r.p.Text) > 40
+}
+
+// shortColumn reports whether the page is a column of a row or two: a folder's
+// index without a text of its own, whose rows all carry days.
+func (r *reader) shortColumn() bool {
+	return r.body == none && len(r.p.Items) > 0 && folderPath.MatchString(r.base.Path) &&
+		!slices.ContainsFunc(r.p.Items, func(i site.Item) bool { return i.Published.IsZero() })
 }
 
 // textual reports whether the page's text outweighs its rows.

@@ -100,7 +100,8 @@ func (r *reader) finish() {
 	p := r.p
 	if p.Kind == site.KindList || p.Kind == site.KindHome {
 		// Days and files beside the rows are the rows' own.
-		p.Published, p.DateSource, p.DateText, p.Attachments, p.Mentions = time.Time{}, site.DateNone, "", nil, nil
+		p.Published, p.DateSource, p.DateText, p.Signed = time.Time{}, site.DateNone, "", time.Time{}
+		p.Attachments, p.Mentions = nil, nil
 	} else {
 		p.Items, p.Next, p.Pages = nil, "", 0
 	}

@@ -21,6 +21,7 @@ type group struct {
 	dated int
 	marks bool // the CMS marks the rows as a list's
 	long  int  // rows whose title is longer than a menu's entry
+	full  int  // rows that hold many links: menus, not entries
 }
 
 // rows finds the rows of the column that the page is: of all groups of like
@@ -52,7 +53,7 @@ func (r *reader) weight(g *group, groups []*group, own int32, known bool) int {
 		s = 1000 + 10*g.dated + n
 	case g.dated >= 2 || g.dated == 1 && n == 1:
 		s = 10*g.dated + n
-	case n >= minRows && 2*g.long >= n && g.dated == 0:
+	case n >= minRows && 2*g.long >= n && 4*g.full < n && g.dated == 0:
 		s = n
 	}
 	switch {
@@ -110,17 +111,25 @@ var lineID = regexp.MustCompile(`^line[_a-z0-9]*_\d+$`)
 func (r *reader) groups() []*group {
 	var order []*group
 	byKey := make(map[groupKey]*group)
-	taken := make(map[int32]bool)
+	taken := make(map[int32]int) // row → its links so far
+	const many = 4
 	for _, l := range r.links {
 		row, key := r.rowOf(l.node)
-		if row == none || taken[row] {
+		if row == none {
+			continue
+		}
+		if taken[row] > 0 {
+			if g := byKey[key]; taken[row] == many && g != nil {
+				g.full++
+			}
+			taken[row]++
 			continue
 		}
 		item, ok := r.item(row, key.line != "")
 		if !ok {
 			continue
 		}
-		taken[row] = true
+		taken[row] = 1
 		g := byKey[key]
 		if g == nil {
 			g = &group{first: row, marks: key.marks}

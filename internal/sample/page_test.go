@@ -51,6 +51,27 @@ func TestTraps(t *testing.T) {
 	}
 }
 
+// The second college runs other content systems, and its directory is one table
+// with merged cells.
+func TestUniversityPages(t *testing.T) {
+	c := newUniversity(t)
+	for _, tc := range []struct{ intent, address, holds string }{
+		{"TRS: the day in the address, a meta set", "www.cjlg.example/cwgk/ysjs/202603/t20260318_8101.html", `<meta name="PubDate" content="2026-03-18 10:20">`},
+		{"a list that a script pages", "www.cjlg.example/xsgz/index.html", `createPageHTML(1, 0, "index", "html")`},
+		{"a name of 32 digits", "xxgk.cjlg.example/col303/index.htm", `/col303/`},
+		{"one cell for the seven rows of a requirement", "xxgk.cjlg.example/col302/index.htm", `<td rowspan="7" width="90">`},
+		{"one over two columns", "xxgk.cjlg.example/col302/index.htm", `<td colspan="2" width="90"><p class="MsoNormal">信息公开年度报告</p></td>`},
+		{"an address that is no link", "xxgk.cjlg.example/col302/index.htm", `<p class="MsoNormal">http://www.cjlg.example/cwgk/sfgs/202608/t20260825_8301.html</p>`},
+		{"ASP.NET", "yjs.cjlg.example/ArticlesView.aspx?id=13201", "2026年硕士研究生招生简章"},
+		{"PHPCMS", "bkzs.cjlg.example/index.php?m=content&c=index&a=show&catid=71&id=801", "phpcms"},
+		{"the platform of somebody else", "ygzs.example/zsjh/9001.html", "澄江理工大学2026年分省分专业招生计划"},
+	} {
+		if !strings.Contains(text(t, c, tc.address), tc.holds) {
+			t.Errorf("%s: %q is not in %s", tc.intent, tc.holds, tc.address)
+		}
+	}
+}
+
 var addend = regexp.MustCompile(`<td>([^<]+)</td><td>([0-9]+)</td></tr>`)
 
 // The report's sums add up, and the parts of 8 are there.

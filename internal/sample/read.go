@@ -117,7 +117,7 @@ func (h *host) readColumns(data fs.FS) error {
 
 // readArticles reads a file of articles: each begins with "## id column date
 // title" ("-" for no date), then header lines "key: value", then an empty line
-// and the body, which may be left out.
+// and the body, which may be left out. "{校}" stands for the college's name.
 func (h *host) readArticles(data fs.FS, file string, night int) error {
 	raw, err := fs.ReadFile(data, file)
 	if err != nil {
@@ -125,7 +125,7 @@ func (h *host) readArticles(data fs.FS, file string, night int) error {
 	}
 	var lines []string
 	var open *article
-	sc := bufio.NewScanner(bytes.NewReader(raw))
+	sc := bufio.NewScanner(bytes.NewReader(bytes.ReplaceAll(raw, []byte("{校}"), []byte(h.school))))
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
 		if !strings.HasPrefix(line, "## ") {

@@ -73,6 +73,10 @@ func (h *host) absent(w http.ResponseWriter, r *http.Request) {
 	case ext == ".css" || ext == ".js" || ext == ".png" || ext == ".jpg" || ext == ".gif" || ext == ".ico":
 		http.ServeContent(w, r, r.URL.Path, AsOf().AddDate(-2, 0, 0), strings.NewReader("\n"))
 		return
+	case strings.HasPrefix(r.URL.Path, "/authserver/login"):
+		w.Header().Set("Content-Type", h.skin.media)
+		fmt.Fprint(w, `<!DOCTYPE html><html><head><meta charset="utf-8"><title>统一身份认证平台</title></head><body><form method="post"><input name="username"><input type="password" name="password"><button>登录</button></form></body></html>`)
+		return
 	case h.skin.soft404 && strings.HasPrefix(ext, ".htm"):
 		w.Header().Set("Content-Type", h.skin.media)
 		fmt.Fprint(w, `<!DOCTYPE html><html><head><meta charset="utf-8"><title>提示信息</title></head><body><div class="tip"><h2>您访问的页面不存在</h2><p>该页面可能已被删除或更名。<a href="/main.htm">返回首页</a></p></div></body></html>`)

@@ -1,0 +1,46 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"xxgk/site"
+)
+
+// A column of a row or two is a column, if the address is a folder's and its
+// rows carry days; what days the rows carry is no signature of the page's.
+func TestShortColumn(t *testing.T) {
+	head := `<title>校情统计-某校</title><ul class="nav"><li><a href="/">首页</a></li></ul><div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/gk/xqtj/index.html">校情统计</a></div>`
+	rows := `<ul class="list"><li><a href="1.html">教职工人数</a><span>2026-10-18</span></li><li><a href="2.html">在校生人数</a><span>2024-10-18</span></li></ul>`
+	foot := `<div>` + strings.Repeat("学校地址和邮编在此列出。", 12) + `</div>`
+	p := page("/gk/xqtj/index.html", head+rows+foot)
+	if p.Kind != site.KindList || len(p.Items) != 2 || !p.Signed.IsZero() || p.Text != "" {
+		t.Errorf("got %s with %d rows, signed %s, text %q", p.Kind, len(p.Items), p.Signed, p.Text)
+	}
+	if p := page("/gk/xqtj/t2026_1.html", head+rows+foot); p.Kind == site.KindList {
+		t.Error("an article with two dated links is no column")
+	}
+}
+
+// The rows of a skin's layout are no entries: one of them is the menu.
+func TestMenuIsNoList(t *testing.T) {
+	menu := strings.Repeat(`<a href="/c/1.htm">财务资产及收费信息公开栏目</a> <a href="/c/2.htm">其他</a> `, 4)
+	p := page("/col317/index.htm", `<title>学风建设信息</title><table><tr><td><a href="/">某大学信息公开网站首页</a></td></tr></table><table><tr><td>`+menu+
+		`</td></tr></table><table><tr><td>当前位置：<a href="/">首页</a> &gt; <a href="/col317/index.htm">学风建设信息公开栏目</a></td></tr></table><table><tr><td>暂无信息</td></tr></table>`)
+	if len(p.Items) != 0 {
+		t.Errorf("got rows %v, want none", p.Items)
+	}
+}
+
+// A sidebar of dated links before a short list is not the list: the pager
+// behind is the nearest one's.
+func TestSidebarBeforeShortList(t *testing.T) {
+	row := func(n string) string {
+		return `<tr><td><a href="` + n + `.html">本栏目的公示` + n + `</a></td><td>2026-03-22</td></tr>`
+	}
+	side := strings.Repeat(`<p>· <a href="/hot.html">热门文章</a> (2026-11-20)</p>`, 4)
+	p := page("/dzzs/list.asp", `<table><tr><td class="side">`+side+`</td><td><table class="rows">`+row("1")+row("2")+row("3")+`</table><div class="pager">共3条 下一页</div></td></tr></table>`)
+	if len(p.Items) != 3 || !strings.Contains(p.Items[0].Title, "公示1") {
+		t.Errorf("got %v, want the three of the column", p.Items)
+	}
+}
