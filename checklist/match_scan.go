@@ -56,7 +56,7 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 			// Of two ways of naming it the one counts that nothing speaks against:
 			// 入选 is news, and 入选考生资格 is not.
 			objected := same && w.against.class != classNone
-			if !better && !objected && !(same && head && !w.head) {
+			if !better && !objected && (!same || !head || w.head) {
 				continue
 			}
 			against := m.speaksAgainst(s, h, p, head)
