@@ -124,13 +124,8 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	return nil
 }
 
-// revisitPriority puts evidence before whatever a crawl finds by itself, and
-// namedPriority puts what the school's directory names before all of that but
-// the disclosure column.
-const (
-	revisitPriority = 1000
-	namedPriority   = 80
-)
+// revisitPriority puts evidence before whatever a crawl finds by itself.
+const revisitPriority = 1000
 
 // evidenceOf returns the addresses an assessment rests on, each with the
 // elements it was evidence for.
@@ -146,27 +141,11 @@ func evidenceOf(as checklist.Assessment) map[string][]string {
 	return m
 }
 
-// named adds what the rows of a directory point to, wherever it is: a printed
-// address is no link, and what lies outside the school is fetched once.
-func (a *Auditor) named(f *site.Fetch) {
-	if f.Page == nil || f.Target.Outside {
-		return
-	}
-	known := make(map[string]bool, len(f.Found))
-	for _, t := range f.Found {
-		known[t.URL] = true
-	}
-	for _, url := range a.directory.Addresses(f.Page) {
-		if !known[url] {
-			f.Found = append(f.Found, site.Target{URL: url, Depth: f.Target.Depth + 1, Priority: namedPriority, Referrer: f.URL, Outside: !site.Within(site.Host(url), a.o.Check.School.Hosts)})
-		}
-	}
-}
-
 // sink keeps each fetch on its way through the gate.
 func (a *Auditor) sink(run int64) func(context.Context, site.Fetch) error {
+	named := namer{directory: a.directory, hosts: a.o.Check.School.Hosts}
 	return func(ctx context.Context, f site.Fetch) error {
-		a.named(&f)
+		named.add(&f)
 		f = gate(f)
 		keep := f.Page != nil && a.o.Keep(f.Page) || f.Outcome.Restricted() || f.Outcome.Broken() && f.Target.Priority >= revisitPriority
 		if f.Outcome != site.OutcomeOK && f.Outcome != site.OutcomeNotModified {

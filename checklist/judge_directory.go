@@ -48,6 +48,10 @@ func NewDirectory(l *List) *Directory { return &Directory{newDirectory(l)} }
 // maxNamed bounds the addresses that one page may name: it is foreign.
 const maxNamed = 600
 
+// maxPointed bounds the addresses that are looked at of all directories; of what
+// is beyond, nothing is said.
+const maxPointed = 5000
+
 // Addresses returns the addresses that the rows of a directory on the page
 // name, in their order and each once, whatever their hosts; nil if there is no
 // directory on it. Some of them are printed and no links of the page.
@@ -97,7 +101,7 @@ func (c *Checker) Named() []string {
 		for _, l := range r.Links {
 			address, ok := site.Address(l.URL)
 			address = c.end(address)
-			if ok && !seen[address] && c.failed[address] == nil {
+			if ok && !seen[address] && c.failed[address] == nil && len(list) < maxPointed {
 				seen[address] = true
 				list = append(list, address)
 			}

@@ -88,14 +88,14 @@ func (d *Reader) Read(p *site.Page) []Row {
 	}
 	switch p.Kind {
 	case site.KindList, site.KindHome:
-		if enough(len(p.Items), least) {
+		if least < WholeRows && len(p.Items) > 0 || len(p.Items) >= WholeRows && disclosing(p) {
 			try(d.list(p))
 		}
 	case site.KindArticle, site.KindDocument, site.KindOther:
 		if least < WholeRows || wide(p) {
 			try(d.tables(p))
 		}
-		if least < WholeRows || len(p.Mentions) >= WholeRows {
+		if least < WholeRows || len(p.Mentions) >= WholeRows && disclosing(p) {
 			try(d.text(p))
 		}
 	default: // nothing of the school's
@@ -140,8 +140,6 @@ func wide(p *site.Page) bool {
 	}
 	return false
 }
-
-func enough(items, least int) bool { return items > 0 && items >= min(least, WholeRows) }
 
 // Distinct returns how many requirements rows are about.
 func Distinct(rows []Row) int {
