@@ -106,21 +106,35 @@ func (c *Checker) column(r *row, x *pointee, own bool, about []*dossier, at Plac
 }
 
 // wrong says what a page is instead of what its row names; false if it cannot
-// be told.
+// be told: the text speaks of it, or the page is a report that may.
 func (c *Checker) wrong(r *row, x *pointee) (Reason, bool) {
 	args := map[string]any{"title": x.ref.Title}
 	if !x.ours {
 		return Reason{Code: "row.not_ours", Args: args}, true
 	}
+	spoken := false
 	for _, e := range x.weighed {
-		if c.dossiers[e.Element].requirement.Number == r.Requirement && e.Strength >= StrengthTitle && objected(e.Candidate) {
+		if c.dossiers[e.Element].requirement.Number != r.Requirement {
+			continue
+		}
+		if e.Strength >= StrengthTitle && objected(e.Candidate) {
 			return e.Why[0], true
 		}
+		spoken = spoken || e.Why[0].Code == "against.text_alone" && (len(r.Elements) == 0 || slices.Contains(r.Elements, e.Element))
 	}
+	if spoken {
+		return Reason{}, false
+	}
+	category := c.o.List.Requirement(r.Requirement).Category
 	for _, e := range x.weighed {
-		if e.Accepted && e.Strength >= StrengthTitle {
-			return Reason{Code: "row.wrong_element", Args: map[string]any{"title": x.ref.Title, "element": e.Element, "name": c.dossiers[e.Element].element.Name.ZH}}, true
+		if !e.Accepted || e.Strength < StrengthTitle {
+			continue
 		}
+		d := c.dossiers[e.Element]
+		if d.element.Expect == ExpectDocument && d.requirement.Category == category {
+			return Reason{}, false // 本科教学质量报告 holds the figures of its category
+		}
+		return Reason{Code: "row.wrong_element", Args: map[string]any{"title": x.ref.Title, "element": e.Element, "name": d.element.Name.ZH}}, true
 	}
 	return Reason{}, false
 }

@@ -78,6 +78,10 @@ func TestClaims(t *testing.T) {
 		{"a file that only the row explains", [4]string{"学籍管理办法", home + "r.pdf", "", ""}, []*site.Page{{URL: home + "r.pdf", Kind: site.KindDocument, Title: "r.pdf"}}, nil, "36a", StatusPublished, ClaimProven, "row.proven"},
 		{"a page in which nothing names it", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{article("r", "图书馆开放时间", long)}, nil, "36a", StatusUnknown, ClaimUnclear, "row.unclear"},
 		{"another element", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{article("r", job, long)}, nil, "36a", StatusMissing, ClaimWrong, "row.wrong_element"},
+		{"a report that may hold it", [4]string{"全校开设课程总门数、实践教学学分占总学分比例、选修课学分占总学分比例", home + "r", "", ""}, []*site.Page{article("r", "江南信息职业技术学院职业教育质量年度报告（2025年度）", long)}, nil, "29a", StatusUnknown, ClaimUnclear, "row.unclear"},
+		{"another text that speaks of it", [4]string{"招生咨询及考生申诉渠道，新生复查期间有关举报、调查及处理结果", home + "r", "", ""}, []*site.Page{
+			article("r", "江南信息职业技术学院2026年招生章程", long+"考生申诉渠道:招生监督电话0790-5550012。招生咨询电话0790-5550001。"),
+		}, nil, "10b", StatusUnknown, ClaimUnclear, "row.unclear"},
 		{"the news about it", [4]string{"高校毕业生就业质量年度报告", home + "r", "", ""}, []*site.Page{article("r", "我院召开就业质量年度报告发布会", "本网讯 "+long)}, nil, "33a", StatusMissing, ClaimWrong, "against.news"},
 		{"a column with an entry that fits", [4]string{"高校毕业生就业质量年度报告", home + "l", "", ""}, []*site.Page{
 			{URL: home + "l", Kind: site.KindList, Title: "就业", Items: []site.Item{{Title: job, URL: home + "r"}}}, article("r", job, long),
