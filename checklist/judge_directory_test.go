@@ -13,7 +13,7 @@ import (
 func directoryPage(t testing.TB, rows ...[4]string) *site.Page {
 	p := posted(t, "ml", "信息公开目录", "江南信息职业技术学院信息公开事项清单公开情况表", "2026-10-20")
 	table := site.Table{Rows: [][]string{{"公开事项", "网址", "备注", "责任部门", "更新频率"}}, Links: [][][]string{{nil, nil, nil, nil, nil}}}
-	list, err := Default()
+	list, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestOfficesOfDirectory(t *testing.T) {
 	if e := resultOf(t, as, "21a"); !slices.ContainsFunc(e.Why, func(r Reason) bool { return r.Code == "judge.promise" }) {
 		t.Errorf("the promised 每年10月 is not recalled: %v", e.Why)
 	}
-	list, err := Default()
+	list, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestOldDirectory(t *testing.T) {
 }
 
 func TestAddresses(t *testing.T) {
-	list, err := Default()
+	list, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package checklist
 import (
 	"math/rand/v2"
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,10 +24,13 @@ func civil(t testing.TB, s string) time.Time {
 	return d
 }
 
+// embedded is the list, read once for all tests: nothing changes it.
+var embedded = sync.OnceValues(Default)
+
 // newChecker is a checker of the embedded list for a public vocational college.
 func newChecker(t testing.TB, change func(*Options)) *Checker {
 	t.Helper()
-	list, err := Default()
+	list, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
