@@ -27,6 +27,7 @@ func (r *reader) read() {
 	r.date()
 	r.text()
 	r.attachments()
+	r.pictures()
 	r.kind()
 	r.finish()
 }
