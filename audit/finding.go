@@ -21,7 +21,9 @@ const (
 	KindBroken     Kind = "broken"
 	KindMissing    Kind = "missing"
 	KindUnknown    Kind = "unknown"
-	KindUndeclared Kind = "undeclared" // conditional, no sign of the thing: a published 「无」 is asked for
+	KindStructure  Kind = "report_structure" // a part that the page must hold is lacking, a sum is wrong
+	KindPeriod     Kind = "wrong_period"     // the text is on another period than its title
+	KindUndeclared Kind = "undeclared"       // conditional, no sign of the thing: a published 「无」 is asked for
 )
 
 // Level is how much a finding matters.

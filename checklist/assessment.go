@@ -102,7 +102,9 @@ type ElementResult struct {
 	Evidence      []Candidate // accepted, best first
 	NearMisses    []Candidate // not accepted, nearest first, at most ten
 	Looked        []Place     // where it was looked for, at most twenty
-	Why           []Reason    // how the status came about
+	Why           []Reason    // what was found on the page that decides, then how the status came about
+	Faults        []Fault     // what is wrong on that page, one of a kind
+	History       []Mark      // of an annual element: its periods, oldest first
 	Department    string      // 牵头部门
 	Supporting    []string
 	Basis         []Basis

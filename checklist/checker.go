@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"xxgk/checklist/content"
 	"xxgk/checklist/directory"
 	"xxgk/checklist/period"
 	"xxgk/site"
@@ -78,6 +79,7 @@ type dossier struct {
 	kept        kept
 	places      []Place
 	pointed     []Place // failed addresses whose link names the element
+	void        []Place // pages that announce the element and publish nothing
 }
 
 // sight is what is remembered of any page.
@@ -161,13 +163,19 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
+	form, carried := content.FormOf(p), make(map[int]string)
 	for _, cand := range c.matcher.Match(p) {
 		d := c.dossiers[cand.Element]
 		c.complete(d.element, &cand, p)
 		if p.Kind == site.KindDocument && len(p.Anchors) > 0 {
 			cand.Page.Title = p.Anchors[0] // a file is called by its link: 33.pdf says nothing
 		}
-		d.kept.add(d.element, cand, statedDay(d.element, p))
+		x := entry{Candidate: cand, stated: statedDay(d.element, p)}
+		c.hold(d, &x, p, form, carried[d.requirement.Number])
+		if x.Accepted && carried[d.requirement.Number] == "" {
+			carried[d.requirement.Number] = d.element.ID
+		}
+		d.kept.add(d.element, x)
 	}
 	for _, r := range c.table.Read(p) {
 		c.rows = append(c.rows, row{Row: r, page: s.ref})
@@ -215,7 +223,10 @@ func (c *Checker) Cut(waiting int) { c.cut = waiting }
 
 func place(p *site.Page, o site.Outcome) Place {
 	entries := len(p.Items)
-	if entries == 0 && hasContent(p) {
+	switch {
+	case content.FormOf(p) == content.FormSelfList:
+		entries = 0
+	case entries == 0 && hasContent(p):
 		entries = 1
 	}
 	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}

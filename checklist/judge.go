@@ -187,6 +187,7 @@ func (v *verdict) look() {
 
 // show puts into the result what a reader is shown.
 func (v *verdict) show() {
+	v.history()
 	for _, x := range v.accepted[:min(len(v.accepted), showEvidence)] {
 		v.r.Evidence = append(v.r.Evidence, x.Candidate)
 	}
@@ -201,7 +202,7 @@ func (v *verdict) show() {
 // signs reports whether anything shows that the school has the thing: a column
 // for it, or an address whose link names it.
 func (v *verdict) signs() bool {
-	return len(v.d.places) > 0 || len(v.d.pointed) > 0
+	return len(v.d.places) > 0 || len(v.d.pointed) > 0 || len(v.d.void) > 0
 }
 
 // reliable reports whether a publish day may decide that something was late.

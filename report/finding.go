@@ -117,7 +117,7 @@ func (f finding) same(g finding) bool {
 func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 	x := finding{
 		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
-		Message: w.say(f.Reason.Code, f.Reason.Args), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
+		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Reopened: f.State == audit.StateReopened, rank: slices.Index(levels(), f.Level),
 		Seen: w.seen(f, run), FirstSeen: day(f.FirstSeen),
 	}
@@ -145,6 +145,15 @@ func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 	}
 	x.Items = []item{about}
 	return x
+}
+
+// message is the sentence of a finding; one about what a page holds says what is wrong there.
+func (w *Writer) message(f audit.Finding) string {
+	said := w.say(f.Reason.Code, f.Reason.Args)
+	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod {
+		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
+	}
+	return said
 }
 
 // page is the page of a finding that rests on no evidence: the empty column,
@@ -180,6 +189,8 @@ func (w *Writer) fix(f audit.Finding, e found) string {
 	switch fix := w.pick(e.Fix); {
 	case f.Kind == audit.KindLate:
 		return w.say("report.fix.late", nil)
+	case f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod:
+		return w.say("report.fix."+string(f.Kind), nil)
 	case f.Reason.Code == "finding.overdue":
 		return w.say("report.fix.overdue", map[string]any{"expected": e.Expected, "fix": fix})
 	default:

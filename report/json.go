@@ -116,7 +116,7 @@ func (w *Writer) jsonReasons(list []checklist.Reason) []jsonReason {
 func (w *Writer) jsonFinding(f audit.Finding, fix string) jsonFinding {
 	x := jsonFinding{
 		Fingerprint: f.Fingerprint, Kind: string(f.Kind), Level: string(f.Level), Requirement: f.Requirement, Element: f.Element, URL: f.URL,
-		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.say(f.Reason.Code, f.Reason.Args), Fix: fix, Department: f.Department, Waived: f.Waived,
+		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.message(f), Fix: fix, Department: f.Department, Waived: f.Waived,
 		Basis: w.basis(f.Basis), State: string(f.State), Handling: string(f.Handling), FirstSeen: day(f.FirstSeen), LastSeen: day(f.LastSeen),
 	}
 	if x.Args == nil {

@@ -159,6 +159,9 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 	for _, why := range el.Why {
 		fmt.Fprintf(w, "  %s\n", plainText(words.T(why.Code, why.Args)))
 	}
+	if len(el.History) > 0 {
+		fmt.Fprintf(w, "  %s%s%s\n", words.T("report.history", nil), words.T("report.colon", nil), history(el.History))
+	}
 	fmt.Fprintf(w, "  %s%s\n", words.T("report.f.office", nil), plainText(el.Department))
 	for _, b := range el.Basis {
 		code := "report.basis"
@@ -183,6 +186,19 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 		s.explainCandidate(w, words.T("cli.explain.near", nil), c)
 	}
 	fmt.Fprintln(w)
+}
+
+// history writes the periods of an annual element in a row: 2019 ✓ 2020 ✗.
+func history(row []checklist.Mark) string {
+	var years []string
+	for _, m := range row {
+		sign := "✗"
+		if m.Seen {
+			sign = "✓"
+		}
+		years = append(years, m.Period+" "+sign)
+	}
+	return strings.Join(years, "  ")
 }
 
 // explainCandidate shows a page weighed for an element, with what spoke for and against.

@@ -200,7 +200,7 @@ func TestPoorNight(t *testing.T) {
 	for _, r := range second.Requirements {
 		for _, e := range r.Elements {
 			if (e.Status == "missing" || e.Status == "broken" || e.Status == "empty") && status[e.ID] != e.Status {
-				t.Errorf("%s: %s on the poor night, %s before", e.ID, e.Status, status[e.ID])
+				t.Errorf("%s: %s on the poor night, %s before: %v", e.ID, e.Status, status[e.ID], e.Why)
 			}
 		}
 	}
