@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"xxgk/site"
 )
@@ -122,23 +123,68 @@ func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 		if err != nil {
 			return err
 		}
-		links = nil
-		kinds := linkKinds()
-		for _, x := range unpackRefs(packed) {
-			l := site.Link{Kind: kinds[min(int(x.kind), len(kinds)-1)]}
-			err := db.write.row(ctx, `SELECT url, coalesce((SELECT text FROM anchor WHERE address = ?1 ORDER BY rowid LIMIT 1), '')
-				FROM address WHERE id = ?1`, []any{x.id}, &l.URL, &l.Text)
-			if err != nil {
-				return err
-			}
-			links = append(links, l)
-		}
-		return nil
+		links, err = db.write.lead(ctx, unpackRefs(packed))
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("links of %s: %w", url, err)
 	}
 	return links, nil
+}
+
+// lookUp is how many addresses are asked for at once.
+const lookUp = 8
+
+// lead returns the links that refs stand for. A page's links are mostly the
+// navigation of all pages: those met lately are not asked for again, the others
+// several at once.
+func (w *writer) lead(ctx context.Context, refs []ref) ([]site.Link, error) {
+	links := make([]site.Link, len(refs))
+	var missing []int
+	for i, x := range refs {
+		l, ok := w.links.get(x.id)
+		if !ok {
+			missing = append(missing, i)
+		}
+		links[i] = l
+	}
+	for part := range slices.Chunk(missing, lookUp) {
+		ids := make([]int64, len(part))
+		for k, i := range part {
+			ids[k] = refs[i].id
+		}
+		found, err := w.lookUp(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range part {
+			links[i] = found[refs[i].id]
+		}
+	}
+	kinds := linkKinds()
+	for i, x := range refs {
+		links[i].Kind = kinds[min(int(x.kind), len(kinds)-1)]
+	}
+	return links, nil
+}
+
+// lookUp returns up to eight addresses, each with a text that leads to it.
+func (w *writer) lookUp(ctx context.Context, ids []int64) (map[int64]site.Link, error) {
+	args := make([]any, lookUp)
+	for i := range args {
+		args[i] = ids[min(i, len(ids)-1)]
+	}
+	found := make(map[int64]site.Link, lookUp)
+	err := w.each(ctx, `SELECT id, url, coalesce((SELECT text FROM anchor WHERE address = id ORDER BY rowid LIMIT 1), '')
+		FROM address WHERE id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`, args, func(rows *sql.Rows) error {
+		var id int64
+		var l site.Link
+		err := rows.Scan(&id, &l.URL, &l.Text)
+		found[id] = l
+		w.links.put(id, l)
+		return err
+	})
+	return found, err
 }
 
 // Count returns how many targets the run knows, whatever their state.

@@ -122,3 +122,22 @@ func BenchmarkCrawlTown(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2000*b.N), "µs/page")
 }
+
+// BenchmarkSecondNightTown is a crawl of the same pages when a hundredth of
+// them has changed.
+func BenchmarkSecondNightTown(b *testing.B) {
+	root, conf := startTown(b, 2000, 0)
+	runCommand(b, "crawl", "-c", conf, "-q")
+	served(b, root)
+	b.ResetTimer()
+	for range b.N {
+		if resp, err := http.Get(root + "/__night"); err != nil || resp.Body.Close() != nil {
+			b.Fatal(err)
+		}
+		runCommand(b, "crawl", "-c", conf, "-q")
+	}
+	if s := served(b, root); s.Pages+s.Unchanged < int64(2000*b.N) || s.Pages > int64(100*b.N) {
+		b.Fatalf("%+v", s)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2000*b.N), "µs/page")
+}
