@@ -22,8 +22,10 @@ func (r *reader) read() {
 	r.column()
 	r.findBody()
 	r.title()
-	r.rows()
-	r.pager()
+	if !r.articleOnly() {
+		r.rows()
+		r.pager()
+	}
 	r.date()
 	r.text()
 	r.attachments()
