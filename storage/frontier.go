@@ -67,27 +67,27 @@ func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
 // validators of the last good fetch, and marks them leased.
 func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error) {
 	var targets []site.Target
-	var ids []int64
 	err := db.write.do(ctx, func(ctx context.Context) error {
-		targets, ids = nil, nil
-		err := db.write.each(ctx, `SELECT t.address, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
+		targets = nil
+		err := db.write.each(ctx, `SELECT a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
 				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0)
 			FROM target t JOIN address a ON a.id = t.address LEFT JOIN known k ON k.address = t.address
 			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
 			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
 			func(rows *sql.Rows) error {
 				var t site.Target
-				var id int64
 				v := &t.Validators
-				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
+				err := rows.Scan(&t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
 					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor)
-				targets, ids = append(targets, t), append(ids, id)
+				targets = append(targets, t)
 				return err
 			})
-		for _, id := range ids {
-			err = errors.Join(err, db.write.exec(ctx, "UPDATE target SET state = ?3 WHERE run = ?1 AND address = ?2", run, id, stateLeased))
+		if err != nil {
+			return err
 		}
-		return err
+		return db.write.exec(ctx, `UPDATE target SET state = ?4 WHERE run = ?1 AND address IN
+			(SELECT address FROM target WHERE run = ?1 AND host = ?2 AND state = 0
+			ORDER BY priority DESC, depth, address LIMIT ?3)`, run, host, n, stateLeased)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("lease of run %d on %s: %w", run, host, err)
