@@ -45,7 +45,7 @@ func (w *writer) add(ctx context.Context, run int64, targets []site.Target) erro
 // Waiting returns how many targets wait to be leased, by host.
 func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
 	m := make(map[string]int)
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		return db.write.each(ctx, "SELECT host, count(*) FROM target WHERE run = ?1 AND state = 0 GROUP BY host", []any{run},
 			func(rows *sql.Rows) error {
 				var h string
@@ -113,7 +113,7 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 // texts that lead to it.
 func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 	var links []site.Link
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		var packed []byte
 		err := db.write.row(ctx, `SELECT p.links FROM known k JOIN page p ON p.id = k.page JOIN address a ON a.id = k.address
 			WHERE a.url = ?1`, []any{url}, &packed)
@@ -190,7 +190,7 @@ func (w *writer) lookUp(ctx context.Context, ids []int64) (map[int64]site.Link, 
 // Count returns how many targets the run knows, whatever their state.
 func (db *DB) Count(ctx context.Context, run int64) (int, error) {
 	var n int
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		return db.write.row(ctx, "SELECT count(*) FROM target WHERE run = ?1", []any{run}, &n)
 	})
 	if err != nil {

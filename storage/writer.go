@@ -118,6 +118,19 @@ func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) erro
 	return w.exec(ctx, "RELEASE act")
 }
 
+// look runs f, which changes nothing, on what is committed or pending.
+func (w *writer) look(ctx context.Context, f func(ctx context.Context) error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.failed != nil {
+		return w.failed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return f(context.WithoutCancel(ctx)) // as in do
+}
+
 // did counts a fetch and commits if there are enough.
 func (w *writer) did(ctx context.Context) error {
 	w.mu.Lock()
