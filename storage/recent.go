@@ -2,13 +2,15 @@ package storage
 
 // Sizes of the caches: the navigation of a large site many times over.
 const (
-	recentAddresses = 1 << 15
-	recentAnchors   = 1 << 15
+	recentAddresses = 1 << 14
+	recentAnchors   = 1 << 14
 	recentLinks     = 1 << 14
 )
 
 // recent is a bounded cache: two generations, the older dropped when the
-// younger is full. What is asked for again moves into the younger one.
+// younger is full. What is asked for again moves into the younger one. A key
+// that was read from a page must be a copy: it is a piece of the page's source,
+// and would hold all of it.
 type recent[K comparable, V any] struct {
 	size       int
 	young, old map[K]V
