@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -9,10 +10,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
+	"sync/atomic"
 	"testing"
+	"time"
 
+	"xxgk/audit"
+	"xxgk/crawler"
 	sitetown "xxgk/internal/bench/town"
+	"xxgk/site"
+	"xxgk/storage"
 )
 
 // serveTown is the bench's site as a process of its own, so that its work is
@@ -140,4 +148,67 @@ func BenchmarkSecondNightTown(b *testing.B) {
 		b.Fatalf("%+v", s)
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2000*b.N), "µs/page")
+}
+
+// A hundred thousand known addresses wait on disk: neither goroutines nor
+// memory grow with their number, and the crawl begins before long.
+func TestHundredThousandTargets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred thousand addresses in a database")
+	}
+	const flight, targets = 32, 100_000
+	root, _ := startTown(t, 200, targets)
+	db, err := storage.Open(t.Context(), storage.Options{Path: filepath.Join(t.TempDir(), "xxgk.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	run, err := db.Begin(t.Context(), audit.Run{School: "江南", Scope: "all", State: audit.RunOpen, Started: time.Now()}, time.Time{}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := crawler.New(crawler.Options{
+		Seeds: []string{root + "/"}, Hosts: []string{"127.0.0.1"}, Frontier: db,
+		MaxPages: 1000, PerHost: flight, InFlight: flight, AllowAllPrivate: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, heap := runtime.NumGoroutine(), heapInUse()
+	var fetched, peak, most atomic.Int64
+	err = c.Crawl(t.Context(), run.ID, func(ctx context.Context, f site.Fetch) error {
+		raise(&peak, int64(runtime.NumGoroutine()-before))
+		if fetched.Add(1)%250 == 0 {
+			raise(&most, heapInUse()-heap)
+		}
+		return db.Save(ctx, run.ID, f, false)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := db.Count(t.Context(), run.ID)
+	if err != nil || known < targets || fetched.Load() < 1000 {
+		t.Fatalf("%d targets known (%v), %d fetched", known, err, fetched.Load())
+	}
+	t.Logf("goroutines: %d at most, %d in flight; heap: %.1f MB", peak.Load(), flight, float64(most.Load())/1e6)
+	if peak.Load() > 3*flight+20 {
+		t.Errorf("%d goroutines with %d in flight, want at most %d", peak.Load(), flight, 3*flight+20)
+	}
+	if most.Load() > 48<<20 {
+		t.Errorf("%d MB of heap for %d targets, want at most 48", most.Load()>>20, known)
+	}
+}
+
+// raise keeps the largest.
+func raise(most *atomic.Int64, n int64) {
+	for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+	}
+}
+
+// heapInUse is what lives after a collection.
+func heapInUse() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
