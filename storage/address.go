@@ -34,7 +34,7 @@ func (w *writer) address(ctx context.Context, canonical string) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("address %s: %w", canonical, err)
 	}
-	w.ids.put(strings.Clone(canonical), id)
+	w.ids.put(canonical, id)
 	return id, nil
 }
 
@@ -45,7 +45,7 @@ func (w *writer) link(ctx context.Context, written string) (int64, error) {
 	}
 	id, err := w.address(ctx, site.Canonical(written))
 	if err == nil {
-		w.ids.put(strings.Clone(written), id)
+		w.ids.put(written, id)
 	}
 	return id, err
 }
@@ -78,7 +78,7 @@ func (w *writer) anchor(ctx context.Context, id int64, text string) error {
 	if _, ok := w.texts.get(key); ok {
 		return nil
 	}
-	w.texts.put(anchor{id, strings.Clone(text)}, struct{}{})
+	w.texts.put(key, struct{}{})
 	return w.exec(ctx, `INSERT INTO anchor (address, text)
 		SELECT ?1, ?2 WHERE (SELECT count(*) FROM anchor WHERE address = ?1) < ?3
 		ON CONFLICT (address, text) DO NOTHING`, id, text, maxAnchors)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -42,8 +43,9 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 	}
 	w := &writer{
 		db: db, conn: conn, stmts: make(map[string]*sql.Stmt),
-		ids: newRecent[string, int64](recentAddresses), texts: newRecent[anchor, struct{}](recentAnchors),
-		links: newRecent[int64, site.Link](recentLinks),
+		ids:   newRecent[string, int64](recentAddresses, strings.Clone),
+		texts: newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
+		links: newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
 		stop:  make(chan struct{}), done: make(chan struct{}),
 	}
 	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
