@@ -10,6 +10,7 @@ func (c *Checker) Assess() Assessment {
 	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.URL, b.URL) })
 	c.general, c.homes = places(c.general), places(c.homes)
 	c.applyRows()
+	c.pointPeople()
 	as := Assessment{
 		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula,
 		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
@@ -63,6 +64,9 @@ func (c *Checker) indexOfRules(results map[string]*ElementResult) {
 	}
 	var seen []string
 	for _, x := range c.dossiers["2c"].kept.accepted {
+		if c.rulings.rejected(index.ID, x.Page) {
+			continue
+		}
 		for _, area := range ruleAreas() {
 			if strings.Contains(x.Page.Title, area) && !slices.Contains(seen, area) {
 				seen = append(seen, area)
@@ -132,6 +136,8 @@ func strongest(by map[Exclusion]int) Exclusion {
 	switch {
 	case by[ExcludedAssumed] > 0:
 		return ExcludedAssumed
+	case by[ExcludedPerson] > 0:
+		return ExcludedPerson
 	case by[ExcludedDeclared] > 0:
 		return ExcludedDeclared
 	}

@@ -79,6 +79,7 @@ type Place struct {
 	Outcome site.Outcome
 	Entries int  // list rows, or 1 for a text; 0: an empty column
 	Row     bool // named by the school's own directory
+	Person  bool // a person pointed there
 }
 
 // read reports whether what stands there is known.
@@ -120,6 +121,7 @@ const (
 	ExcludedNot      Exclusion = ""
 	ExcludedProfile  Exclusion = "profile"  // by the kind of school (口径)
 	ExcludedDeclared Exclusion = "declared" // the school says so in its directory or on a page
+	ExcludedPerson   Exclusion = "person"   // a person said so to this program
 	ExcludedAssumed  Exclusion = "assumed"  // conditional, and no sign that the school has the thing
 )
 
@@ -170,6 +172,7 @@ type Counts struct {
 	Applicable        int // judged: applies and known
 	ByProfile         int // not applicable by the kind of school
 	ByDeclaration     int
+	ByPerson          int // not applicable by a decision
 	Assumed           int
 	Unknown           int // applies, and could not be told
 	Published         int // of Applicable: published or late

@@ -21,6 +21,7 @@ type Options struct {
 	MinCoverage float64   // below it no grade is given; default 0.9
 	Weights     map[int]float64
 	Waivers     []Waiver
+	Decisions   []Decision           // all that people decided, in the order they did
 	Facts       map[string]time.Time // dates only people know, e.g. budget_approved
 	Holidays    Holidays             // working days of years the embedded calendar lacks
 }
@@ -70,6 +71,7 @@ type Checker struct {
 	general  []Place // where disclosure as a whole should be
 	homes    []Place // home pages, the last place to look
 	cut      int     // addresses that were found and not fetched
+	rulings  rulings // what people decided
 }
 
 // dossier gathers what is known of one element.
@@ -78,8 +80,9 @@ type dossier struct {
 	requirement *Requirement
 	kept        kept
 	places      []Place
-	pointed     []Place // failed addresses whose link names the element
-	void        []Place // pages that announce the element and publish nothing
+	pointed     []Place   // failed addresses whose link names the element
+	void        []Place   // pages that announce the element and publish nothing
+	awaited     *Decision // a person pointed to a page that was not asked for yet
 }
 
 // sight is what is remembered of any page.
@@ -116,7 +119,7 @@ func New(o Options) (*Checker, error) {
 	}
 	c := &Checker{
 		o: o, matcher: m, days: days,
-		dossiers: make(map[string]*dossier), pages: make(map[string]*sight),
+		dossiers: make(map[string]*dossier), pages: make(map[string]*sight), rulings: newRulings(o.Decisions),
 	}
 	titles := make(map[int]string)
 	for i := range o.List.Requirements {
@@ -164,7 +167,7 @@ func (c *Checker) Read(p *site.Page) {
 		d.places = append(d.places, place(p, outcome))
 	}
 	form, carried := content.FormOf(p), make(map[int]string)
-	for _, cand := range c.matcher.Match(p) {
+	for _, cand := range c.ruled(p, s.ref, c.matcher.Match(p)) {
 		d := c.dossiers[cand.Element]
 		c.complete(d.element, &cand, p)
 		if p.Kind == site.KindDocument && len(p.Anchors) > 0 {

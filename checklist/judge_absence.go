@@ -20,7 +20,7 @@ func (v *verdict) absence() {
 		switch {
 		case p.Outcome.Restricted() && named:
 			pick(&restricted, p)
-		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
+		case p.Outcome.Broken() && named && (p.Row || p.Person || v.earlier(p)):
 			pick(&broken, p)
 		case p.Outcome.Restricted():
 			pick(&unsure, p) // what lies behind a closed column was not searched
@@ -32,6 +32,8 @@ func (v *verdict) absence() {
 		}
 	}
 	switch {
+	case v.d.awaited != nil:
+		v.set(StatusUnknown, "decision.awaited", v.d.awaited.reason().Args)
 	case restricted != nil:
 		v.set(StatusRestricted, "judge.restricted", at(restricted))
 	case broken != nil:

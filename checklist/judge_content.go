@@ -24,6 +24,9 @@ const fewForReport = 360
 // nothing, or that was read whole and holds nothing of the element, comes near
 // and is no evidence; what was not read counts neither way.
 func (c *Checker) hold(d *dossier, x *entry, p *site.Page, form content.Form, carried string) {
+	if x.Strength == StrengthPerson { // who looked knows better
+		return
+	}
 	if !x.Accepted && carried != "" {
 		c.carry(d, x, p, carried)
 		return

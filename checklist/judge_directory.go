@@ -116,7 +116,7 @@ func (c *Checker) rowFailed(r row, l site.Link, f *Failure) {
 func (c *Checker) declaration(d *dossier) *row {
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal {
+		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal || c.rulings.rejected(d.element.ID, r.page) {
 			continue
 		}
 		named := false
@@ -134,14 +134,14 @@ func (c *Checker) declaration(d *dossier) *row {
 	return nil
 }
 
-// places sorts places, own rows first, and joins those of one address.
+// places sorts places, those somebody pointed to first, and joins those of one address.
 func places(list []Place) []Place {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b Place) int {
 		byRow := 0
-		if a.Row != b.Row {
+		if pointed := a.Row || a.Person; pointed != (b.Row || b.Person) {
 			byRow = 1
-			if a.Row {
+			if pointed {
 				byRow = -1
 			}
 		}

@@ -16,6 +16,9 @@ const workingDaysToPublish = 20
 func (v *verdict) evidence() {
 	best := v.accepted[0]
 	v.dated(best)
+	if d := v.d.awaited; d != nil {
+		v.note("decision.awaited", d.reason().Args)
+	}
 	switch v.d.element.Cadence {
 	case CadenceAnnual, CadenceFiveYear:
 		v.periodic(best)

@@ -207,6 +207,8 @@ func counts(list []RequirementResult) Counts {
 		switch {
 		case !r.Applies && r.Excluded == ExcludedDeclared:
 			n.ByDeclaration++
+		case !r.Applies && r.Excluded == ExcludedPerson:
+			n.ByPerson++
 		case !r.Applies && r.Excluded == ExcludedAssumed:
 			n.Assumed++
 		case !r.Applies:

@@ -44,6 +44,7 @@ type jsonCounts struct {
 	Applicable    int `json:"applicable"`
 	ByProfile     int `json:"by_profile"`
 	ByDeclaration int `json:"by_declaration"`
+	ByPerson      int `json:"by_person"`
 	Assumed       int `json:"assumed"`
 	Unknown       int `json:"unknown"`
 }

@@ -114,8 +114,8 @@ func (w *Writer) conditions(r audit.Result) []checklist.Reason {
 func (w *Writer) counts(as checklist.Assessment) string {
 	n := as.Counts
 	return w.say("report.counts", map[string]any{
-		"total": n.Total, "applicable": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.Assumed,
-		"profile": n.ByProfile, "declared": n.ByDeclaration, "assumed": n.Assumed, "unknown": n.Unknown,
+		"total": n.Total, "applicable": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.ByPerson + n.Assumed,
+		"profile": n.ByProfile, "declared": n.ByDeclaration, "person": n.ByPerson, "assumed": n.Assumed, "unknown": n.Unknown,
 		"kind": string(as.Profile), "published": n.Published,
 	})
 }
