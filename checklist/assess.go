@@ -1,6 +1,9 @@
 package checklist
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -12,7 +15,7 @@ func (c *Checker) Assess() Assessment {
 	c.applyRows()
 	c.pointPeople()
 	as := Assessment{
-		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula,
+		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula, Rules: c.o.rules(),
 		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
 	}
 	results := make(map[string]*ElementResult, len(c.order))
@@ -44,8 +47,29 @@ func (c *Checker) Assess() Assessment {
 	if c.cut > 0 {
 		as.Notes = append(as.Notes, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}})
 	}
+	as.Overdue = c.overdueNotices()
 	c.score(&as)
 	return as
+}
+
+// rules is a digest of everything a verdict depends on beside the pages, the
+// day and people's decisions.
+func (o Options) rules() string {
+	raw, err := json.Marshal(struct {
+		Formula     int
+		List        *List
+		School      School
+		MinCoverage float64
+		Weights     map[int]float64
+		Waivers     []Waiver
+		Facts       any
+		Holidays    Holidays
+	}{formula, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
+	if err != nil {
+		return "" // not of these types; equal to nothing is the safe reading
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:8])
 }
 
 // ruleAreas are the areas into which the list's second requirement divides a

@@ -69,7 +69,9 @@ type Ref struct {
 	DateSource site.DateSource
 	DateText   string
 	Signed     time.Time
-	Period     string // as read from title, column or text: 2023-2024, 2025, 2021-2025; empty if none
+	Term       time.Time `json:",omitzero"` // last day of a public notice (公示); zero: none
+	TermStated bool      `json:",omitzero"` // the page says so, else the longest in use is taken
+	Period     string    // as read from title, column or text: 2023-2024, 2025, 2021-2025; empty if none
 }
 
 // Place is somewhere an element should be and that the crawl came to.
@@ -196,7 +198,8 @@ const (
 type Assessment struct {
 	ListID              string
 	ListVersion         string
-	Formula             int // version of the score formula
+	Formula             int    // version of the score formula
+	Rules               string // digest of all that was judged by: list, offices, waivers, weights, facts, calendar
 	Profile             Profile
 	Ownership           Ownership
 	AsOf                time.Time
@@ -209,5 +212,6 @@ type Assessment struct {
 	Counts              Counts
 	Categories          []CategoryResult
 	Requirements        []RequirementResult
+	Overdue             []Ref    `json:",omitempty"` // lists of aided students that stand past their term, at most 200
 	Notes               []Reason // what a reader must know of the whole: doubtful dates, no directory found, …
 }

@@ -71,6 +71,7 @@ type Checker struct {
 	general  []Place // where disclosure as a whole should be
 	homes    []Place // home pages, the last place to look
 	cut      int     // addresses that were found and not fetched
+	overdue  []Ref   // lists of aided students that stand past their term
 	rulings  rulings // what people decided
 }
 
@@ -143,6 +144,7 @@ func (c *Checker) Read(p *site.Page) {
 			s.items = append(s.items, site.Canonical(i.URL))
 		}
 	}
+	s.ref.Term, s.ref.TermStated = c.term(p, s.ref.Published)
 	c.pages[site.Canonical(p.URL)] = s
 	for _, a := range p.Also {
 		if _, own := c.pages[a]; !own {
@@ -166,10 +168,12 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
+	c.notice(p, s.ref)
 	form, carried := content.FormOf(p), make(map[int]string)
 	for _, cand := range c.ruled(p, s.ref, c.matcher.Match(p)) {
 		d := c.dossiers[cand.Element]
 		c.complete(d.element, &cand, p)
+		cand.Page.Term, cand.Page.TermStated = s.ref.Term, s.ref.TermStated
 		if p.Kind == site.KindDocument && len(p.Anchors) > 0 {
 			cand.Page.Title = p.Anchors[0] // a file is called by its link: 33.pdf says nothing
 		}

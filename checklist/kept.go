@@ -40,7 +40,7 @@ func (k *kept) add(e *Element, x entry) {
 }
 
 // trim sorts and cuts a list once it has grown to twice what is kept.
-func trim(list []entry, n int, order func(a, b entry) int) []entry {
+func trim[T any](list []T, n int, order func(a, b T) int) []T {
 	if len(list) < 2*n {
 		return list
 	}
