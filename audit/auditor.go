@@ -32,8 +32,15 @@ type Options struct {
 
 // Auditor runs audits of one school.
 type Auditor struct {
-	o   Options
-	log *slog.Logger
+	o    Options
+	log  *slog.Logger
+	days calendar
+}
+
+// calendar counts working days: the nth after a day, and whether every year on
+// the way is known.
+type calendar interface {
+	Add(d time.Time, n int) (day time.Time, covered bool)
 }
 
 // New checks the options and returns an Auditor. It does no I/O.
@@ -47,7 +54,11 @@ func New(o Options) (*Auditor, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Auditor{o: o, log: o.Logger}, nil
+	days, err := o.Check.Holidays.Workdays()
+	if err != nil {
+		return nil, fmt.Errorf("audit: %w", err)
+	}
+	return &Auditor{o: o, log: o.Logger, days: days}, nil
 }
 
 // Audit crawls and judges: one night. It returns ErrInterrupted if the crawl

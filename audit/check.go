@@ -46,7 +46,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("findings: %w", err)
 	}
-	v.Findings = track(known, tonight(run, as), v)
+	v.Findings = track(known, foundIn(run, as), tonight{verdict: v, due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
@@ -54,9 +54,9 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	return a.result(ctx, v, unread)
 }
 
-// tonight is what a run found. What one could not tell that goes on tomorrow is
+// foundIn is what a run found. What one could not tell that goes on tomorrow is
 // no finding yet.
-func tonight(run Run, as checklist.Assessment) []Finding {
+func foundIn(run Run, as checklist.Assessment) []Finding {
 	found := findings(as)
 	if run.State == RunPaused {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Kind == KindUnknown })

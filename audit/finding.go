@@ -24,6 +24,10 @@ const (
 	KindStructure  Kind = "report_structure" // a part that the page must hold is lacking, a sum is wrong
 	KindPeriod     Kind = "wrong_period"     // the text is on another period than its title
 	KindUndeclared Kind = "undeclared"       // conditional, no sign of the thing: a published 「无」 is asked for
+	KindWithdrawn  Kind = "withdrawn"        // evidence of an earlier night that vanished
+	KindOverdue    Kind = "overdue_removal"  // a notice that must be taken down
+	KindExpiring   Kind = "waiver_expiring"
+	KindOrphan     Kind = "orphan_waiver" // a waiver that nothing needs
 )
 
 // Level is how much a finding matters.
@@ -48,12 +52,6 @@ const (
 	StateReopened State = "reopened"
 )
 
-// Handling is the people's word on a finding; only a person changes it.
-type Handling string
-
-// HandlingUnverified is where every finding begins (待核实).
-const HandlingUnverified Handling = "unverified"
-
 // Finding is something a person must act on.
 type Finding struct {
 	Fingerprint string // stable: element or requirement and kind, for page findings the page's identity
@@ -67,12 +65,17 @@ type Finding struct {
 	Basis       []checklist.Basis
 	Department  string
 	Supporting  []string
+	Gone        []string `json:",omitempty"` // withdrawn: the addresses of what vanished
 	State       State
-	Handling    Handling
+	Dealing     // the people's part
 	FirstSeen   time.Time
 	LastSeen    time.Time
 	RunsSeen    int
-	LastRun     int64 // the run it was last seen in, so that judging a run twice counts once
+	LastRun     int64     // the run it was last seen in, so that judging a run twice counts once
+	Opened      time.Time // the day it was opened or came back last
+	Due         time.Time // 整改时限; zero: there is nothing to mend
+	DueRough    bool      // the calendar lacks a year on the way: weekends alone were counted
+	Resolved    time.Time // the day it was last not seen any more; zero: never
 	Waived      bool
 }
 

@@ -2,7 +2,6 @@ package checklist
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -114,9 +113,9 @@ func New(o Options) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	days, err := period.NewWorkdays(o.Holidays.Off, o.Holidays.Work)
+	days, err := o.Holidays.Workdays()
 	if err != nil {
-		return nil, fmt.Errorf("checklist: %w", err)
+		return nil, err
 	}
 	c := &Checker{
 		o: o, matcher: m, days: days,
