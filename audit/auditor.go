@@ -103,33 +103,6 @@ func (a *Auditor) crawl(ctx context.Context, run int64) error {
 	return err
 }
 
-// revisit puts the evidence of the last verdict into the frontier: it is
-// fetched again whether or not anything still links to it.
-func (a *Auditor) revisit(ctx context.Context, run Run) error {
-	last, err := a.o.Store.Verdict(ctx, 0)
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("evidence of earlier runs: %w", err)
-	}
-	seen := make(map[string]bool)
-	var targets []site.Target
-	for url := range evidenceOf(last.Assessment) {
-		if c := site.Canonical(url); !seen[c] {
-			seen[c] = true
-			targets = append(targets, site.Target{URL: c, Depth: 1, Priority: revisitPriority})
-		}
-	}
-	if err := a.o.Store.Add(ctx, run.ID, targets); err != nil {
-		return fmt.Errorf("evidence of earlier runs: %w", err)
-	}
-	return nil
-}
-
-// revisitPriority puts evidence before whatever a crawl finds by itself.
-const revisitPriority = 1000
-
 // evidenceOf returns the addresses an assessment rests on, each with the
 // elements it was evidence for.
 func evidenceOf(as checklist.Assessment) map[string][]string {
@@ -144,11 +117,21 @@ func evidenceOf(as checklist.Assessment) map[string][]string {
 	return m
 }
 
+// longestRefusal bounds the pages kept that say that there is nothing: a school
+// has many dead links, which all lead to the same few words.
+const longestRefusal = 64 << 10
+
+// proves reports whether a fetch proves something whatever it says: a refusal,
+// a dead link, or what was asked for because somebody or something rests on it.
+func proves(f site.Fetch) bool {
+	return f.Outcome.Restricted() || f.Outcome.Broken() && len(f.Body) <= longestRefusal || f.Target.Priority >= revisitPriority
+}
+
 // sink keeps each fetch on its way through the gate.
 func (a *Auditor) sink(run int64) func(context.Context, site.Fetch) error {
 	return func(ctx context.Context, f site.Fetch) error {
 		f = gate(f)
-		keep := f.Page != nil && a.o.Keep(f.Page) || f.Outcome.Restricted() || f.Outcome.Broken() && f.Target.Priority >= revisitPriority
+		keep := f.Page != nil && a.o.Keep(f.Page) || proves(f)
 		if f.Outcome != site.OutcomeOK && f.Outcome != site.OutcomeNotModified {
 			a.log.Debug("not read", "run", run, "url", f.Target.URL, "outcome", string(f.Outcome))
 		}

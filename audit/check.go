@@ -30,7 +30,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if stats.Pages == 0 { // nothing was read: nothing can be said
 		return Result{}, &NothingReadError{Outcomes: stats.Outcomes}
 	}
-	before, err := a.latest(ctx)
+	before, err := a.past(ctx, run.ID)
 	if err != nil {
 		return Result{}, err
 	}
@@ -42,26 +42,12 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
 		return Result{}, err
 	}
-	known, err := a.o.Store.Findings(ctx)
-	if err != nil {
-		return Result{}, fmt.Errorf("findings: %w", err)
-	}
-	v.Findings = track(known, foundIn(run, as), tonight{verdict: v, due: a.due})
+	v.Findings = track(before.known, a.found(run, as, before), tonight{verdict: v, unread: before.unread(as), due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
 	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
 	return a.result(ctx, v, unread)
-}
-
-// foundIn is what a run found. What one could not tell that goes on tomorrow is
-// no finding yet.
-func foundIn(run Run, as checklist.Assessment) []Finding {
-	found := findings(as)
-	if run.State == RunPaused {
-		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Kind == KindUnknown })
-	}
-	return found
 }
 
 // degraded reports whether a run saw too little to open or resolve findings.
@@ -75,16 +61,34 @@ func (a *Auditor) degraded(ctx context.Context, run Run, as checklist.Assessment
 	return run.State != RunDone, nil
 }
 
+// found is all that an assessment asks people to act on: what is wrong with
+// elements, what vanished, what must go, what is to be said of waivers. An
+// element whose evidence vanished is said to be so, not broken as well. What a
+// run could not tell that goes on tomorrow is no finding yet.
+func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Finding {
+	office := cmp.Or(a.o.Check.School.Lead, checklist.DefaultLead)
+	gone := before.withdrawn(as, a.o.Check)
+	list := slices.DeleteFunc(findings(as), func(f Finding) bool {
+		return f.Kind == KindUnknown && run.State == RunPaused || f.Kind == KindBroken && slices.ContainsFunc(gone, func(g Finding) bool { return g.Element == f.Element })
+	})
+	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office))
+}
+
 // assess reads the run's pages and failures into a Checker.
-func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checklist.Assessment, []checklist.Failure, error) {
-	c, err := checklist.New(a.o.Check)
+func (a *Auditor) assess(ctx context.Context, run Run, before *past) (checklist.Assessment, []checklist.Failure, error) {
+	o := a.o.Check
+	var err error
+	if o.Decisions, err = a.decided(ctx, run.ID); err != nil {
+		return checklist.Assessment{}, nil, fmt.Errorf("decisions: %w", err)
+	}
+	c, err := checklist.New(o)
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
-	earlier := map[string][]string{}
-	if before != nil {
-		earlier = evidenceOf(before.Assessment)
+	for _, x := range before.remembered(o) {
+		c.Remember(x)
 	}
+	earlier := before.earlier(o)
 	probes, err := a.probes(ctx, run)
 	if err != nil {
 		return checklist.Assessment{}, nil, err
@@ -189,17 +193,6 @@ func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Fail
 		return Result{}, fmt.Errorf("verdict before %d: %w", v.ID, err)
 	}
 	return r, nil
-}
-
-func (a *Auditor) latest(ctx context.Context) (*Verdict, error) {
-	v, err := a.o.Store.Verdict(ctx, 0)
-	if errors.Is(err, ErrNotFound) {
-		return nil, nil //nolint:nilnil // the first night has no verdict before it
-	}
-	if err != nil {
-		return nil, fmt.Errorf("last verdict: %w", err)
-	}
-	return &v, nil
 }
 
 // poor reports whether a run read far fewer pages than good runs of its scope did.

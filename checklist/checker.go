@@ -188,6 +188,24 @@ func (c *Checker) Read(p *site.Page) {
 	}
 }
 
+// Remember takes evidence of an earlier night into account that was rightly
+// taken down since: a name list that stood its term is published.
+func (c *Checker) Remember(x Candidate) {
+	if d := c.dossiers[x.Element]; d != nil && !c.rulings.rejected(x.Element, x.Page) {
+		if len(x.Why) == 0 || x.Why[0].Code != "judge.taken_down" {
+			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": dayText(x.Page.Term)}})
+		}
+		d.kept.add(d.element, entry{Candidate: x})
+	}
+}
+
+func dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
 // Fail takes an address into account that gave no page: what its links call it
 // tells which elements it leaves open.
 func (c *Checker) Fail(f Failure) {

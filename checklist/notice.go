@@ -21,8 +21,8 @@ import (
 // so that nothing is called overdue too early.
 const longestTerm = 30 // days
 
-// keepNotices bounds how many overdue notices an assessment names.
-const keepNotices = 200
+// MaxOverdue bounds how many overdue notices an assessment names.
+const MaxOverdue = 200
 
 // What a term is read from: two days, or a number of days.
 //
@@ -107,7 +107,7 @@ func aidNotice(title string) bool {
 // notice keeps a list of students who get aid that stands past its term.
 func (c *Checker) notice(p *site.Page, ref Ref) {
 	if aidNotice(p.Title) && !ref.Term.IsZero() && c.o.AsOf.After(ref.Term) {
-		c.overdue = trim(append(c.overdue, ref), keepNotices, byAddress)
+		c.overdue = trim(append(c.overdue, ref), MaxOverdue, byAddress)
 	}
 }
 
@@ -121,7 +121,7 @@ func (c *Checker) overdueNotices() []Ref {
 		seen[key] = true
 		return again
 	})
-	return list[:min(len(list), keepNotices)]
+	return list[:min(len(list), MaxOverdue)]
 }
 
 func byAddress(a, b Ref) int { return cmp.Compare(a.URL, b.URL) }

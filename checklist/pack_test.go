@@ -60,11 +60,11 @@ func TestDepartments(t *testing.T) {
 	}
 	for _, id := range got.ElementIDs() {
 		e := got.Element(id)
-		if e.Department == defaultLead || slices.Contains(e.Supporting, defaultLead) || slices.Contains(e.Supporting, e.Department) {
+		if e.Department == DefaultLead || slices.Contains(e.Supporting, DefaultLead) || slices.Contains(e.Supporting, e.Department) {
 			t.Errorf("%s: got %s with %v, want no 党政办公室 and nobody twice", id, e.Department, e.Supporting)
 		}
 	}
-	if l.Element("6a").Department != defaultLead || !slices.Contains(l.Element("1b").Supporting, defaultLead) {
+	if l.Element("6a").Department != DefaultLead || !slices.Contains(l.Element("1b").Supporting, DefaultLead) {
 		t.Error("the list itself was changed")
 	}
 }

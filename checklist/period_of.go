@@ -131,3 +131,9 @@ func statedDay(e *Element, p *site.Page) time.Time {
 	}
 	return newest
 }
+
+// IsPeriod reports whether s is a period as a Ref writes it: 2025, 2024-2025.
+func IsPeriod(s string) bool {
+	p := parsePeriod(s)
+	return !p.IsZero() && p.String() == s && p.From > 1900 && p.To < 2200 && p.From <= p.To
+}
