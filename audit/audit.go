@@ -70,6 +70,8 @@ type Pages interface {
 	// Reached says where addresses led in a run, by address; one that was not
 	// asked for in it is left out.
 	Reached(ctx context.Context, run int64, canonical []string) (map[string]Reach, error)
+	// Asked is Reached for every address of a run.
+	Asked(ctx context.Context, run int64) (map[string]Reach, error)
 	// Proof returns the newest bytes kept of an address, of this run or an
 	// earlier one; ErrNotFound if none are.
 	Proof(ctx context.Context, run int64, canonical string) (Proof, error)

@@ -163,7 +163,7 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
 	case stats.Pages == 0:
-		failures, err := a.failures(ctx, run.ID, func(*checklist.Failure) {})
+		failures, err := failures(a.o.Store.Failures(ctx, run.ID), func(*checklist.Failure) {})
 		if err != nil {
 			return run, err
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // Degraded runs: design.md "Findings live".
@@ -34,13 +35,26 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	as, unread, err := a.assess(ctx, run, before)
+	o := a.o.Check
+	if o.Decisions, err = a.decided(ctx, run.ID); err != nil {
+		return Result{}, fmt.Errorf("decisions: %w", err)
+	}
+	read, err := a.stored(ctx, run)
+	if err != nil {
+		return Result{}, err
+	}
+	as, unread, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		return Result{}, err
 	}
 	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
 		return Result{}, err
+	}
+	if before.good != nil && !v.Degraded {
+		if v.Change, err = a.Compare(ctx, *before.good, v); err != nil {
+			return Result{}, err
+		}
 	}
 	v.Findings = track(before.known, a.found(run, as, before), tonight{verdict: v, unread: before.unread(as), due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
@@ -74,13 +88,22 @@ func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Findin
 	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office))
 }
 
-// assess reads the run's pages and failures into a Checker.
-func (a *Auditor) assess(ctx context.Context, run Run, before *past) (checklist.Assessment, []checklist.Failure, error) {
-	o := a.o.Check
-	var err error
-	if o.Decisions, err = a.decided(ctx, run.ID); err != nil {
-		return checklist.Assessment{}, nil, fmt.Errorf("decisions: %w", err)
-	}
+// reading is what a crawl read: that of a run, or one put together of two.
+type reading struct {
+	pages    iter.Seq2[site.Page, error]
+	failures iter.Seq2[checklist.Failure, error]
+	cut      int              // addresses that were found and not fetched
+	probes   map[string]Probe // what was seen from outside the campus
+}
+
+// stored is what a run read.
+func (a *Auditor) stored(ctx context.Context, run Run) (reading, error) {
+	probes, err := a.probes(ctx, run)
+	return reading{a.o.Store.Pages(ctx, run.ID), a.o.Store.Failures(ctx, run.ID), run.Stats.Waiting, probes}, err
+}
+
+// assess judges what was read.
+func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checklist.Options) (checklist.Assessment, []checklist.Failure, error) {
 	c, err := checklist.New(o)
 	if err != nil {
 		return checklist.Assessment{}, nil, err
@@ -89,28 +112,27 @@ func (a *Auditor) assess(ctx context.Context, run Run, before *past) (checklist.
 		c.Remember(x)
 	}
 	earlier := before.earlier(o)
-	probes, err := a.probes(ctx, run)
-	if err != nil {
-		return checklist.Assessment{}, nil, err
-	}
-	for p, err := range ahead(a.o.Store.Pages(ctx, run.ID)) {
+	for p, err := range ahead(r.pages) {
 		if err != nil {
-			return checklist.Assessment{}, nil, fmt.Errorf("pages of run %d: %w", run.ID, err)
+			return checklist.Assessment{}, nil, err
 		}
-		if probe, ok := probes[p.Canonical]; ok && probe.closed() {
+		if err := ctx.Err(); err != nil {
+			return checklist.Assessment{}, nil, err
+		}
+		if probe, ok := r.probes[p.Canonical]; ok && probe.closed() {
 			c.Fail(outside(&p, probe, earlier[p.URL]))
 			continue
 		}
 		c.Read(&p)
 	}
-	unread, err := a.failures(ctx, run.ID, func(f *checklist.Failure) {
+	unread, err := failures(r.failures, func(f *checklist.Failure) {
 		f.Earlier = earlier[f.URL]
 		c.Fail(*f)
 	})
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
-	c.Cut(run.Stats.Waiting)
+	c.Cut(r.cut)
 	return c.Assess(), unread, nil
 }
 
@@ -148,13 +170,13 @@ func ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
-// failures hands each failed fetch of a run to see and returns those that say
-// nothing about the school: what was not examined.
-func (a *Auditor) failures(ctx context.Context, run int64, see func(*checklist.Failure)) ([]checklist.Failure, error) {
+// failures hands each failed fetch to see and returns those that say nothing
+// about the school: what was not examined.
+func failures(list iter.Seq2[checklist.Failure, error], see func(*checklist.Failure)) ([]checklist.Failure, error) {
 	var unread []checklist.Failure
-	for f, err := range a.o.Store.Failures(ctx, run) {
+	for f, err := range list {
 		if err != nil {
-			return nil, fmt.Errorf("failures of run %d: %w", run, err)
+			return nil, err
 		}
 		see(&f)
 		if !f.Outcome.Conclusive() && len(unread) < maxUnread {
@@ -171,7 +193,7 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("verdict of run %d: %w", run, err)
 	}
-	unread, err := a.failures(ctx, v.Run.ID, func(*checklist.Failure) {})
+	unread, err := failures(a.o.Store.Failures(ctx, v.Run.ID), func(*checklist.Failure) {})
 	if err != nil {
 		return Result{}, err
 	}

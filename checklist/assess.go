@@ -15,8 +15,11 @@ func (c *Checker) Assess() Assessment {
 	c.applyRows()
 	c.pointPeople()
 	as := Assessment{
-		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula, Rules: c.o.rules(),
+		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula, Rules: c.o.Rules(),
 		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
+	}
+	for _, d := range c.o.Decisions {
+		as.Decided = max(as.Decided, d.ID)
 	}
 	results := make(map[string]*ElementResult, len(c.order))
 	for i := range c.o.List.Requirements {
@@ -52,11 +55,12 @@ func (c *Checker) Assess() Assessment {
 	return as
 }
 
-// rules is a digest of everything a verdict depends on beside the pages, the
+// Rules is a digest of everything a verdict depends on beside the pages, the
 // day and people's decisions.
-func (o Options) rules() string {
+func (o Options) Rules() string {
 	raw, err := json.Marshal(struct {
 		Formula     int
+		Program     string
 		List        *List
 		School      School
 		MinCoverage float64
@@ -64,7 +68,7 @@ func (o Options) rules() string {
 		Waivers     []Waiver
 		Facts       any
 		Holidays    Holidays
-	}{formula, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
+	}{formula, o.Program, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
 	if err != nil {
 		return "" // not of these types; equal to nothing is the safe reading
 	}

@@ -200,6 +200,7 @@ type Assessment struct {
 	ListVersion         string
 	Formula             int    // version of the score formula
 	Rules               string // digest of all that was judged by: list, offices, waivers, weights, facts, calendar
+	Decided             int64  // the last decision that was known; 0: none
 	Profile             Profile
 	Ownership           Ownership
 	AsOf                time.Time

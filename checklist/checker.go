@@ -22,6 +22,7 @@ type Options struct {
 	Waivers     []Waiver
 	Decisions   []Decision           // all that people decided, in the order they did
 	Facts       map[string]time.Time // dates only people know, e.g. budget_approved
+	Program     string               // version of the program, whose matching a verdict depends on too
 	Holidays    Holidays             // working days of years the embedded calendar lacks
 }
 

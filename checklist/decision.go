@@ -33,6 +33,7 @@ func (r Ruling) OfPage() bool {
 // Decision is a person's word on an element and, but for not_applicable, a
 // page. It goes before whatever the rules make of the page.
 type Decision struct {
+	ID       int64 // in the order in which they were kept; 0: not kept yet
 	Element  string
 	Ruling   Ruling
 	URL      string // canonical; empty: the element as a whole

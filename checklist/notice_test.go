@@ -76,7 +76,7 @@ func TestOverdueNotices(t *testing.T) {
 
 // The digest of the rules changes with what is judged by, and with nothing else.
 func TestRulesDigest(t *testing.T) {
-	of := func(change func(*Options)) string { return newChecker(t, change).o.rules() }
+	of := func(change func(*Options)) string { return newChecker(t, change).o.Rules() }
 	plain := of(nil)
 	for intent, change := range map[string]func(*Options){
 		"a weight": func(o *Options) { o.Weights = map[int]float64{6: 2} },

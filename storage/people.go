@@ -17,10 +17,10 @@ func (db *DB) Decisions(ctx context.Context) ([]checklist.Decision, error) {
 	}
 	defer r.close()
 	var list []checklist.Decision
-	err = r.each(ctx, "SELECT element, ruling, url, identity, period, person, at, why FROM decision ORDER BY at, id", nil, func(rows *sql.Rows) error {
+	err = r.each(ctx, "SELECT id, element, ruling, url, identity, period, person, at, why FROM decision ORDER BY at, id", nil, func(rows *sql.Rows) error {
 		var d checklist.Decision
 		var ruling, at string
-		err := rows.Scan(&d.Element, &ruling, &d.URL, &d.Identity, &d.Period, &d.By, &at, &d.Why)
+		err := rows.Scan(&d.ID, &d.Element, &ruling, &d.URL, &d.Identity, &d.Period, &d.By, &at, &d.Why)
 		d.Ruling, d.At = checklist.Ruling(ruling), parseTime(at)
 		list = append(list, d)
 		return err

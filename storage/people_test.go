@@ -42,7 +42,7 @@ func TestDecisions(t *testing.T) {
 	}
 	db = open(t, file)
 	got, err := db.Decisions(ctx)
-	if diff := cmp.Diff(slices.Concat(first, second), got); diff != "" || err != nil {
+	if diff := cmp.Diff(slices.Concat(first, second), got, cmpopts.IgnoreFields(checklist.Decision{}, "ID")); diff != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 	for _, q := range []string{"UPDATE decision SET why = 'x'", "DELETE FROM decision"} {

@@ -39,6 +39,29 @@ func (db *DB) Reached(ctx context.Context, run int64, canonical []string) (map[s
 	return out, nil
 }
 
+// Asked says where every address that was asked for in a run led.
+func (db *DB) Asked(ctx context.Context, run int64) (map[string]audit.Reach, error) {
+	r, err := db.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	out := make(map[string]audit.Reach)
+	err = r.each(ctx, `SELECT a.url, z.url, f.outcome, f.status, f.at FROM fetch f
+		JOIN address a ON a.id = f.address JOIN address z ON z.id = f.final WHERE f.run = ?1`, []any{run}, func(rows *sql.Rows) error {
+		var url, outcome, at string
+		var to audit.Reach
+		err := rows.Scan(&url, &to.Final, &outcome, &to.Status, &at)
+		to.Outcome, to.At = site.Outcome(outcome), parseTime(at)
+		out[url] = to
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("what run %d asked for: %w", run, err)
+	}
+	return out, nil
+}
+
 // Proof returns the newest bytes kept of an address, of this run or an earlier
 // one: of a request for it, or of one that was redirected there.
 // audit.ErrNotFound if none are.
