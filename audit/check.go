@@ -193,6 +193,9 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("verdict of run %d: %w", run, err)
 	}
+	if err := a.current(ctx, &v); err != nil {
+		return Result{}, err
+	}
 	unread, err := failures(a.o.Store.Failures(ctx, v.Run.ID), func(*checklist.Failure) {})
 	if err != nil {
 		return Result{}, err

@@ -3,8 +3,7 @@ package checklist
 // Loss is what one element takes from a full score.
 type Loss struct {
 	Element    string
-	Department string // that leads it
-	Status     Status
+	Department string  // that leads it
 	Points     float64 // of 100; 0 where nothing is lost
 }
 
@@ -22,16 +21,38 @@ func (as *Assessment) Losses() []Loss {
 	}
 	var out []Loss
 	for i := range as.Requirements {
-		r := &as.Requirements[i]
-		_, known, _ := mean(r, false)
-		for j := range r.Elements {
-			if e := &r.Elements[j]; e.counts(r, false) && e.Status.Known() {
-				out = append(out, Loss{
-					Element: e.ID, Department: e.Department, Status: e.Status,
-					Points: 100 * r.Weight * (1 - e.Value) / (float64(known) * all),
-				})
+		for _, s := range as.Requirements[i].Shares() {
+			if s.Known {
+				out = append(out, Loss{Element: s.Element, Department: s.Department, Points: 100 * s.Weight * (1 - s.Value) / all})
 			}
 		}
+	}
+	return out
+}
+
+// Share is what one element adds to the weight of its requirement.
+type Share struct {
+	Element    string
+	Department string
+	Known      bool    // false: it could not be told, and weighs nothing
+	Weight     float64 // of the requirement's
+	Value      float64 // 0 to 1
+}
+
+// Shares divides a requirement's weight among the elements that count.
+func (r *RequirementResult) Shares() []Share {
+	_, known, _ := mean(r, false)
+	var out []Share
+	for i := range r.Elements {
+		e := &r.Elements[i]
+		if !e.counts(r, false) {
+			continue
+		}
+		s := Share{Element: e.ID, Department: e.Department, Known: e.Status.Known()}
+		if s.Known {
+			s.Weight, s.Value = r.Weight/float64(known), e.Value
+		}
+		out = append(out, s)
 	}
 	return out
 }
