@@ -67,6 +67,8 @@ type Pages interface {
 	Failures(ctx context.Context, run int64) iter.Seq2[checklist.Failure, error]
 	// Page returns the newest reading of an address; ErrNotFound if there is none.
 	Page(ctx context.Context, canonical string) (site.Page, error)
+	// PageIn returns what a run read at an address; ErrNotFound if it did not.
+	PageIn(ctx context.Context, run int64, canonical string) (site.Page, error)
 	// Reached says where addresses led in a run, by address; one that was not
 	// asked for in it is left out.
 	Reached(ctx context.Context, run int64, canonical []string) (map[string]Reach, error)

@@ -23,26 +23,31 @@ func (e *DecisionError) Error() string {
 	return fmt.Sprintf("decision %d: %s: %s %s %s", e.At, e.Problem, e.Decision.Element, e.Decision.Ruling, e.Decision.URL)
 }
 
-// Decide keeps a person's decision, from now on the strongest word on its
-// element and page. A page that is confirmed or rejected must have been read;
-// an address that something is said to be at need not: it is fetched by the
-// next crawl, wherever it lies. A decision that cannot be is a *DecisionError.
-func (a *Auditor) Decide(ctx context.Context, d checklist.Decision) error {
+// Decide keeps a person's decisions, all or none, from now on the strongest
+// word on their elements and pages. A page that is confirmed or rejected must
+// have been read; an address that something is said to be at need not: it is
+// fetched by the next crawl, wherever it lies. A decision that cannot be is a
+// *DecisionError.
+func (a *Auditor) Decide(ctx context.Context, list ...checklist.Decision) error {
 	history, err := a.o.Store.Decisions(ctx)
 	if err != nil {
 		return fmt.Errorf("decide: %w", err)
 	}
-	d.At = a.o.Now()
-	if d, err = a.checked(0, d); err != nil {
-		return err
-	}
-	fail := func(problem string) error { return &DecisionError{Problem: problem, Decision: d} }
-	if d.Ruling == checklist.RulingRevoke && !slices.ContainsFunc(checklist.InForce(history), func(old checklist.Decision) bool {
-		return old.Element == d.Element && old.URL == d.URL
-	}) {
-		return fail("nothing_to_revoke")
-	}
-	if d.Ruling.OfPage() {
+	now, inForce := a.o.Now(), checklist.InForce(history)
+	for i := range list {
+		d := &list[i]
+		d.At = now
+		if *d, err = a.checked(i, *d); err != nil {
+			return err
+		}
+		if d.Ruling == checklist.RulingRevoke && !slices.ContainsFunc(inForce, func(old checklist.Decision) bool {
+			return old.Element == d.Element && old.URL == d.URL
+		}) {
+			return &DecisionError{At: i, Problem: "nothing_to_revoke", Decision: *d}
+		}
+		if !d.Ruling.OfPage() {
+			continue
+		}
 		page, err := a.o.Store.Page(ctx, d.URL)
 		switch {
 		case err == nil:
@@ -50,10 +55,10 @@ func (a *Auditor) Decide(ctx context.Context, d checklist.Decision) error {
 		case !errors.Is(err, ErrNotFound):
 			return fmt.Errorf("decide: %w", err)
 		case d.Ruling != checklist.RulingHere:
-			return fail("no_page")
+			return &DecisionError{At: i, Problem: "no_page", Decision: *d}
 		}
 	}
-	if err := a.o.Store.Decide(ctx, []checklist.Decision{d}); err != nil {
+	if err := a.o.Store.Decide(ctx, list); err != nil {
 		return fmt.Errorf("decide: %w", err)
 	}
 	return nil

@@ -62,8 +62,28 @@ func (db *DB) Asked(ctx context.Context, run int64) (map[string]audit.Reach, err
 	return out, nil
 }
 
+// PageIn returns what a run read at an address; audit.ErrNotFound if it did not.
+func (db *DB) PageIn(ctx context.Context, run int64, canonical string) (site.Page, error) {
+	r, err := db.reader(ctx)
+	if err != nil {
+		return site.Page{}, err
+	}
+	defer r.close()
+	var final, page int64
+	err = r.row(ctx, `SELECT f.final, f.page FROM fetch f, address a
+		WHERE a.url = ?2 AND f.run = ?1 AND (f.address = a.id OR f.final = a.id) AND f.page IS NOT NULL
+		ORDER BY f.final = a.id DESC, f.page DESC LIMIT 1`, []any{run, canonical}, &final, &page)
+	if isNoRows(err) {
+		return site.Page{}, fmt.Errorf("page %s of run %d: %w", canonical, run, audit.ErrNotFound)
+	}
+	if err != nil {
+		return site.Page{}, fmt.Errorf("page %s of run %d: %w", canonical, run, err)
+	}
+	return r.page(ctx, run, final, page)
+}
+
 // Proof returns the newest bytes kept of an address, of this run or an earlier
-// one: of a request for it, or of one that was redirected there.
+// one: of a request for it, or of one that was redirected there in this run.
 // audit.ErrNotFound if none are.
 func (db *DB) Proof(ctx context.Context, run int64, canonical string) (audit.Proof, error) {
 	p := audit.Proof{}
@@ -78,7 +98,7 @@ func (db *DB) Proof(ctx context.Context, run int64, canonical string) (audit.Pro
 		JOIN address a ON a.id = p.address JOIN body b ON b.hash = p.hash
 		WHERE p.run <= ?1 AND p.address IN (
 			SELECT id FROM address WHERE url = ?2
-			UNION SELECT f.address FROM fetch f JOIN address z ON z.id = f.final WHERE z.url = ?2 AND f.run <= ?1)
+			UNION SELECT f.address FROM fetch f JOIN address z ON z.id = f.final WHERE z.url = ?2 AND f.run = ?1)
 		ORDER BY p.run DESC, a.url = ?2 DESC, a.url LIMIT 1`, []any{run, canonical}, &p.Run, &p.URL, &p.Hash, &p.Status, &header, &at, &packed)
 	if isNoRows(err) {
 		return p, fmt.Errorf("proof of %s: %w", canonical, audit.ErrNotFound)

@@ -31,6 +31,9 @@ CREATE TABLE act (
 
 CREATE INDEX act_finding ON act (fingerprint, id);
 
+-- The bytes of one address over the nights.
+CREATE INDEX proof_address ON proof (address, run);
+
 -- Why the score is another than the last time, as it was worked out then.
 ALTER TABLE assessment ADD COLUMN change BLOB;
 
