@@ -159,7 +159,7 @@ func (c *Checker) Read(p *site.Page) {
 		outcome = site.OutcomeNeedsBrowser
 	}
 	switch {
-	case c.generalColumn(p):
+	case General(p, c.o.School.Name):
 		c.general = append(c.general, place(p, outcome))
 	case p.Kind == site.KindHome:
 		c.homes = append(c.homes, place(p, outcome))
@@ -237,7 +237,7 @@ func (c *Checker) Fail(f Failure) {
 	for _, id := range c.matcher.Place(column) {
 		c.dossiers[id].places = append(c.dossiers[id].places, at)
 	}
-	if c.generalColumn(column) {
+	if General(column, c.o.School.Name) {
 		c.general = append(c.general, at)
 	}
 }
@@ -291,15 +291,15 @@ func dateOf(r *Ref, p *site.Page) {
 	}
 }
 
-// generalColumn reports whether a page is where a school discloses as a whole:
+// General reports whether a page is where a school discloses as a whole:
 // a column or a site of that name. An article or a file is no place.
-func (c *Checker) generalColumn(p *site.Page) bool {
+func General(p *site.Page, school string) bool {
 	if p.Kind != site.KindList && p.Kind != site.KindHome && p.Kind != site.KindOther {
 		return false
 	}
 	names := append([]string{p.Title}, p.Anchors...)
 	return slices.ContainsFunc(names, func(s string) bool {
-		s = strings.ReplaceAll(s, c.o.School.Name, "")
+		s = strings.ReplaceAll(s, school, "")
 		for _, w := range []string{"信息公开", "校务公开", "院务公开", "政务公开"} {
 			if strings.Contains(s, w) && len([]rune(s)) <= len([]rune(w))+6 {
 				return true

@@ -44,13 +44,13 @@ func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict
 			return from, to, noRun(err, c.To)
 		}
 	}
-	switch {
-	case c.From == 0:
+	switch c.From {
+	case 0:
 		from, err = s.db.GoodBefore(ctx, to.Run.ID)
 		if isNotFound(err) {
 			err = &exitError{code: exitFailed, message: "cli.nothing_before", cause: err}
 		}
-	case c.From == to.Run.ID:
+	case to.Run.ID:
 		from, err = s.db.First(ctx, c.From)
 	default:
 		if from, err = s.db.Verdict(ctx, c.From); err != nil {

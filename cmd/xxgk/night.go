@@ -60,7 +60,7 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 		return nil, err
 	}
 	return audit.New(audit.Options{
-		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher),
+		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher, s.config.School.Name),
 		Scope: scope(c), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
 		Until: s.until(f), Fresh: f.Fresh, Now: s.env.now, Logger: s.log,
 	})
