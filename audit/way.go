@@ -78,7 +78,7 @@ func (a *Auditor) sceneOf(ctx context.Context, v Verdict) (scene, error) {
 	if err != nil {
 		return scene{}, err
 	}
-	if stats.Pages == 0 {
+	if stats.Pages == 0 || stats.Pages < v.Run.Stats.Pages {
 		return scene{}, errPruned
 	}
 	before, err := a.past(ctx, v.Run.ID)

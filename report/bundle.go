@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"xxgk/audit"
-	"xxgk/site"
 )
 
 // The names in a bundle are ours alone: nothing that a page says becomes one.
@@ -150,7 +149,7 @@ func (x *bundle) page(n int, e audit.Exhibit) {
 	}
 	if e.Page != nil {
 		p.Title = e.Page.Title
-		add("text.txt", x.read(e.Page))
+		add("text.txt", x.read(e))
 	}
 	x.line("")
 	x.line(fmt.Sprintf("%02d  %s", n, w.say("bundle.role."+p.Role, nil)) + "  " + plain(p.Title))
@@ -200,8 +199,8 @@ func answerHead(p audit.Proof) []byte {
 }
 
 // read is a page as the program read it: safe to open, whatever the page holds.
-func (x *bundle) read(p *site.Page) []byte {
-	w := x.w
+func (x *bundle) read(e audit.Exhibit) []byte {
+	w, p := x.w, e.Page
 	var b strings.Builder
 	b.WriteString("\ufeff")
 	for _, row := range []struct{ code, value string }{

@@ -18,7 +18,6 @@ import (
 
 	"xxgk/audit"
 	"xxgk/internal/lang"
-	"xxgk/site"
 )
 
 // evidenceOf4 is a bundle of a finding with a page that is there, one that
@@ -38,20 +37,28 @@ func evidenceOf4() audit.Bundle {
 	was := proof(200, "<html>收费项目\x00"+hostile)
 	damaged := proof(200, "改过的字节")
 	damaged.Hash = "0000"
-	return audit.Bundle{
+	b := audit.Bundle{
 		School: r.School, Finding: r.Verdict.Findings[i], Verdict: r.Verdict, Element: &r.Verdict.Assessment.Requirements[0].Elements[0],
 		Acts: []audit.Act{{Finding: "1a.withdrawn", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at, Why: "属实"}},
 		Exhibits: []audit.Exhibit{
-			{Role: audit.RoleGone, URL: "http://a.cn/gone.htm", Title: hostile, Asked: true, Reach: audit.Reach{Outcome: site.OutcomeNotFound, Status: 404, At: at}, Proof: proof(404, "没有"), Earlier: was},
-			{Role: audit.RoleEvidence, URL: "http://a.cn/1.htm", Asked: true, Reach: audit.Reach{Outcome: site.OutcomeOK, Status: 200, At: at}, Proof: damaged, Page: &site.Page{
-				URL: "http://a.cn/1.htm", Title: "../../" + hostile, Text: "正文\n" + hostile, Column: []string{"信息公开"}, Published: civil(2026, 10, 1),
-				Items: []site.Item{{Title: hostile, URL: "javascript:alert(1)"}}, Attachments: []site.Attachment{{Name: "..\\..\\a.exe", URL: "http://a.cn/a.exe"}},
-			}},
-			{Role: audit.RolePlace, URL: "http://a.cn/list.htm", Title: "栏目", Entries: 3, Asked: true, Reach: audit.Reach{Outcome: site.OutcomeTimeout, At: at}},
+			{Role: audit.RoleGone, URL: "http://a.cn/gone.htm", Title: hostile, Asked: true, Reach: audit.Reach{Outcome: "not_found", Status: 404, At: at}, Proof: proof(404, "没有"), Earlier: was},
+			{Role: audit.RoleEvidence, URL: "http://a.cn/1.htm", Asked: true, Reach: audit.Reach{Outcome: "ok", Status: 200, At: at}, Proof: damaged},
+			{Role: audit.RolePlace, URL: "http://a.cn/list.htm", Title: "栏目", Entries: 3, Asked: true, Reach: audit.Reach{Outcome: "timeout", At: at}},
 			{Role: audit.RoleSubject, URL: "http://a.cn/never.htm"},
 		},
 	}
+	p := empty(b.Exhibits[1].Page)
+	p.URL, p.Title, p.Text, p.Column, p.Published = "http://a.cn/1.htm", "../../"+hostile, "正文\n"+hostile, []string{"信息公开"}, civil(2026, 10, 1)
+	p.Items, p.Attachments = single(p.Items), single(p.Attachments)
+	p.Items[0].Title, p.Items[0].URL = hostile, "javascript:alert(1)"
+	p.Attachments[0].Name, p.Attachments[0].URL = "..\\..\\a.exe", "http://a.cn/a.exe"
+	b.Exhibits[1].Page = p
+	return b
 }
+
+// empty and single make values of types that this package may not name.
+func empty[T any](*T) *T    { return new(T) }
+func single[T any]([]T) []T { return make([]T, 1) }
 
 func bundled(t testing.TB, tag lang.Tag) []byte {
 	t.Helper()
