@@ -51,7 +51,7 @@ type ElementChange struct {
 // Judged is what an assessment made of an element.
 type Judged struct {
 	Status checklist.Status
-	Period string
+	Period string  // of what is judged by its period; else empty
 	URL    string  // of the deciding evidence, or of the place that was looked in first; empty: none
 	Title  string  // of that page
 	Lost   float64 // points it takes from the full score
@@ -133,7 +133,10 @@ func judged(as checklist.Assessment) map[string]Judged {
 	}
 	for _, r := range as.Requirements {
 		for _, e := range r.Elements {
-			j := Judged{Status: e.Status, Period: e.Period, Lost: lost[e.ID]}
+			j := Judged{Status: e.Status, Lost: lost[e.ID]}
+			if e.Expected != "" {
+				j.Period = e.Period
+			}
 			if page := shown(e); page != nil {
 				j.URL, j.Title = page.URL, page.Title
 			}
