@@ -124,6 +124,9 @@ const longestRefusal = 64 << 10
 // proves reports whether a fetch proves something whatever it says: a refusal,
 // a dead link, or what was asked for because somebody or something rests on it.
 func proves(f site.Fetch) bool {
+	if f.Outcome == site.OutcomeNotModified { // it sends no bytes: those of the earlier fetch prove it
+		return false
+	}
 	return f.Outcome.Restricted() || f.Outcome.Broken() && len(f.Body) <= longestRefusal || f.Target.Priority >= revisitPriority
 }
 

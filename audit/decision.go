@@ -25,7 +25,7 @@ func (e *DecisionError) Error() string {
 
 // Decide keeps a person's decisions, all or none, from now on the strongest
 // word on their elements and pages. A page that is confirmed or rejected must
-// have been read; an address that something is said to be at need not: it is
+// have been read, or decided on before; an address that something is said to be at need not: it is
 // fetched by the next crawl, wherever it lies. A decision that cannot be is a
 // *DecisionError.
 func (a *Auditor) Decide(ctx context.Context, list ...checklist.Decision) error {
@@ -40,9 +40,8 @@ func (a *Auditor) Decide(ctx context.Context, list ...checklist.Decision) error 
 		if *d, err = a.checked(i, *d); err != nil {
 			return err
 		}
-		if d.Ruling == checklist.RulingRevoke && !slices.ContainsFunc(inForce, func(old checklist.Decision) bool {
-			return old.Element == d.Element && old.URL == d.URL
-		}) {
+		ruled := slices.ContainsFunc(inForce, func(old checklist.Decision) bool { return old.Element == d.Element && old.URL == d.URL })
+		if d.Ruling == checklist.RulingRevoke && !ruled {
 			return &DecisionError{At: i, Problem: "nothing_to_revoke", Decision: *d}
 		}
 		if !d.Ruling.OfPage() {
@@ -54,7 +53,7 @@ func (a *Auditor) Decide(ctx context.Context, list ...checklist.Decision) error 
 			d.Identity = page.Identity
 		case !errors.Is(err, ErrNotFound):
 			return fmt.Errorf("decide: %w", err)
-		case d.Ruling != checklist.RulingHere:
+		case d.Ruling != checklist.RulingHere && !ruled:
 			return &DecisionError{At: i, Problem: "no_page", Decision: *d}
 		}
 	}

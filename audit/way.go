@@ -118,6 +118,14 @@ func (a *Auditor) readAs(ctx context.Context, first, second Run) (r reading, oth
 	if err != nil {
 		return r, false, err
 	}
+	pointed, err := a.pointed(ctx)
+	if err != nil {
+		return r, false, err
+	}
+	for _, url := range pointed { // somebody knew of it, and a run did not ask
+		one.missed(url, two)
+		two.missed(url, one)
+	}
 	for url := range one.read {
 		other = other || !two.told(url)
 	}
@@ -172,17 +180,19 @@ func both[T any](first, second iter.Seq2[T, error], keep func(v T, of int) bool)
 
 // answers is what a run knows of addresses.
 type answers struct {
-	read    map[string]bool // pages
-	gone    map[string]bool // nothing is there for the public
-	failed  map[string]bool // could not be told
-	partial bool            // addresses were left unfetched: one that is not known may be one of them
+	read    map[string]bool   // pages
+	gone    map[string]bool   // nothing is there for the public
+	failed  map[string]bool   // could not be told
+	final   map[string]string // where what was asked for led
+	partial bool              // addresses were left unfetched: one that is not known may be one of them
 }
 
 // asked gathers what a run knows.
 func (a *Auditor) asked(ctx context.Context, run Run) (answers, error) {
-	w := answers{make(map[string]bool), make(map[string]bool), make(map[string]bool), run.Stats.Waiting > 0}
+	w := answers{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]string), run.Stats.Waiting > 0}
 	all, err := a.o.Store.Asked(ctx, run.ID)
 	for url, r := range all {
+		w.final[url] = site.Canonical(r.Final)
 		switch {
 		case r.Outcome.Read():
 			w.read[site.Canonical(r.Final)] = true
@@ -193,6 +203,19 @@ func (a *Auditor) asked(ctx context.Context, run Run) (answers, error) {
 		}
 	}
 	return w, err
+}
+
+// missed notes an address that people pointed to and that this run did not ask
+// for, with where it led in another.
+func (w answers) missed(url string, other answers) {
+	if _, asked := w.final[url]; asked {
+		return
+	}
+	for _, u := range []string{url, other.final[url]} {
+		if u != "" && !w.read[u] {
+			w.failed[u] = true
+		}
+	}
 }
 
 // told reports whether the run could tell what stands at an address: it read

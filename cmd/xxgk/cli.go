@@ -146,8 +146,8 @@ func helpWanted(args []string) bool {
 func withoutHelp(k *kong.Kong, args []string) []string {
 	var words []string
 	at := k.Model.Node
-	for _, a := range args {
-		if strings.HasPrefix(a, "-") || a == "help" && len(words) == 0 {
+	for i, a := range args {
+		if strings.HasPrefix(a, "-") || a == "help" && len(words) == 0 || i > 0 && args[i-1] == "--lang" {
 			continue
 		}
 		below := slices.IndexFunc(at.Children, func(n *kong.Node) bool { return n.Name == a })
