@@ -80,6 +80,9 @@ func (s *session) explainPage(ctx context.Context, w io.Writer, address string) 
 	if err := short.write(w, s.env, "text", true); err != nil {
 		return err
 	}
+	if err := s.explainDecisions(ctx, w, &p); err != nil {
+		return err
+	}
 	weighed := s.matcher.Explain(&p)
 	if len(weighed) == 0 {
 		_, err := fmt.Fprintln(w, s.env.words.T("cli.explain.nothing", nil))
@@ -93,6 +96,20 @@ func (s *session) explainPage(ctx context.Context, w io.Writer, address string) 
 		s.explainCandidate(w, c.Element, c)
 		if role := taken[c.Element]; role != "" {
 			fmt.Fprintf(w, "    %s\n", s.env.words.T(role, nil))
+		}
+	}
+	return nil
+}
+
+// explainDecisions shows what people decided of a page.
+func (s *session) explainDecisions(ctx context.Context, w io.Writer, p *site.Page) error {
+	history, err := s.db.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range checklist.InForce(history) {
+		if d.URL == site.Canonical(p.URL) || d.Identity != "" && d.Identity == p.Identity {
+			s.decision(w, d, true)
 		}
 	}
 	return nil
