@@ -31,7 +31,7 @@ type Office struct {
 }
 
 // Offices returns how each office stands, offices of the administration first,
-// ranked ones before the others, best first.
+// ranked ones best first and before the others, which stand by their names.
 func Offices(v Verdict) []Office {
 	at := make(map[string]*Office)
 	office := func(name string) *Office {
@@ -113,8 +113,11 @@ func college(name string) bool {
 // scores share one.
 func rank(list []Office) {
 	slices.SortFunc(list, func(a, b Office) int {
-		return cmp.Or(byFalse(a.College, b.College), byFalse(a.Items < rankedFrom, b.Items < rankedFrom),
-			-cmp.Compare(a.Score, b.Score), cmp.Compare(a.Name, b.Name))
+		byScore := 0 // an order by score would be a rank
+		if a.Items >= rankedFrom && b.Items >= rankedFrom {
+			byScore = -cmp.Compare(a.Score, b.Score)
+		}
+		return cmp.Or(byFalse(a.College, b.College), byFalse(a.Items < rankedFrom, b.Items < rankedFrom), byScore, cmp.Compare(a.Name, b.Name))
 	})
 	place := 0
 	for i := range list {
