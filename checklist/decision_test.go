@@ -53,6 +53,8 @@ func TestDecisions(t *testing.T) {
 	known.Identity, known.Period = "vsb:www.a.cn/3", "2025-2026"
 	elsewhere := decided(20, "6a", RulingHere, "old")
 	elsewhere.Final = site.Canonical("http://www.a.cn/1")
+	thin := posted(t, "4", "信息公开年报", report.Title, "2026-10-30")
+	thin.Text = report.Title + "\n详见附件。"
 	for _, tc := range []struct {
 		intent  string
 		element string
@@ -64,6 +66,8 @@ func TestDecisions(t *testing.T) {
 		by      string // of the first reason of the best evidence
 	}{
 		{"confirmed: as before, by a person's word", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingConfirm, "1")}, StatusPublished, "judge.published_period", "decision.confirm"},
+		{"confirmed, though the text seems to publish nothing", "6a", []*site.Page{thin}, nil, []Decision{decided(20, "6a", RulingConfirm, "4")}, StatusPublished, "judge.published_period", "decision.confirm"},
+		{"the text publishes nothing, and nobody says otherwise", "6a", []*site.Page{thin}, nil, nil, StatusEmpty, "judge.void", ""},
 		{"rejected: the older one is what is left", "6a", []*site.Page{report, older}, nil, []Decision{decided(20, "6a", RulingReject, "1")}, StatusStale, "judge.stale", "match.title"},
 		{"rejected: nothing is left", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingReject, "1")}, StatusMissing, "judge.missing", ""},
 		{"the rules did not see it, a person did", "6a", []*site.Page{odd}, nil, []Decision{decided(20, "6a", RulingHere, "3")}, StatusPublished, "judge.published_period", "decision.here"},
