@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"site":                 {},
 	"extract":              {"site", "extract/document"},
 	"crawler":              {"site", "extract", "crawler/render"},
+	"crawler/render":       {"site"},
 	"checklist":            {"site", "checklist/lists", "checklist/period", "checklist/terms", "checklist/directory", "checklist/content"},
 	"checklist/lists":      {"site"},
 	"checklist/period":     {},
@@ -48,6 +49,7 @@ var mayImport = map[string][]string{
 // onlyHere says which package may import a heavy dependency.
 var onlyHere = map[string][]string{
 	"github.com/gocolly/colly/v2":         {"crawler", "internal/bench/plain"}, // plain is what xxgk is measured beside
+	"github.com/chromedp":                 {"crawler/render"},
 	"github.com/PuerkitoBio/goquery":      {"extract"},
 	"github.com/mattn/go-sqlite3":         {"storage", "internal/bench/plain", "internal/bench/run"},
 	"github.com/pressly/goose/v3":         {"storage"},
