@@ -209,35 +209,38 @@ func TestHostile(t *testing.T) {
 	s.Config.Handler.(*http.ServeMux).HandleFunc("/redirect", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, r.URL.Query().Get("to"), http.StatusFound)
 	})
-	for _, c := range []struct{ name, body string }{
-		{"requests to an inner address", `<script>fetch("http://INNER/xhr", {mode: "no-cors"}); navigator.sendBeacon("http://INNER/beacon", "x")</script>`},
-		{"a redirect to the metadata service", `<script>fetch("/redirect?to=http://169.254.169.254/latest/meta-data/").catch(() => 0); fetch("/redirect?to=http://INNER/redirected").catch(() => 0)</script>`},
+	for _, c := range []struct {
+		name, body string
+		lost       bool // nothing is left of it to take
+	}{
+		{"requests to an inner address", `<script>fetch("http://INNER/xhr", {mode: "no-cors"}); navigator.sendBeacon("http://INNER/beacon", "x")</script>`, false},
+		{"a redirect to the metadata service", `<script>fetch("/redirect?to=http://169.254.169.254/latest/meta-data/").catch(() => 0); fetch("/redirect?to=http://INNER/redirected").catch(() => 0)</script>`, false},
 		{"pictures, styles, fonts, media, frames, objects", `<style>@import url(http://INNER/import.css); @font-face{font-family:f; src:url(http://INNER/f.woff)} body{font-family:f; background:url(http://INNER/b.png)}</style>
 			<img src="http://INNER/i.png"><video src="http://INNER/v.mp4" autoplay></video><iframe src="http://INNER/frame"></iframe>
-			<object data="http://INNER/o"></object><embed src="http://INNER/e"><link rel="stylesheet" href="http://INNER/s.css"><link rel="icon" href="http://INNER/favicon.ico"><input type=image src="http://INNER/input">正文`},
+			<object data="http://INNER/o"></object><embed src="http://INNER/e"><link rel="stylesheet" href="http://INNER/s.css"><link rel="icon" href="http://INNER/favicon.ico"><input type=image src="http://INNER/input">正文`, false},
 		{"hints", `<link rel="preconnect" href="http://INNER"><link rel="dns-prefetch" href="http://INNER"><link rel="prefetch" href="http://INNER/prefetch">
 			<link rel="preload" as="script" href="http://INNER/preload.js"><link rel="modulepreload" href="http://INNER/m.js"><link rel="prerender" href="http://INNER/prerender"><link rel="manifest" href="http://INNER/manifest">
-			<script type="speculationrules">{"prerender":[{"source":"list","urls":["http://INNER/spec"]}],"prefetch":[{"source":"list","urls":["http://INNER/spec2"]}]}</script>`},
-		{"sockets", `<script>for (const f of [() => new WebSocket("ws://INNER/ws"), () => new EventSource("http://INNER/events"), () => new WebTransport("https://INNER/wt")]) try { f() } catch (e) {}</script>`},
+			<script type="speculationrules">{"prerender":[{"source":"list","urls":["http://INNER/spec"]}],"prefetch":[{"source":"list","urls":["http://INNER/spec2"]}]}</script>`, false},
+		{"sockets", `<script>for (const f of [() => new WebSocket("ws://INNER/ws"), () => new EventSource("http://INNER/events"), () => new WebTransport("https://INNER/wt")]) try { f() } catch (e) {}</script>`, false},
 		{"peer to peer", `<script>const c = new RTCPeerConnection({iceServers: [{urls: "stun:UDP"}, {urls: "turn:UDP", username: "u", credential: "c"}, {urls: "turn:INNER?transport=tcp", username: "u", credential: "c"}]});
-			c.createDataChannel("d"); c.createOffer().then(o => c.setLocalDescription(o))</script>`},
+			c.createDataChannel("d"); c.createOffer().then(o => c.setLocalDescription(o))</script>`, false},
 		{"peer to peer in a frame", `<iframe></iframe><script>const W = frames[0].RTCPeerConnection; const c = new W({iceServers: [{urls: "stun:UDP"}]});
-			c.createDataChannel("d"); c.createOffer().then(o => c.setLocalDescription(o))</script>`},
+			c.createDataChannel("d"); c.createOffer().then(o => c.setLocalDescription(o))</script>`, false},
 		{"workers", `<script>const say = 'fetch("http://INNER/worker"); try { new WebSocket("ws://INNER/worker") } catch (e) {}';
-			for (const f of [() => new Worker(URL.createObjectURL(new Blob([say]))), () => new Worker("/worker.js"), () => new SharedWorker("/worker.js"), () => navigator.serviceWorker.register("/worker.js")]) try { const p = f(); p.catch && p.catch(() => 0) } catch (e) {}</script>`},
-		{"windows", `<script>for (let i = 0; i < 20; i++) window.open("http://INNER/window" + i); const a = document.createElement("a"); a.href = "http://INNER/target"; a.target = "_blank"; document.body.append(a); a.click()</script>`},
-		{"dialogs", `<script>alert(1); confirm(2); prompt(3); print(); document.body.append("还在"); onbeforeunload = e => { e.preventDefault(); return "stay" }</script>`},
-		{"downloads", `<script>for (const h of ["http://INNER/file.zip", URL.createObjectURL(new Blob(["x"])), "data:application/zip,xx"]) { const a = document.createElement("a"); a.href = h; a.download = "x.zip"; document.body.append(a); a.click() }</script>`},
-		{"files and the browser's own pages", `<script>for (const u of ["file:///etc/passwd", "chrome://version", "view-source:http://INNER/", "devtools://devtools/bundled/inspector.html"]) { fetch(u).catch(() => 0); try { location = u } catch (e) {} }</script><iframe src="file:///etc/passwd"></iframe>`},
-		{"navigation", `<script>location = "http://INNER/navigated"</script>`},
-		{"a form", `<form id=f method=post action="http://INNER/form"><input name=a></form><script>f.submit()</script>`},
-		{"a huge script", `<script src="/huge.js"></script>`},
-		{"a hunger for memory", `<script>const a = []; for (;;) a.push(new Array(1e6).fill(Math.random()))</script>`},
-		{"a script without an end", `<script>for (;;) {}</script>`},
-		{"a page without an end", `<script>for (;;) document.body.append(document.createElement("p"))</script>`},
-		{"a console without an end", `<script>for (;;) console.log("x".repeat(1e5))</script>`},
-		{"reloads without an end", `<script>location.reload()</script>`},
-		{"history without an end", `<script>for (let i = 0; i < 1e5; i++) history.pushState(0, "", "?" + i)</script>`},
+			for (const f of [() => new Worker(URL.createObjectURL(new Blob([say]))), () => new Worker("/worker.js"), () => new SharedWorker("/worker.js"), () => navigator.serviceWorker.register("/worker.js")]) try { const p = f(); p.catch && p.catch(() => 0) } catch (e) {}</script>`, false},
+		{"windows", `<script>for (let i = 0; i < 20; i++) window.open("http://INNER/window" + i); const a = document.createElement("a"); a.href = "http://INNER/target"; a.target = "_blank"; document.body.append(a); a.click()</script>`, false},
+		{"dialogs", `<script>alert(1); confirm(2); prompt(3); print(); document.body.append("还在"); onbeforeunload = e => { e.preventDefault(); return "stay" }</script>`, false},
+		{"downloads", `<script>for (const h of ["http://INNER/file.zip", URL.createObjectURL(new Blob(["x"])), "data:application/zip,xx"]) { const a = document.createElement("a"); a.href = h; a.download = "x.zip"; document.body.append(a); a.click() }</script>`, false},
+		{"files and the browser's own pages", `<script>for (const u of ["file:///etc/passwd", "chrome://version", "view-source:http://INNER/", "devtools://devtools/bundled/inspector.html"]) { fetch(u).catch(() => 0); try { location = u } catch (e) {} }</script><iframe src="file:///etc/passwd"></iframe>`, false},
+		{"navigation", `<script>location = "http://INNER/navigated"</script>`, false},
+		{"a form", `<form id=f method=post action="http://INNER/form"><input name=a></form><script>f.submit()</script>`, false},
+		{"a huge script", `<script src="/huge.js"></script>`, false},
+		{"a hunger for memory", `<script>const a = []; for (;;) a.push(new Array(1e6).fill(Math.random()))</script>`, true},
+		{"a script without an end", `<script>for (;;) {}</script>`, false},
+		{"a page without an end", `<script>for (;;) document.body.append(document.createElement("p"))</script>`, true},
+		{"a console without an end", `<script>for (;;) console.log("x".repeat(1e5))</script>`, false},
+		{"reloads without an end", `<script>location.reload()</script>`, false},
+		{"history without an end", `<script>for (let i = 0; i < 1e5; i++) history.pushState(0, "", "?" + i)</script>`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			body := strings.NewReplacer("INNER", inner.tcp, "UDP", inner.udp).Replace(c.body)
@@ -247,14 +250,17 @@ func TestHostile(t *testing.T) {
 			if strings.Contains(string(d.HTML), "root:") || strings.Contains(string(d.HTML), "大脚本") {
 				t.Errorf("the page got hold of something: %.300s", d.HTML)
 			}
-			if d, err := s.draw(t, "/page", `<script>document.write("好"+"页")</script>`); err != nil || !strings.Contains(string(d.HTML), "好页") {
-				t.Errorf("the page after it: %v %s", err, d.HTML)
+			if err != nil && !c.lost {
+				t.Error(err)
+			}
+			if strings.Contains(c.body, "169.254") && !s.only.has("169.254.169.254") {
+				t.Error("the redirect was not brought before the guard")
 			}
 			inner.untouched(t)
 		})
 	}
-	if !s.only.has("169.254.169.254") {
-		t.Error("the redirect was not brought before the guard")
+	if d, err := s.draw(t, "/page", `<script>document.write("好"+"页")</script>`); err != nil || !strings.Contains(string(d.HTML), "好页") {
+		t.Errorf("the page after them: %v %s", err, d.HTML)
 	}
 	for _, f := range files(t, s.b.o.Dir) {
 		if strings.Contains(f, "x.zip") || strings.Contains(f, "file.zip") {
