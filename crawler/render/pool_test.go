@@ -99,6 +99,12 @@ func TestFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// A program that was killed left something behind.
+	for _, left := range []string{filepath.Join(b.o.Dir, profile+"1"), short(b.o.Dir)} {
+		if err := os.MkdirAll(left, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
 	d, err := b.Draw(t.Context(), Answer{URL: "http://www.example.edu.cn/", Status: 200, Header: http.Header{"Content-Type": {"text/html"}}, Body: []byte(simple)})
 	if err != nil || !strings.Contains(string(d.HTML), "画好") {
 		t.Errorf("%v %s", err, d.HTML)

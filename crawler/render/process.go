@@ -2,6 +2,8 @@ package render
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -45,7 +47,8 @@ func start(ctx context.Context, o Options) (*process, error) {
 	}
 	p := &process{dir: dir, temp: dir}
 	if len(dir) > shortPath {
-		if p.temp, err = os.MkdirTemp("", "xxgk-"); err != nil {
+		p.temp = short(o.Dir)
+		if err := os.Mkdir(p.temp, 0o700); err != nil { // never one that somebody else made
 			return nil, errors.Join(err, remove(dir))
 		}
 	}
@@ -93,9 +96,19 @@ func (p *process) stop() error {
 	return p.err
 }
 
+// short is a folder of the system's that stands for dir where dir's name is too
+// long. It has one name, so that what a killed program left is found again.
+func short(dir string) string {
+	sum := sha256.Sum256([]byte(dir))
+	return filepath.Join(os.TempDir(), "xxgk-"+hex.EncodeToString(sum[:8]))
+}
+
 // sweep removes what a killed program left in dir, and dir if nothing else is
 // in it.
 func sweep(dir string) error {
+	if err := remove(short(dir)); err != nil {
+		return err
+	}
 	left, err := filepath.Glob(filepath.Join(dir, profile+"*"))
 	if err != nil {
 		return err
