@@ -2,7 +2,7 @@
 // Chromium. The browser is handed the page as the server sent it and draws it;
 // whatever else the page asks for is fetched by the transport in Options, so
 // that robots, politeness and the guard hold as they do for any page. The
-// browser opens no connection itself: docs/adr/0006. It never follows a page
+// browser opens no connection itself: docs/adr/0007. It never follows a page
 // that sends the reader on, never stores and never judges. A page that is not
 // drawn to its end says so in its Drawing; an error means that there is no
 // drawing at all.
