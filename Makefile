@@ -1,7 +1,7 @@
-.PHONY: help build test race lint fuzz bench docs check
+.PHONY: help build test race lint fuzz bench bench-full docs check
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 build: ## build ./xxgk
 	go build -trimpath -o xxgk ./cmd/xxgk
@@ -26,8 +26,12 @@ fuzz: ## every fuzz target for FUZZTIME (1m)
 	  done; \
 	done
 
-bench: ## every benchmark
+bench: ## every benchmark, and a short table beside wget and Colly
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./internal/bench/run -pages 2000 -pairs 3
+
+bench-full: ## the table of docs/performance.md (half an hour, a quiet machine)
+	go run ./internal/bench/run -full -out docs/performance.md
 
 docs: ## write the generated pages in docs/
 	go test ./checklist -run TestRequirementsDoc -update

@@ -27,6 +27,7 @@ type Store interface {
 	Pages
 	Verdicts
 	Probes
+	People
 }
 
 // Probes keeps what was seen from outside the campus.
@@ -67,6 +68,18 @@ type Pages interface {
 	Led(ctx context.Context, run int64, canonical string) (site.Page, error)
 	// Failures yields the targets of a run that gave no page, in the order of their address.
 	Failures(ctx context.Context, run int64) iter.Seq2[checklist.Failure, error]
+	// Page returns the newest reading of an address; ErrNotFound if there is none.
+	Page(ctx context.Context, canonical string) (site.Page, error)
+	// PageIn returns what a run read at an address; ErrNotFound if it did not.
+	PageIn(ctx context.Context, run int64, canonical string) (site.Page, error)
+	// Reached says where addresses led in a run, by address; one that was not
+	// asked for in it is left out.
+	Reached(ctx context.Context, run int64, canonical []string) (map[string]Reach, error)
+	// Asked is Reached for every address of a run.
+	Asked(ctx context.Context, run int64) (map[string]Reach, error)
+	// Proof returns the newest bytes kept of an address, of this run or an
+	// earlier one; ErrNotFound if none are.
+	Proof(ctx context.Context, run int64, canonical string) (Proof, error)
 	// Stats counts a run's fetches.
 	Stats(ctx context.Context, run int64) (Stats, error)
 }
@@ -84,6 +97,45 @@ type Verdicts interface {
 	// Before returns the newest assessment older than the given one that was
 	// not degraded; ErrNotFound if there is none.
 	Before(ctx context.Context, assessment int64) (Verdict, error)
+	// GoodBefore returns the newest assessment that was not degraded of a run
+	// before the given one; ErrNotFound if there is none.
+	GoodBefore(ctx context.Context, run int64) (Verdict, error)
+	// First returns the oldest assessment of a run; ErrNotFound if there is none.
+	First(ctx context.Context, run int64) (Verdict, error)
+}
+
+// People keeps what people decided and did. Nothing of it is ever changed or
+// taken away.
+type People interface {
+	// Decisions returns all decisions, in the order they were taken.
+	Decisions(ctx context.Context) ([]checklist.Decision, error)
+	// Decide adds decisions, all or none.
+	Decide(ctx context.Context, list []checklist.Decision) error
+	// Acts returns what people did about a finding, or about all for an empty
+	// fingerprint, in the order they did.
+	Acts(ctx context.Context, fingerprint string) ([]Act, error)
+	// Handle adds an act. ErrNotFound: there is no such finding; ErrChanged: its
+	// handling is no longer the one the act begins from.
+	Handle(ctx context.Context, a Act) error
+}
+
+// Reach is where an address led in a run.
+type Reach struct {
+	Final   string // the address it ended at
+	Outcome site.Outcome
+	Status  int // 0: no answer
+	At      time.Time
+}
+
+// Proof is what a server sent, byte for byte (存证).
+type Proof struct {
+	Run    int64
+	URL    string // that was asked for
+	Status int
+	Header map[string][]string
+	At     time.Time
+	Hash   string // SHA-256 of Body, lower-case hex
+	Body   []byte // after decompression
 }
 
 // RunState says how far a run has come.
@@ -136,4 +188,5 @@ type Verdict struct {
 	Degraded   bool // the crawl was too poor to open or resolve findings
 	Assessment checklist.Assessment
 	Findings   []Finding // as they stood after this assessment
+	Change     *Change   // why the score is another than the last time; nil on the first night
 }

@@ -34,7 +34,14 @@ type Options struct {
 type Auditor struct {
 	o         Options
 	log       *slog.Logger
+	days      calendar
 	directory *checklist.Directory
+}
+
+// calendar counts working days: the nth after a day, and whether every year on
+// the way is known.
+type calendar interface {
+	Add(d time.Time, n int) (day time.Time, covered bool)
 }
 
 // New checks the options and returns an Auditor. It does no I/O.
@@ -48,7 +55,11 @@ func New(o Options) (*Auditor, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Auditor{o: o, log: o.Logger, directory: checklist.NewDirectory(o.Check.List)}, nil
+	days, err := o.Check.Holidays.Workdays()
+	if err != nil {
+		return nil, fmt.Errorf("audit: %w", err)
+	}
+	return &Auditor{o: o, log: o.Logger, days: days, directory: checklist.NewDirectory(o.Check.List)}, nil
 }
 
 // Audit crawls and judges: one night. It returns ErrInterrupted if the crawl
@@ -93,40 +104,6 @@ func (a *Auditor) crawl(ctx context.Context, run int64) error {
 	return err
 }
 
-// revisit puts the evidence of the last verdict into the frontier, and what the
-// school's directory named: it is fetched again whether or not anything still
-// links to it.
-func (a *Auditor) revisit(ctx context.Context, run Run) error {
-	last, err := a.o.Store.Verdict(ctx, 0)
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("evidence of earlier runs: %w", err)
-	}
-	seen := make(map[string]bool)
-	var targets []site.Target
-	again := func(url string, priority int) {
-		if c := site.Canonical(url); !seen[c] {
-			seen[c] = true
-			targets = append(targets, site.Target{URL: c, Depth: 1, Priority: priority})
-		}
-	}
-	for url := range evidenceOf(last.Assessment) {
-		again(url, revisitPriority)
-	}
-	for _, claim := range last.Assessment.Directory.Claims {
-		again(claim.URL, namedPriority)
-	}
-	if err := a.o.Store.Add(ctx, run.ID, targets); err != nil {
-		return fmt.Errorf("evidence of earlier runs: %w", err)
-	}
-	return nil
-}
-
-// revisitPriority puts evidence before whatever a crawl finds by itself.
-const revisitPriority = 1000
-
 // evidenceOf returns the addresses an assessment rests on, each with the
 // elements it was evidence for.
 func evidenceOf(as checklist.Assessment) map[string][]string {
@@ -141,13 +118,26 @@ func evidenceOf(as checklist.Assessment) map[string][]string {
 	return m
 }
 
+// longestRefusal bounds the pages kept that say that there is nothing: a school
+// has many dead links, which all lead to the same few words.
+const longestRefusal = 64 << 10
+
+// proves reports whether a fetch proves something whatever it says: a refusal,
+// a dead link, or what was asked for because somebody or something rests on it.
+func proves(f site.Fetch) bool {
+	if f.Outcome == site.OutcomeNotModified { // it sends no bytes: those of the earlier fetch prove it
+		return false
+	}
+	return f.Outcome.Restricted() || f.Outcome.Broken() && len(f.Body) <= longestRefusal || f.Target.Priority >= revisitPriority
+}
+
 // sink keeps each fetch on its way through the gate.
 func (a *Auditor) sink(run int64) func(context.Context, site.Fetch) error {
 	named := namer{directory: a.directory, hosts: a.o.Check.School.Hosts}
 	return func(ctx context.Context, f site.Fetch) error {
 		named.add(&f)
 		f = gate(f)
-		keep := f.Page != nil && a.o.Keep(f.Page) || f.Outcome.Restricted() || f.Outcome.Broken() && f.Target.Priority >= revisitPriority
+		keep := f.Page != nil && a.o.Keep(f.Page) || proves(f)
 		if f.Outcome != site.OutcomeOK && f.Outcome != site.OutcomeNotModified {
 			a.log.Debug("not read", "run", run, "url", f.Target.URL, "outcome", string(f.Outcome))
 		}
@@ -179,7 +169,7 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
 	case stats.Pages == 0:
-		failures, err := a.failures(ctx, run.ID, func(*checklist.Failure) {})
+		failures, err := failures(a.o.Store.Failures(ctx, run.ID), func(*checklist.Failure) {})
 		if err != nil {
 			return run, err
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // Degraded runs: design.md "Findings live".
@@ -30,11 +31,19 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if stats.Pages == 0 { // nothing was read: nothing can be said
 		return Result{}, &NothingReadError{Outcomes: stats.Outcomes}
 	}
-	before, err := a.latest(ctx)
+	before, err := a.past(ctx, run.ID)
 	if err != nil {
 		return Result{}, err
 	}
-	as, unread, err := a.assess(ctx, run, before)
+	o := a.o.Check
+	if o.Decisions, err = a.decided(ctx, run.ID); err != nil {
+		return Result{}, fmt.Errorf("decisions: %w", err)
+	}
+	read, err := a.stored(ctx, run)
+	if err != nil {
+		return Result{}, err
+	}
+	as, unread, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		return Result{}, err
 	}
@@ -42,26 +51,17 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
 		return Result{}, err
 	}
-	known, err := a.o.Store.Findings(ctx)
-	if err != nil {
-		return Result{}, fmt.Errorf("findings: %w", err)
+	if before.good != nil && !v.Degraded {
+		if v.Change, err = a.Compare(ctx, *before.good, v); err != nil {
+			return Result{}, err
+		}
 	}
-	v.Findings = track(known, tonight(run, as), v)
+	v.Findings = track(before.known, a.found(run, as, before), tonight{verdict: v, unread: before.unread(as), due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
 	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
 	return a.result(ctx, v, unread)
-}
-
-// tonight is what a run found. What one could not tell that goes on tomorrow is
-// no finding yet.
-func tonight(run Run, as checklist.Assessment) []Finding {
-	found := findings(as)
-	if run.State == RunPaused {
-		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Kind == KindUnknown })
-	}
-	return found
 }
 
 // degraded reports whether a run saw too little to open or resolve findings.
@@ -75,49 +75,88 @@ func (a *Auditor) degraded(ctx context.Context, run Run, as checklist.Assessment
 	return run.State != RunDone, nil
 }
 
-// assess reads the run's pages and failures into a Checker.
-func (a *Auditor) assess(ctx context.Context, run Run, before *Verdict) (checklist.Assessment, []checklist.Failure, error) {
-	c, err := checklist.New(a.o.Check)
-	if err != nil {
-		return checklist.Assessment{}, nil, err
-	}
-	earlier := map[string][]string{}
-	if before != nil {
-		earlier = evidenceOf(before.Assessment)
-	}
+// found is all that an assessment asks people to act on: what is wrong with
+// elements, what vanished, what must go, what is to be said of waivers. An
+// element whose evidence vanished is said to be so, not broken as well. What a
+// run could not tell that goes on tomorrow is no finding yet.
+func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Finding {
+	office := cmp.Or(a.o.Check.School.Lead, checklist.DefaultLead)
+	gone := before.withdrawn(as, a.o.Check)
+	list := slices.DeleteFunc(findings(as), func(f Finding) bool {
+		return f.Kind == KindUnknown && run.State == RunPaused || f.Kind == KindBroken && slices.ContainsFunc(gone, func(g Finding) bool { return g.Element == f.Element })
+	})
+	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office))
+}
+
+// reading is what a crawl read: that of a run, or one put together of two.
+type reading struct {
+	pages    iter.Seq2[site.Page, error]
+	failures iter.Seq2[checklist.Failure, error]
+	cut      int              // addresses that were found and not fetched
+	probes   map[string]Probe // what was seen from outside the campus
+	led      func(ctx context.Context, address string) (site.Page, error)
+}
+
+// stored is what a run read.
+func (a *Auditor) stored(ctx context.Context, run Run) (reading, error) {
 	probes, err := a.probes(ctx, run)
+	led := func(ctx context.Context, address string) (site.Page, error) {
+		return a.o.Store.Led(ctx, run.ID, address)
+	}
+	return reading{a.o.Store.Pages(ctx, run.ID), a.o.Store.Failures(ctx, run.ID), run.Stats.Waiting, probes, led}, err
+}
+
+// assess judges what was read.
+func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checklist.Options) (checklist.Assessment, []checklist.Failure, error) {
+	c, err := checklist.New(o)
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
-	for p, err := range ahead(a.o.Store.Pages(ctx, run.ID)) {
+	for _, x := range before.remembered(o) {
+		c.Remember(x)
+	}
+	earlier := before.earlier(o)
+	for p, err := range ahead(r.pages) {
 		if err != nil {
-			return checklist.Assessment{}, nil, fmt.Errorf("pages of run %d: %w", run.ID, err)
+			return checklist.Assessment{}, nil, err
 		}
-		if probe, ok := probes[p.Canonical]; ok && probe.closed() {
+		if err := ctx.Err(); err != nil {
+			return checklist.Assessment{}, nil, err
+		}
+		if probe, ok := r.probes[p.Canonical]; ok && probe.closed() {
 			c.Fail(outside(&p, probe, earlier[p.URL]))
 			continue
 		}
 		c.Read(&p)
 	}
-	unread, err := a.failures(ctx, run.ID, func(f *checklist.Failure) {
+	unread, err := failures(r.failures, func(f *checklist.Failure) {
 		f.Earlier = earlier[f.URL]
 		c.Fail(*f)
 	})
 	if err != nil {
 		return checklist.Assessment{}, nil, err
 	}
-	c.Cut(run.Stats.Waiting)
+	c.Cut(r.cut)
+	if err := r.point(ctx, c); err != nil {
+		return checklist.Assessment{}, nil, err
+	}
+	return c.Assess(), unread, nil
+}
+
+// point hands to the checker what stands where the school's directory points;
+// of what was never asked for, the checker says so.
+func (r reading) point(ctx context.Context, c *checklist.Checker) error {
 	for _, address := range c.Named() {
-		p, err := a.o.Store.Led(ctx, run.ID, address)
+		p, err := r.led(ctx, address)
 		if errors.Is(err, ErrNotFound) {
-			continue // never asked for: the checker says so
+			continue
 		}
 		if err != nil {
-			return checklist.Assessment{}, nil, fmt.Errorf("where the directory points: %w", err)
+			return fmt.Errorf("where the directory points: %w", err)
 		}
 		c.Point(address, &p)
 	}
-	return c.Assess(), unread, nil
+	return nil
 }
 
 // readAhead is how many pages are read from the store before they are judged.
@@ -154,13 +193,13 @@ func ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
-// failures hands each failed fetch of a run to see and returns those that say
-// nothing about the school: what was not examined.
-func (a *Auditor) failures(ctx context.Context, run int64, see func(*checklist.Failure)) ([]checklist.Failure, error) {
+// failures hands each failed fetch to see and returns those that say nothing
+// about the school: what was not examined.
+func failures(list iter.Seq2[checklist.Failure, error], see func(*checklist.Failure)) ([]checklist.Failure, error) {
 	var unread []checklist.Failure
-	for f, err := range a.o.Store.Failures(ctx, run) {
+	for f, err := range list {
 		if err != nil {
-			return nil, fmt.Errorf("failures of run %d: %w", run, err)
+			return nil, err
 		}
 		see(&f)
 		if !f.Outcome.Conclusive() && len(unread) < maxUnread {
@@ -177,7 +216,10 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("verdict of run %d: %w", run, err)
 	}
-	unread, err := a.failures(ctx, v.Run.ID, func(*checklist.Failure) {})
+	if err := a.current(ctx, &v); err != nil {
+		return Result{}, err
+	}
+	unread, err := failures(a.o.Store.Failures(ctx, v.Run.ID), func(*checklist.Failure) {})
 	if err != nil {
 		return Result{}, err
 	}
@@ -199,17 +241,6 @@ func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Fail
 		return Result{}, fmt.Errorf("verdict before %d: %w", v.ID, err)
 	}
 	return r, nil
-}
-
-func (a *Auditor) latest(ctx context.Context) (*Verdict, error) {
-	v, err := a.o.Store.Verdict(ctx, 0)
-	if errors.Is(err, ErrNotFound) {
-		return nil, nil //nolint:nilnil // the first night has no verdict before it
-	}
-	if err != nil {
-		return nil, fmt.Errorf("last verdict: %w", err)
-	}
-	return &v, nil
 }
 
 // poor reports whether a run read far fewer pages than good runs of its scope did.

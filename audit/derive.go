@@ -16,6 +16,7 @@ func findings(as checklist.Assessment) []Finding {
 			if f, ok := finding(as, r, e); ok {
 				out = append(out, f)
 			}
+			out = append(out, faults(as, r, e)...)
 		}
 	}
 	return out
@@ -53,6 +54,25 @@ func finding(as checklist.Assessment, r checklist.RequirementResult, e checklist
 		f.URL = page.URL
 	}
 	return f, true
+}
+
+// faults are what is wrong on the page that decides an element, one finding a kind.
+func faults(as checklist.Assessment, r checklist.RequirementResult, e checklist.ElementResult) []Finding {
+	var out []Finding
+	for _, x := range e.Faults {
+		kind := Kind(x.Kind)
+		f := Finding{
+			Fingerprint: e.ID + "." + string(kind), Kind: kind, Level: level(kind, r.Weight, e),
+			Requirement: r.Number, Element: e.ID, URL: x.URL,
+			Reason: x.Reason, Why: append([]checklist.Reason{x.Reason}, x.Beside...), Basis: e.Basis,
+			Department: e.Department, Supporting: e.Supporting, Waived: e.Waiver != nil || r.Waiver != nil,
+		}
+		// The sentence is about the element on this day, as those of other kinds are.
+		f.Reason = checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)}
+		f.Reason.Args["faults"] = len(f.Why)
+		out = append(out, f)
+	}
+	return out
 }
 
 // shown is the page a finding points at: the best evidence, else the place
@@ -131,10 +151,14 @@ func level(kind Kind, weight float64, e checklist.ElementResult) Level {
 	case weight >= 2:
 		step = 1
 	}
-	if kind == KindLate || kind == KindUndated || kind == KindWrongEvidence {
+	switch kind {
+	case KindLate, KindUndated, KindPeriod, KindWrongEvidence:
 		step++
+	case KindStructure:
+		step += 2
+	default:
 	}
-	return ladder[step]
+	return ladder[min(step, len(ladder)-1)]
 }
 
 // softest reports whether nothing stronger than an analogy asks for the element.

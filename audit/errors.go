@@ -14,6 +14,9 @@ var ErrNotFound = errors.New("not found")
 // errTimeUp says that a crawl ended because its time was up.
 var errTimeUp = errors.New("time is up")
 
+// ErrChanged says that somebody else did something about a finding meanwhile.
+var ErrChanged = errors.New("changed meanwhile")
+
 // ErrInterrupted says that a run was stopped before its end and can be resumed.
 var ErrInterrupted = errors.New("interrupted")
 

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"strconv"
 	"time"
 
 	"xxgk/checklist"
@@ -21,7 +22,13 @@ const (
 	KindBroken     Kind = "broken"
 	KindMissing    Kind = "missing"
 	KindUnknown    Kind = "unknown"
-	KindUndeclared Kind = "undeclared" // conditional, no sign of the thing: a published 「无」 is asked for
+	KindStructure  Kind = "report_structure" // a part that the page must hold is lacking, a sum is wrong
+	KindPeriod     Kind = "wrong_period"     // the text is on another period than its title
+	KindUndeclared Kind = "undeclared"       // conditional, no sign of the thing: a published 「无」 is asked for
+	KindWithdrawn  Kind = "withdrawn"        // evidence of an earlier night that vanished
+	KindOverdue    Kind = "overdue_removal"  // a notice that must be taken down
+	KindExpiring   Kind = "waiver_expiring"
+	KindOrphan     Kind = "orphan_waiver" // a waiver that nothing needs
 )
 
 // The kinds about the school's own directory.
@@ -52,12 +59,6 @@ const (
 	StateReopened State = "reopened"
 )
 
-// Handling is the people's word on a finding; only a person changes it.
-type Handling string
-
-// HandlingUnverified is where every finding begins (待核实).
-const HandlingUnverified Handling = "unverified"
-
 // Finding is something a person must act on.
 type Finding struct {
 	Fingerprint string // stable: element or requirement and kind, for page findings the page's identity
@@ -71,12 +72,17 @@ type Finding struct {
 	Basis       []checklist.Basis
 	Department  string
 	Supporting  []string
+	Gone        []string `json:",omitempty"` // withdrawn: the addresses of what vanished
 	State       State
-	Handling    Handling
+	Dealing     // the people's part
 	FirstSeen   time.Time
 	LastSeen    time.Time
 	RunsSeen    int
-	LastRun     int64 // the run it was last seen in, so that judging a run twice counts once
+	LastRun     int64     // the run it was last seen in, so that judging a run twice counts once
+	Opened      time.Time // the day it was opened or came back last
+	Due         time.Time // 整改时限; zero: there is nothing to mend
+	DueRough    bool      // the calendar lacks a year on the way: weekends alone were counted
+	Resolved    time.Time // the day it was last not seen any more; zero: never
 	Waived      bool
 }
 
@@ -90,4 +96,13 @@ type Result struct {
 	Probed   *Probed             // what was seen from outside a campus; nil if nobody looked
 	Closures []Closure           // planned ones while the run was made
 	Stood    *Closure            // why no run was made today: the verdict is the last good night's
+}
+
+// About is what a finding is about: the id of an element, the number of a
+// requirement, or nothing if it is about the site.
+func (f Finding) About() string {
+	if f.Element == "" && f.Requirement > 0 {
+		return strconv.Itoa(f.Requirement)
+	}
+	return f.Element
 }

@@ -1,36 +1,46 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
-	"strings"
+	"time"
 
 	"xxgk/checklist"
 )
 
+// tonight is what tracking needs to know of the night.
+type tonight struct {
+	verdict Verdict
+	unread  map[string]bool // addresses of open findings about a page that could not be looked at
+	// due is the day until which a finding opened on a day must be mended; zero
+	// if there is nothing to mend. rough: the calendar lacks a year on the way.
+	due func(kind Kind, level Level, opened time.Time) (day time.Time, rough bool)
+}
+
 // track joins tonight's findings with those of earlier nights: new ones open,
 // those that are gone resolve, those that are back reopen. What a degraded run
-// saw opens and resolves nothing, and a finding about an element that could
-// not be told tonight stays as it was. People's handling is never touched.
-// The result is in the order of requirement, element and kind.
-func track(known map[string]Finding, tonight []Finding, v Verdict) []Finding {
-	after := make(map[string]Finding, len(known)+len(tonight))
+// saw opens and resolves nothing, and a finding about what could not be told
+// tonight stays as it was. People's handling is never touched. The result is
+// in the order of requirement, element and kind.
+func track(known map[string]Finding, found []Finding, n tonight) []Finding {
+	after := make(map[string]Finding, len(known)+len(found))
 	for print, f := range known {
 		after[print] = f
 	}
-	seen := make(map[string]bool, len(tonight))
-	for _, f := range tonight {
+	seen := make(map[string]bool, len(found))
+	for _, f := range found {
 		seen[f.Fingerprint] = true
 		old, met := known[f.Fingerprint]
-		if !met && v.Degraded {
+		if !met && n.verdict.Degraded {
 			continue
 		}
-		after[f.Fingerprint] = sighted(old, met, f, v)
+		after[f.Fingerprint] = n.sighted(old, met, f)
 	}
-	if !v.Degraded {
-		unsure := unknowns(v.Assessment)
+	if !n.verdict.Degraded {
+		unsure := unknowns(n.verdict.Assessment)
 		for print, f := range after {
-			if !seen[print] && !unsure[f.Element] && !untold(v.Assessment, f) && f.State != StateResolved {
-				f.State = StateResolved
+			if !seen[print] && f.Seen() && !unsure.about(f) && !n.unread[f.URL] {
+				f.State, f.Resolved = StateResolved, n.verdict.Assessment.AsOf
 				after[print] = f
 			}
 		}
@@ -40,59 +50,85 @@ func track(known map[string]Finding, tonight []Finding, v Verdict) []Finding {
 		out = append(out, f)
 	}
 	slices.SortFunc(out, func(a, b Finding) int {
-		if a.Requirement != b.Requirement {
-			return a.Requirement - b.Requirement
-		}
-		return strings.Compare(a.Fingerprint, b.Fingerprint)
+		return cmp.Or(a.Requirement-b.Requirement, cmp.Compare(a.Fingerprint, b.Fingerprint))
 	})
 	return out
 }
 
 // sighted is a finding seen tonight, with what is remembered of it.
-func sighted(old Finding, met bool, f Finding, v Verdict) Finding {
+func (n tonight) sighted(old Finding, met bool, f Finding) Finding {
+	v := n.verdict
+	day := v.Assessment.AsOf
 	f.State, f.Handling = StateOpen, HandlingUnverified
-	f.FirstSeen, f.LastSeen, f.RunsSeen, f.LastRun = v.Assessment.AsOf, v.Assessment.AsOf, 1, v.Run.ID
+	f.FirstSeen, f.LastSeen, f.RunsSeen, f.LastRun = day, day, 1, v.Run.ID
 	if !met {
+		n.open(&f, day)
 		return f
 	}
-	f.Handling, f.FirstSeen, f.RunsSeen, f.State = old.Handling, old.FirstSeen, old.RunsSeen, old.State
+	f.Dealing, f.FirstSeen, f.RunsSeen, f.State, f.Resolved = old.Dealing, old.FirstSeen, old.RunsSeen, old.State, old.Resolved
 	if f.LastSeen.Before(old.LastSeen) {
 		f.LastSeen = old.LastSeen
 	}
 	if old.LastRun != v.Run.ID {
 		f.RunsSeen++
 	}
-	if old.State == StateResolved && !v.Degraded {
+	switch {
+	case old.State == StateResolved && !v.Degraded:
 		f.State = StateReopened
+		n.open(&f, day)
+	case old.Opened.IsZero(): // kept by a version that knew no due days
+		n.open(&f, old.FirstSeen)
+	case f.Due.IsZero():
+		f.Opened, f.Due, f.DueRough = old.Opened, old.Due, old.DueRough
+	default:
+		f.Opened = old.Opened
 	}
 	return f
 }
 
-// untold reports whether tonight could not tell of a finding about the school's
-// directory: its page or the row's link could not be read.
-func untold(as checklist.Assessment, f Finding) bool {
-	d := as.Directory
-	switch f.Kind {
-	case KindNoDirectory:
-		return !d.Absent && d.Named < checklist.WholeDirectory
-	case KindWrongEvidence:
-		return slices.ContainsFunc(d.Claims, func(c checklist.Claim) bool {
-			return c.Requirement == f.Requirement && c.Word == checklist.ClaimUnread
-		})
-	default:
-		return false
+// open starts the clock of a finding, unless it came with a due day of its own.
+func (n tonight) open(f *Finding, day time.Time) {
+	f.Opened = day
+	if f.Due.IsZero() {
+		f.Due, f.DueRough = n.due(f.Kind, f.Level, day)
 	}
 }
 
-// unknowns are the elements that could not be told tonight.
-func unknowns(as checklist.Assessment) map[string]bool {
-	m := make(map[string]bool)
-	for _, r := range as.Requirements {
-		for _, e := range r.Elements {
-			if e.Status == checklist.StatusUnknown {
-				m[e.ID] = true
-			}
+// untold is what could not be told tonight: elements, requirements, and of the
+// school's directory whether there is one and the rows whose links were not read.
+type untold struct {
+	elements     map[string]bool
+	requirements map[int]bool
+	directory    bool
+	rows         map[string]bool // by the address they point to
+}
+
+func unknowns(as checklist.Assessment) untold {
+	u := untold{elements: make(map[string]bool), requirements: make(map[int]bool), rows: make(map[string]bool)}
+	u.directory = !as.Directory.Absent && as.Directory.Named < checklist.WholeDirectory
+	for _, c := range as.Directory.Claims {
+		if c.Word == checklist.ClaimUnread || c.Word == checklist.ClaimUnclear {
+			u.rows[c.URL] = true
 		}
 	}
-	return m
+	for _, r := range as.Requirements {
+		u.requirements[r.Number] = r.Status == checklist.StatusUnknown
+		for _, e := range r.Elements {
+			u.elements[e.ID] = e.Status == checklist.StatusUnknown
+		}
+	}
+	return u
+}
+
+// about reports whether a finding is about something that could not be told.
+func (u untold) about(f Finding) bool {
+	switch {
+	case f.Kind == KindNoDirectory:
+		return u.directory
+	case f.Kind == KindWrongEvidence:
+		return u.directory || u.rows[f.URL]
+	case f.Element != "":
+		return u.elements[f.Element]
+	}
+	return u.requirements[f.Requirement]
 }

@@ -47,7 +47,7 @@ func TestTrack(t *testing.T) {
 		t.Run(tc.intent, func(t *testing.T) {
 			known := map[string]Finding{}
 			for _, v := range tc.nights {
-				list := track(known, findings(v.Assessment), v)
+				list := track(known, findings(v.Assessment), plain(v))
 				known = map[string]Finding{}
 				for _, f := range list {
 					known[f.Fingerprint] = f
@@ -74,11 +74,11 @@ func TestTrack(t *testing.T) {
 // What a person said of a finding outlives every night.
 func TestTrackKeepsHandling(t *testing.T) {
 	v := night(1, checklist.StatusMissing, false)
-	first := track(nil, findings(v.Assessment), v)[0]
+	first := track(nil, findings(v.Assessment), plain(v))[0]
 	first.Handling = "verified"
 	for _, status := range []checklist.Status{checklist.StatusPublished, checklist.StatusMissing} {
 		v = night(v.Run.ID+1, status, false)
-		first = track(map[string]Finding{first.Fingerprint: first}, findings(v.Assessment), v)[0]
+		first = track(map[string]Finding{first.Fingerprint: first}, findings(v.Assessment), plain(v))[0]
 	}
 	if first.Handling != "verified" || first.State != StateReopened {
 		t.Errorf("got %s, %s; want verified, reopened", first.Handling, first.State)

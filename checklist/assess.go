@@ -1,18 +1,24 @@
 package checklist
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 )
 
 // Assess judges everything that was read. It may be called once.
 func (c *Checker) Assess() Assessment {
-	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.URL, b.URL) })
 	c.general, c.homes = places(c.general), places(c.homes)
 	c.applyRows()
+	c.pointPeople()
 	as := Assessment{
-		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula,
+		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula, Rules: c.o.Rules(),
 		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
+	}
+	for _, d := range c.o.Decisions {
+		as.Decided = max(as.Decided, d.ID)
 	}
 	results := make(map[string]*ElementResult, len(c.order))
 	for i := range c.o.List.Requirements {
@@ -44,8 +50,30 @@ func (c *Checker) Assess() Assessment {
 	if c.cut > 0 {
 		as.Notes = append(as.Notes, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}})
 	}
+	as.Overdue = c.overdueNotices()
 	c.score(&as)
 	return as
+}
+
+// Rules is a digest of everything a verdict depends on beside the pages, the
+// day and people's decisions.
+func (o Options) Rules() string {
+	raw, err := json.Marshal(struct {
+		Formula     int
+		Program     string
+		List        *List
+		School      School
+		MinCoverage float64
+		Weights     map[int]float64
+		Waivers     []Waiver
+		Facts       any
+		Holidays    Holidays
+	}{formula, o.Program, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
+	if err != nil {
+		return "" // not of these types; equal to nothing is the safe reading
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:8])
 }
 
 // ruleAreas are the areas into which the list's second requirement divides a
@@ -64,6 +92,9 @@ func (c *Checker) indexOfRules(results map[string]*ElementResult) {
 	}
 	var seen []string
 	for _, x := range c.dossiers["2c"].kept.accepted {
+		if c.rulings.rejected(index.ID, x.Page) {
+			continue
+		}
 		for _, area := range ruleAreas() {
 			if strings.Contains(x.Page.Title, area) && !slices.Contains(seen, area) {
 				seen = append(seen, area)
@@ -133,6 +164,8 @@ func strongest(by map[Exclusion]int) Exclusion {
 	switch {
 	case by[ExcludedAssumed] > 0:
 		return ExcludedAssumed
+	case by[ExcludedPerson] > 0:
+		return ExcludedPerson
 	case by[ExcludedDeclared] > 0:
 		return ExcludedDeclared
 	}

@@ -69,7 +69,9 @@ type Ref struct {
 	DateSource site.DateSource
 	DateText   string
 	Signed     time.Time
-	Period     string // as read from title, column or text: 2023-2024, 2025, 2021-2025; empty if none
+	Term       time.Time `json:",omitzero"` // last day of a public notice (公示); zero: none
+	TermStated bool      `json:",omitzero"` // the page says so, else the longest in use is taken
+	Period     string    // as read from title, column or text: 2023-2024, 2025, 2021-2025; empty if none
 }
 
 // Place is somewhere an element should be and that the crawl came to.
@@ -80,6 +82,7 @@ type Place struct {
 	Entries int  // list rows, or 1 for a text; 0: an empty column
 	Row     bool // named by the school's own directory
 	Unclear bool // the directory points here, and nothing here names the element
+	Person  bool // a person pointed there
 }
 
 // read reports whether what stands there is known.
@@ -103,7 +106,9 @@ type ElementResult struct {
 	Evidence      []Candidate // accepted, best first
 	NearMisses    []Candidate // not accepted, nearest first, at most ten
 	Looked        []Place     // where it was looked for, at most twenty
-	Why           []Reason    // how the status came about
+	Why           []Reason    // what was found on the page that decides, then how the status came about
+	Faults        []Fault     // what is wrong on that page, one of a kind
+	History       []Mark      // of an annual element: its periods, oldest first
 	Department    string      // 牵头部门
 	Supporting    []string
 	Basis         []Basis
@@ -119,6 +124,7 @@ const (
 	ExcludedNot      Exclusion = ""
 	ExcludedProfile  Exclusion = "profile"  // by the kind of school (口径)
 	ExcludedDeclared Exclusion = "declared" // the school says so in its directory or on a page
+	ExcludedPerson   Exclusion = "person"   // a person said so to this program
 	ExcludedAssumed  Exclusion = "assumed"  // conditional, and no sign that the school has the thing
 )
 
@@ -169,6 +175,7 @@ type Counts struct {
 	Applicable        int // judged: applies and known
 	ByProfile         int // not applicable by the kind of school
 	ByDeclaration     int
+	ByPerson          int // not applicable by a decision
 	Assumed           int
 	Unknown           int // applies, and could not be told
 	Published         int // of Applicable: published or late
@@ -192,7 +199,9 @@ const (
 type Assessment struct {
 	ListID              string
 	ListVersion         string
-	Formula             int // version of the score formula
+	Formula             int    // version of the score formula
+	Rules               string // digest of all that was judged by: list, offices, waivers, weights, facts, calendar
+	Decided             int64  // the last decision that was known; 0: none
 	Profile             Profile
 	Ownership           Ownership
 	AsOf                time.Time
@@ -206,5 +215,6 @@ type Assessment struct {
 	Categories          []CategoryResult
 	Requirements        []RequirementResult
 	Directory           DirectoryResult
+	Overdue             []Ref    `json:",omitempty"` // lists of aided students that stand past their term, at most 200
 	Notes               []Reason // what a reader must know of the whole: doubtful dates, no directory found, …
 }

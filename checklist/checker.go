@@ -2,11 +2,11 @@ package checklist
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"xxgk/checklist/content"
 	"xxgk/checklist/directory"
 	"xxgk/checklist/period"
 	"xxgk/site"
@@ -20,7 +20,9 @@ type Options struct {
 	MinCoverage float64   // below it no grade is given; default 0.9
 	Weights     map[int]float64
 	Waivers     []Waiver
+	Decisions   []Decision           // all that people decided, in the order they did
 	Facts       map[string]time.Time // dates only people know, e.g. budget_approved
+	Program     string               // version of the program, whose matching a verdict depends on too
 	Holidays    Holidays             // working days of years the embedded calendar lacks
 }
 
@@ -74,6 +76,8 @@ type Checker struct {
 	general         []Place // where disclosure as a whole should be
 	homes           []Place // home pages, the last place to look
 	cut             int     // addresses that were found and not fetched
+	overdue         []Ref   // lists of aided students that stand past their term
+	rulings         rulings // what people decided
 }
 
 // dossier gathers what is known of one element.
@@ -82,7 +86,9 @@ type dossier struct {
 	requirement *Requirement
 	kept        kept
 	places      []Place
-	pointed     []Place // failed addresses whose link names the element
+	pointed     []Place   // failed addresses whose link names the element
+	void        []Place   // pages that announce the element and publish nothing
+	awaited     *Decision // a person pointed to a page that was not asked for yet
 }
 
 // row is a directory row with the page it stands on.
@@ -106,13 +112,14 @@ func New(o Options) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	days, err := period.NewWorkdays(o.Holidays.Off, o.Holidays.Work)
+	days, err := o.Holidays.Workdays()
 	if err != nil {
-		return nil, fmt.Errorf("checklist: %w", err)
+		return nil, err
 	}
 	c := &Checker{
 		o: o, matcher: m, days: days,
-		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee), table: newDirectory(o.List),
+		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee),
+		table: newDirectory(o.List), rulings: newRulings(o.Decisions),
 	}
 	for i := range o.List.Requirements {
 		r := &o.List.Requirements[i]
@@ -127,10 +134,14 @@ func New(o Options) (*Checker, error) {
 
 // Read takes a page into account. p may be used again afterwards.
 func (c *Checker) Read(p *site.Page) {
+	c.rulings.meet(p)
 	for _, a := range p.Also {
-		c.also[a] = site.Canonical(p.URL)
+		if to, taken := c.also[a]; !taken || site.Canonical(p.URL) < to { // in whatever order they come
+			c.also[a] = site.Canonical(p.URL)
+		}
 	}
 	ref := refOf(p)
+	ref.Term, ref.TermStated = c.term(p, ref.Published)
 	if ref.Published.After(c.o.AsOf) {
 		return // not yet there on that day
 	}
@@ -139,7 +150,7 @@ func (c *Checker) Read(p *site.Page) {
 		outcome = site.OutcomeNeedsBrowser
 	}
 	switch {
-	case c.generalColumn(p):
+	case General(p, c.o.School.Name):
 		c.general = append(c.general, place(p, outcome))
 	case p.Kind == site.KindHome:
 		c.homes = append(c.homes, place(p, outcome))
@@ -148,11 +159,10 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
-	for _, cand := range c.matcher.Match(p) {
-		d := c.dossiers[cand.Element]
-		c.complete(d.element, &cand, p)
-		c.called(p, &cand.Page)
-		d.kept.add(d.element, cand, statedDay(d.element, p))
+	c.notice(p, ref)
+	for _, x := range c.weigh(p, ref, c.matcher.Match(p)) {
+		d := c.dossiers[x.Element]
+		d.kept.add(d.element, x)
 	}
 	rows := c.table.Read(p)
 	for _, r := range rows {
@@ -164,6 +174,44 @@ func (c *Checker) Read(p *site.Page) {
 	case len(rows) == 0 && calledDirectory(p):
 		c.unreadDirectory = true
 	}
+}
+
+// weigh turns the candidates of a page into entries: after what people decided
+// of it, and by what it holds.
+func (c *Checker) weigh(p *site.Page, ref Ref, found []Candidate) []entry {
+	var list []entry
+	form, carried := content.FormOf(p), make(map[int]string)
+	for _, cand := range c.ruled(p, ref, found) {
+		d := c.dossiers[cand.Element]
+		c.complete(d.element, &cand, p)
+		cand.Page.Term, cand.Page.TermStated = ref.Term, ref.TermStated
+		c.called(p, &cand.Page)
+		x := entry{Candidate: cand, stated: statedDay(d.element, p)}
+		c.hold(d, &x, p, form, carried[d.requirement.Number])
+		if x.Accepted && carried[d.requirement.Number] == "" {
+			carried[d.requirement.Number] = d.element.ID
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// Remember takes evidence of an earlier night into account that was rightly
+// taken down since: a name list that stood its term is published.
+func (c *Checker) Remember(x Candidate) {
+	if d := c.dossiers[x.Element]; d != nil && !c.rulings.rejected(x.Element, x.Page) {
+		if len(x.Why) == 0 || x.Why[0].Code != "judge.taken_down" {
+			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": dayText(x.Page.Term)}})
+		}
+		d.kept.add(d.element, entry{Candidate: x})
+	}
+}
+
+func dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 // Fail takes an address into account that gave no page: what its links call it
@@ -199,7 +247,7 @@ func (c *Checker) Fail(f Failure) {
 	for _, id := range c.matcher.Place(column) {
 		c.dossiers[id].places = append(c.dossiers[id].places, at)
 	}
-	if c.generalColumn(column) {
+	if General(column, c.o.School.Name) {
 		c.general = append(c.general, at)
 	}
 }
@@ -219,7 +267,10 @@ func (c *Checker) Cut(waiting int) { c.cut = waiting }
 
 func place(p *site.Page, o site.Outcome) Place {
 	entries := len(p.Items)
-	if entries == 0 && hasContent(p) {
+	switch {
+	case content.FormOf(p) == content.FormSelfList:
+		entries = 0
+	case entries == 0 && hasContent(p):
 		entries = 1
 	}
 	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
@@ -259,15 +310,15 @@ func dateOf(r *Ref, p *site.Page) {
 	}
 }
 
-// generalColumn reports whether a page is where a school discloses as a whole:
+// General reports whether a page is where a school discloses as a whole:
 // a column or a site of that name. An article or a file is no place.
-func (c *Checker) generalColumn(p *site.Page) bool {
+func General(p *site.Page, school string) bool {
 	if p.Kind != site.KindList && p.Kind != site.KindHome && p.Kind != site.KindOther {
 		return false
 	}
 	names := append([]string{p.Title}, p.Anchors...)
 	return slices.ContainsFunc(names, func(s string) bool {
-		s = strings.ReplaceAll(s, c.o.School.Name, "")
+		s = strings.ReplaceAll(s, school, "")
 		for _, w := range []string{"信息公开", "校务公开", "院务公开", "政务公开"} {
 			if strings.Contains(s, w) && len([]rune(s)) <= len([]rune(w))+6 {
 				return true

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// defaultLead stands in the lists for the school's own lead office.
-const defaultLead = "党政办公室"
+// DefaultLead stands in the lists for the school's own lead office.
+const DefaultLead = "党政办公室"
 
 // Departments returns the list with the school's own offices: what each office
 // of the map leads (requirements, 19, or elements, 1h; an element goes before
@@ -22,10 +22,10 @@ func (l *List) Departments(offices map[string][]string, lead string) (*List, err
 		return nil, err
 	}
 	if lead == "" {
-		lead = defaultLead
+		lead = DefaultLead
 	}
 	named := func(office string) string {
-		if office == defaultLead {
+		if office == DefaultLead {
 			return lead
 		}
 		return office

@@ -83,6 +83,9 @@ func docWhen(e *Element) string {
 	if e.MaxAge > 0 {
 		s += fmt.Sprintf("<br>figures at most %d months old (customary)", e.MaxAge)
 	}
+	if e.Content != "" {
+		s += fmt.Sprintf("<br>content: `%s`", e.Content)
+	}
 	if len(e.Served) > 0 {
 		s += "<br>also served by " + strings.Join(e.Served, ", ")
 	}

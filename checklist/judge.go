@@ -34,6 +34,10 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	if applies == AppliesNo {
 		return v.exclude(ExcludedProfile, "judge.by_profile", nil)
 	}
+	if none := c.rulings.none[e.ID]; none != nil {
+		r := none.reason()
+		return v.exclude(ExcludedPerson, r.Code, r.Args)
+	}
 	v.row = c.declaration(d)
 	v.look()
 	v.expect()
@@ -126,7 +130,7 @@ func (v *verdict) nilOfServer() {
 			continue
 		}
 		for _, x := range by.kept.accepted {
-			if x.Nil {
+			if x.Nil && !v.c.rulings.rejected(v.d.element.ID, x.Page) {
 				x.Element = v.d.element.ID
 				v.accepted = append(v.accepted, x)
 			}
@@ -150,7 +154,9 @@ func (v *verdict) archiveOfServer() {
 		}
 		seen := make(map[string]bool)
 		for _, x := range by.kept.accepted {
-			seen[x.Page.Period] = true
+			if !v.c.rulings.rejected(e.ID, x.Page) {
+				seen[x.Page.Period] = true
+			}
 		}
 		if len(seen) > 1 {
 			v.accepted, _ = by.kept.sorted(e)
@@ -205,6 +211,7 @@ func (v *verdict) look() {
 
 // show puts into the result what a reader is shown.
 func (v *verdict) show() {
+	v.history()
 	for _, x := range v.accepted[:min(len(v.accepted), showEvidence)] {
 		v.r.Evidence = append(v.r.Evidence, x.Candidate)
 	}
@@ -219,7 +226,7 @@ func (v *verdict) show() {
 // signs reports whether anything shows that the school has the thing: a column
 // for it, or an address whose link names it.
 func (v *verdict) signs() bool {
-	return len(v.d.places) > 0 || len(v.d.pointed) > 0
+	return len(v.d.places) > 0 || len(v.d.pointed) > 0 || len(v.d.void) > 0 || v.d.awaited != nil
 }
 
 // reliable reports whether a publish day may decide that something was late.

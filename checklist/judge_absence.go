@@ -20,7 +20,7 @@ func (v *verdict) absence() {
 		switch {
 		case p.Outcome.Restricted() && named:
 			pick(&restricted, p)
-		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
+		case p.Outcome.Broken() && named && (p.Row || p.Person || v.earlier(p)):
 			pick(&broken, p)
 		case p.Outcome.Restricted():
 			pick(&unsure, p) // what lies behind a closed column was not searched
@@ -34,6 +34,8 @@ func (v *verdict) absence() {
 		}
 	}
 	switch {
+	case v.d.awaited != nil:
+		v.set(StatusUnknown, "decision.awaited", v.d.awaited.reason().Args)
 	case restricted != nil:
 		v.set(StatusRestricted, "judge.restricted", at(restricted))
 	case broken != nil:
@@ -44,6 +46,8 @@ func (v *verdict) absence() {
 		v.set(StatusUnknown, "judge.unknown_unclear", at(unclear))
 	case v.c.cut > 0:
 		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
+	case len(v.d.void) > 0:
+		v.empty()
 	case len(v.r.Looked) == 0:
 		v.set(StatusUnknown, "judge.unknown_nowhere", nil)
 	case !slices.ContainsFunc(v.r.Looked, Place.read):
@@ -73,6 +77,19 @@ func (c *Checker) unread() int {
 		}
 	}
 	return n
+}
+
+// empty is the word for an element whose pages are there and publish nothing.
+func (v *verdict) empty() {
+	void := places(v.d.void)
+	v.r.Looked = append(void[:1:1], v.r.Looked...)
+	for _, x := range v.near {
+		if x.Page.URL == void[0].URL && len(x.Why) > 0 {
+			v.note(x.Why[0].Code, x.Why[0].Args)
+			break
+		}
+	}
+	v.set(StatusEmpty, "judge.void", at(&void[0]))
 }
 
 func at(p *Place) map[string]any {

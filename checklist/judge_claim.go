@@ -76,7 +76,7 @@ func (c *Checker) look(r *row, l site.Link, x *pointee, about []*dossier, at Pla
 	case x.ref.Kind == site.KindList || x.home:
 		return c.column(r, x, own, about, at)
 	}
-	if !x.content && x.ref.Kind != site.KindArticle { // an article may be a picture
+	if x.void || !x.content && x.ref.Kind != site.KindArticle { // an article may be a picture
 		at.Entries = 0
 		c.place(r, about, at)
 		return ClaimEmpty, Reason{Code: "row.empty", Args: args}
@@ -145,11 +145,12 @@ func objected(cand Candidate) bool {
 	if cand.Accepted || len(cand.Why) == 0 {
 		return false
 	}
-	switch cand.Why[0].Code {
+	code := cand.Why[0].Code
+	switch code {
 	case "against.weak_alone", "against.text_alone", "against.text_silent":
 		return false
 	}
-	return strings.HasPrefix(cand.Why[0].Code, "against.")
+	return strings.HasPrefix(code, "against.") || strings.HasPrefix(code, "content.") || strings.HasPrefix(code, "decision.")
 }
 
 // point notes an address that a row names for elements.
@@ -187,6 +188,19 @@ func (c *Checker) excuseHomes() {
 		host := site.Host(x.URL)
 		if x.Word == ClaimHome && (served[key{x.Requirement, x.Directory}] || !c.main(host) && c.foundOn(x.Requirement, host)) {
 			x.Word = ClaimPlace
+		}
+	}
+}
+
+// excuseUnread takes back what was said against rows while pages are still to
+// be read: what one of them holds may prove the row.
+func (c *Checker) excuseUnread() {
+	if c.cut == 0 {
+		return
+	}
+	for i := range c.claims {
+		if x := &c.claims[i]; x.Wrong() {
+			x.Word, x.Why = ClaimUnclear, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}}
 		}
 	}
 }

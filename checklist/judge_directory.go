@@ -79,7 +79,7 @@ const itemTable = "6b"
 // element that asks for one.
 func (c *Checker) ownTable(p *site.Page, ref Ref, rows int) {
 	d := c.dossiers[itemTable]
-	if d == nil {
+	if d == nil || c.rulings.rejected(itemTable, ref) {
 		return
 	}
 	cand := Candidate{
@@ -126,6 +126,7 @@ func (c *Checker) sources() {
 	if c.failed != nil {
 		return
 	}
+	slices.SortFunc(c.failures, func(a, b Failure) int { return strings.Compare(a.URL, b.URL) })
 	c.failed = make(map[string]*Failure, len(c.failures))
 	for i := range c.failures {
 		c.failed[site.Canonical(c.failures[i].URL)] = &c.failures[i]
@@ -184,6 +185,7 @@ func (c *Checker) applyRows() {
 		}
 	}
 	c.excuseHomes()
+	c.excuseUnread()
 	slices.SortStableFunc(c.claims, func(a, b Claim) int {
 		return cmp.Or(cmp.Compare(a.Requirement, b.Requirement), cmp.Compare(a.URL, b.URL))
 	})
@@ -192,7 +194,7 @@ func (c *Checker) applyRows() {
 
 // directoryResult sums up the directory.
 func (c *Checker) directoryResult() DirectoryResult {
-	d := DirectoryResult{Claims: c.claims, Department: cmp.Or(c.o.School.Lead, defaultLead)}
+	d := DirectoryResult{Claims: c.claims, Department: cmp.Or(c.o.School.Lead, DefaultLead)}
 	var rows []directory.Row
 	seen := make(map[string]bool)
 	for _, r := range c.rows {
@@ -215,7 +217,7 @@ func (c *Checker) directoryResult() DirectoryResult {
 func (c *Checker) declaration(d *dossier) *row {
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal || len(r.Elements) > 0 && !slices.Contains(r.Elements, d.element.ID) {
+		if r.Requirement != d.requirement.Number || !r.Nil && !r.Internal || len(r.Elements) > 0 && !slices.Contains(r.Elements, d.element.ID) || c.rulings.rejected(d.element.ID, r.page) {
 			continue
 		}
 		named := false
@@ -233,14 +235,14 @@ func (c *Checker) declaration(d *dossier) *row {
 	return nil
 }
 
-// places sorts places, own rows first, and joins those of one address.
+// places sorts places, those somebody pointed to first, and joins those of one address.
 func places(list []Place) []Place {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b Place) int {
 		byRow := 0
-		if a.Row != b.Row {
+		if pointed := a.Row || a.Person; pointed != (b.Row || b.Person) {
 			byRow = 1
-			if a.Row {
+			if pointed {
 				byRow = -1
 			}
 		}

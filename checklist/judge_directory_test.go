@@ -74,7 +74,7 @@ func TestClaims(t *testing.T) {
 		code    string
 	}{
 		{"a page that fits", [4]string{"高校毕业生就业质量年度报告", home + "r", "", ""}, []*site.Page{article("r", job, long)}, nil, "33a", StatusPublished, ClaimProven, "row.proven"},
-		{"a picture", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{article("r", "图", "")}, nil, "36a", StatusUnknown, ClaimUnclear, "row.unclear"},
+		{"a picture", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{picture(article("r", "图", ""))}, nil, "36a", StatusUnknown, ClaimUnclear, "row.unclear"},
 		{"a file that only the row explains", [4]string{"学籍管理办法", home + "r.pdf", "", ""}, []*site.Page{{URL: home + "r.pdf", Kind: site.KindDocument, Title: "r.pdf"}}, nil, "36a", StatusPublished, ClaimProven, "row.proven"},
 		{"a page in which nothing names it", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{article("r", "图书馆开放时间", long)}, nil, "36a", StatusUnknown, ClaimUnclear, "row.unclear"},
 		{"another element", [4]string{"学籍管理办法", home + "r", "", ""}, []*site.Page{article("r", job, long)}, nil, "36a", StatusMissing, ClaimWrong, "row.wrong_element"},
@@ -233,4 +233,10 @@ func TestAddresses(t *testing.T) {
 	if directory.WholeRows != WholeDirectory {
 		t.Error("two thresholds")
 	}
+}
+
+// picture makes a page a scan.
+func picture(p *site.Page) *site.Page {
+	p.Pictures = 1
+	return p
 }

@@ -16,6 +16,9 @@ const workingDaysToPublish = 20
 func (v *verdict) evidence() {
 	best := v.accepted[0]
 	v.dated(best)
+	if d := v.d.awaited; d != nil {
+		v.note("decision.awaited", d.reason().Args)
+	}
 	switch v.d.element.Cadence {
 	case CadenceAnnual, CadenceFiveYear:
 		v.periodic(best)
@@ -24,6 +27,7 @@ func (v *verdict) evidence() {
 	case CadenceStanding:
 		v.standing(best)
 	}
+	v.told(best)
 }
 
 // dated says how the day of the best evidence was read, where it is a weak reading.
@@ -121,9 +125,30 @@ func (v *verdict) late(have period.Period) {
 		v.lateAfterSigning(same)
 		return
 	}
+	v.approvedOnPage(same)
 	binding := v.r.DueForce == ForceRegulation || v.r.DueForce == ForceNormative
 	if first := earliest(same); binding && !first.IsZero() && have.String() == v.r.Expected && first.After(v.r.Due) {
 		v.overdue(first, v.r.Due, "judge.late")
+	}
+}
+
+// approvedOnPage starts the clock of a budget or of accounts by the day of
+// approval that the page itself states, where the school has not told it. It is
+// a clock of its own: neither the custom's day nor the twenty working days after
+// a signature count beside it.
+func (v *verdict) approvedOnPage(same []entry) {
+	d := v.d.element.Due
+	if _, told := v.c.o.Facts[d.Fact]; told || d.Fact == "" {
+		return
+	}
+	for _, x := range same {
+		if x.content == nil || x.content.Approved.IsZero() || x.content.Approved.After(x.Page.Published) {
+			continue
+		}
+		v.r.Due, v.r.DueForce = x.content.Approved.AddDate(0, 0, d.FactDays), d.FactForce
+		v.r.Expected = x.Page.Period
+		v.note("judge.approved_on_page", map[string]any{"day": x.content.Approved.Format(time.DateOnly), "days": d.FactDays, "due": v.r.Due.Format(time.DateOnly)})
+		return
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"xxgk/checklist/content"
 	"xxgk/site"
 )
 
@@ -16,6 +17,7 @@ const speaks = 100
 type pointee struct {
 	ref     Ref
 	outcome site.Outcome
+	void    bool // it publishes nothing: a promise of a file that is not there, a list of itself
 	home    bool // an entry page
 	general bool // disclosure as a whole, or a directory itself
 	content bool
@@ -29,9 +31,9 @@ type pointee struct {
 // Point hands in the page that an address of Named led to.
 func (c *Checker) Point(address string, p *site.Page) {
 	x := &pointee{
-		ref: refOf(p), outcome: site.OutcomeOK, content: hasContent(p), text: len([]rune(p.Text)),
+		ref: refOf(p), outcome: site.OutcomeOK, content: hasContent(p), void: content.FormOf(p).Void(), text: len([]rune(p.Text)),
 		home:    p.Kind == site.KindHome || entryAddress(p.URL),
-		general: c.generalColumn(p) || p.Kind != site.KindList && len(c.table.Read(p)) > 0,
+		general: General(p, c.o.School.Name) || p.Kind != site.KindList && len(c.table.Read(p)) > 0,
 		ours:    c.matcher.elsewhere(p) == "" || c.matcher.speaksOf(p),
 	}
 	named := *p
@@ -48,12 +50,7 @@ func (c *Checker) Point(address string, p *site.Page) {
 		}
 	}
 	if !x.ref.Published.After(c.o.AsOf) {
-		for _, cand := range c.matcher.Explain(p) {
-			d := c.dossiers[cand.Element]
-			c.complete(d.element, &cand, p)
-			c.called(p, &cand.Page)
-			x.weighed = append(x.weighed, entry{cand, statedDay(d.element, p)})
-		}
+		x.weighed = c.weigh(p, x.ref, c.matcher.Explain(p))
 	}
 	c.called(p, &x.ref)
 	c.pointees[address] = x

@@ -51,10 +51,15 @@ func (c *Checker) raise(r *row, x *pointee, about []*dossier, why Reason) bool {
 // trust takes the school's word for a page with too little text to speak for
 // itself: a file, a picture, 详见附件.
 func (c *Checker) trust(x *pointee, about []*dossier, why Reason) bool {
-	if x.text >= speaks || !x.content {
+	if x.text >= speaks || !x.content || x.void {
 		return false
 	}
+	trusted := false
 	for _, d := range about {
+		if c.rulings.rejected(d.element.ID, x.ref) {
+			continue
+		}
+		trusted = true
 		cand := Candidate{
 			Element: d.element.ID, Page: x.ref, Strength: StrengthDirectory, Confidence: sureWeakColumn, Accepted: true, Quote: x.ref.Title,
 			Why: []Reason{why, {Code: "judge.directory_word"}},
@@ -62,7 +67,7 @@ func (c *Checker) trust(x *pointee, about []*dossier, why Reason) bool {
 		cand.Page.Period = periodByName(d.element, x.ref)
 		d.kept.put(entry{Candidate: cand})
 	}
-	return len(about) > 0
+	return trusted
 }
 
 // strengthen raises the candidates of a row's requirement that stand on an

@@ -3,6 +3,7 @@ package checklist
 import (
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -53,7 +54,7 @@ const lines = "为做好有关工作,现将有关情况公布如下,请全院师
 // posted is a page of a column with a labelled publish day.
 func posted(t testing.TB, url, column, title, day string) *site.Page {
 	p := &site.Page{
-		URL: "http://www.a.cn/" + url, Kind: site.KindArticle, Title: title, Text: title + "\n" + lines,
+		URL: "http://www.a.cn/" + url, Kind: site.KindArticle, Title: title, Text: title + "\n" + strings.Repeat(lines, 4),
 		Published: civil(t, day), Column: []string{"信息公开", column},
 	}
 	if day != "" {

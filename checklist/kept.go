@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"xxgk/checklist/content"
 )
 
 // What is kept of an element's candidates. A school has thousands of purchase
@@ -19,7 +21,8 @@ const (
 // entry is a candidate with what the judge read beside it.
 type entry struct {
 	Candidate
-	stated time.Time // the day its figures are of
+	stated  time.Time       // the day its figures are of
+	content *content.Result // what its page holds; nil if nothing is asked of it
 }
 
 // kept holds the best candidates of one element, whatever order they came in.
@@ -28,12 +31,12 @@ type kept struct {
 	near     []entry
 }
 
-func (k *kept) add(e *Element, c Candidate, stated time.Time) {
-	if c.Accepted {
-		k.accepted = trim(append(k.accepted, entry{c, stated}), keepAccepted, func(a, b entry) int { return better(e, a, b) })
+func (k *kept) add(e *Element, x entry) {
+	if x.Accepted {
+		k.accepted = trim(append(k.accepted, x), keepAccepted, func(a, b entry) int { return better(e, a, b) })
 		return
 	}
-	k.near = trim(append(k.near, entry{c, stated}), keepNear, nearer)
+	k.near = trim(append(k.near, x), keepNear, nearer)
 }
 
 // put takes evidence in place of what is kept of the same page, if it is stronger.
@@ -50,7 +53,7 @@ func (k *kept) put(x entry) {
 }
 
 // trim sorts and cuts a list once it has grown to twice what is kept.
-func trim(list []entry, n int, order func(a, b entry) int) []entry {
+func trim[T any](list []T, n int, order func(a, b T) int) []T {
 	if len(list) < 2*n {
 		return list
 	}
@@ -87,12 +90,12 @@ func better(e *Element, a, b entry) int {
 	last := cmp.Or(cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
 	switch e.Cadence {
 	case CadenceAnnual, CadenceFiveYear:
-		return cmp.Or(-cmp.Compare(periodEnd(e, a), periodEnd(e, b)), byStrength, byDay, last)
+		return cmp.Or(-cmp.Compare(periodEnd(e, a), periodEnd(e, b)), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
 	case CadenceEvent:
 		return cmp.Or(byDay, byStrength, last)
 	case CadenceStanding:
 	}
-	return cmp.Or(-a.stated.Compare(b.stated), byStrength, byDay, last)
+	return cmp.Or(-a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
 }
 
 func nearer(a, b entry) int {

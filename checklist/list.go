@@ -6,7 +6,11 @@
 // trusted and never makes anything here fail.
 package checklist
 
-import "time"
+import (
+	"time"
+
+	"xxgk/checklist/content"
+)
 
 // List is a checklist: the embedded 高等学校信息公开事项清单, or with it a pack of
 // a school's own.
@@ -82,8 +86,9 @@ type Element struct {
 	Supporting  []string // 配合部门
 	Assigned    bool     // the department is the school's or the province's own word, not custom
 	Expect      Expect
-	Served      []string // ids of other elements whose evidence serves this one as well
-	Columns     []string // names of columns that hold it
+	Content     content.Check // what a page must hold to be this; empty: no more than a text
+	Served      []string      // ids of other elements whose evidence serves this one as well
+	Columns     []string      // names of columns that hold it
 	Terms       []Term
 	None        []string // a title with one of these is never this element
 	Fix         Text     // remedy: what to do, where

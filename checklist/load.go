@@ -98,8 +98,9 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 		Due: l.due(key+".due", s.Due), Window: l.months(key+".window", s.Window), MaxAge: l.months(key+".max_age", s.MaxAge),
 		NilOK: s.NilOK, Taken: s.Taken, Basis: l.bases(key+".basis", s.Basis),
 		Department: s.Department, Supporting: s.Supporting,
-		Expect: oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
-		Served: s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
+		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
+		Content: l.content(key+".content", s.Content),
+		Served:  s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
 		Fix: l.text(key+".fix", s.Fix),
 	}
 	if !short.MatchString(s.Short) {

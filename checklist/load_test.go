@@ -76,6 +76,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"legal due day without a document", "on: 03-31, force: customary", "on: 03-31, force: normative", 20, "rule.needed", "due.document"},
 		{"due day without a force", "on: 03-31, force: customary", "on: 03-31", 20, "rule.word", "regulation | normative"},
 		{"unknown kind of evidence", "expect: article", "expect: page", 21, "rule.word", "article | list | table | document"},
+		{"unknown content check", "expect: article", "expect: article\n        content: annual_raport", 22, "rule.unknown_content", "near=annual_report"},
+		{"content check that is nothing like one", "expect: article", "expect: article\n        content: qqqqqqqqqqqqqqqqqqq", 22, "rule.unknown_content", "fee_items"},
 		{"unknown strength", "strength: strong", "strength: iron", 24, "rule.word", "strong | weak | text"},
 		{"term that matches everything", "any: [安全报告]", `any: [""]`, 24, "rule.needed", "any[0]"},
 		{"term without words", "any: [安全报告]", `none: [a]`, 24, "rule.term", ""},

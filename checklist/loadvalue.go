@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"xxgk/checklist/content"
 )
 
 // need notes that a text is missing.
@@ -129,6 +131,25 @@ func (f *ruleFile) term(key string, s termShape) Term {
 		f.fail(key, "rule.term", "", nil)
 	}
 	return t
+}
+
+// content is the check a page of the element must pass; none if empty.
+func (f *ruleFile) content(key, s string) content.Check {
+	if s == "" {
+		return ""
+	}
+	var names []string
+	for _, c := range content.Checks() {
+		names = append(names, string(c))
+	}
+	if !slices.Contains(names, s) {
+		hint, near := "rule.did_you_mean", nearest(s, names)
+		if near == "" {
+			hint, near = "rule.one_of", strings.Join(names, " | ")
+		}
+		f.fail(key, "rule.unknown_content", hint, map[string]any{"value": s, "near": near})
+	}
+	return content.Check(s)
 }
 
 // oneOf notes a word that is none of a closed set, and what the set is.

@@ -20,7 +20,7 @@ func TestWith(t *testing.T) {
 	if len(got.Requirements) != 51 || got.Element("51a") == nil || len(l.Requirements) != 50 {
 		t.Errorf("got %d requirements and %d in the list, want 51 and 50", len(got.Requirements), len(l.Requirements))
 	}
-	if got.ID != "moe-2014-23+jx" || got.Version != "2026.1+1" {
+	if got.ID != "moe-2014-23+jx" || got.Version != "2026.2+1" {
 		t.Errorf("got %s %s, want both named", got.ID, got.Version)
 	}
 }
@@ -60,11 +60,11 @@ func TestDepartments(t *testing.T) {
 	}
 	for _, id := range got.ElementIDs() {
 		e := got.Element(id)
-		if e.Department == defaultLead || slices.Contains(e.Supporting, defaultLead) || slices.Contains(e.Supporting, e.Department) {
+		if e.Department == DefaultLead || slices.Contains(e.Supporting, DefaultLead) || slices.Contains(e.Supporting, e.Department) {
 			t.Errorf("%s: got %s with %v, want no 党政办公室 and nobody twice", id, e.Department, e.Supporting)
 		}
 	}
-	if l.Element("6a").Department != defaultLead || !slices.Contains(l.Element("1b").Supporting, defaultLead) {
+	if l.Element("6a").Department != DefaultLead || !slices.Contains(l.Element("1b").Supporting, DefaultLead) {
 		t.Error("the list itself was changed")
 	}
 }

@@ -18,6 +18,10 @@ const headOfText = 1200
 // weaker sources, and the period from title, column, links and text, in this order.
 func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page) {
 	dateOf(&cand.Page, p)
+	if d := c.rulings.of(cand.Page)[e.ID]; d != nil && d.Period != "" && cand.Strength == StrengthPerson {
+		cand.Page.Period = d.Period
+		return
+	}
 	if e.Period == PeriodNone { // shown, never judged by
 		cand.Page.Period = PeriodOf(p)
 		return
@@ -135,4 +139,10 @@ func statedDay(e *Element, p *site.Page) time.Time {
 		}
 	}
 	return newest
+}
+
+// IsPeriod reports whether s is a period as a Ref writes it: 2025, 2024-2025.
+func IsPeriod(s string) bool {
+	p := parsePeriod(s)
+	return !p.IsZero() && p.String() == s && p.From > 1900 && p.To < 2200 && p.From <= p.To
 }

@@ -78,13 +78,19 @@ func (c *Checker) waiver(element string, requirement int) *Waiver {
 	return nil
 }
 
+// counts reports whether an element of r enters the score; waived says whether
+// waived ones are to count.
+func (e *ElementResult) counts(r *RequirementResult, waived bool) bool {
+	return e.Essential && e.Applies && (waived || e.Waiver == nil && r.Waiver == nil)
+}
+
 // mean is the value of a requirement over its essential elements that apply
 // and are known; waived ones are left out unless they are to count.
 func mean(r *RequirementResult, waived bool) (v float64, known, applicable int) {
 	sum := 0.0
 	for i := range r.Elements {
 		e := &r.Elements[i]
-		if !e.Essential || !e.Applies || !waived && (e.Waiver != nil || r.Waiver != nil) {
+		if !e.counts(r, waived) {
 			continue
 		}
 		applicable++
@@ -201,6 +207,8 @@ func counts(list []RequirementResult) Counts {
 		switch {
 		case !r.Applies && r.Excluded == ExcludedDeclared:
 			n.ByDeclaration++
+		case !r.Applies && r.Excluded == ExcludedPerson:
+			n.ByPerson++
 		case !r.Applies && r.Excluded == ExcludedAssumed:
 			n.Assumed++
 		case !r.Applies:

@@ -62,6 +62,7 @@ type elementShape struct {
 	Department string        `yaml:"department"`
 	Supporting []string      `yaml:"supporting"`
 	Expect     string        `yaml:"expect"`
+	Content    string        `yaml:"content"`
 	Served     []string      `yaml:"served"`
 	Columns    []string      `yaml:"columns"`
 	Terms      []termShape   `yaml:"terms"`

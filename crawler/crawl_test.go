@@ -135,18 +135,19 @@ func TestMaxPagesAndOrder(t *testing.T) {
 	}
 }
 
-// Links deeper than MaxDepth are not followed; the pages of one list lie equally deep.
+// Links deeper than MaxDepth are not followed; the pages of one list lie equally
+// deep, and a file as deep as its page.
 func TestMaxDepth(t *testing.T) {
 	s := serve(t, map[string]http.HandlerFunc{
 		"/{$}": html(links("/1")),
 		"/1":   html(links("/2") + `<a href="/1/2" class="next">下一页</a>`),
 		"/1/2": html(`<a href="/1/3" class="next">下一页</a>`),
-		"/1/3": html(links("/deep")),
+		"/1/3": html(links("/deep") + `<a href="/1.pdf" class="file">附件</a>`),
 	})
 	c, m := start(t, Options{MaxDepth: 1}, s)
 	run(t, c, m)
-	if len(m.times) != 4 || m.times[s.URL+"/1/3"] != 1 {
-		t.Errorf("got %v, want the entry and the three pages of the list", m.times)
+	if len(m.times) != 5 || m.times[s.URL+"/1/3"] != 1 || m.times[s.URL+"/1.pdf"] != 1 {
+		t.Errorf("got %v, want the entry, the three pages of the list and the file", m.times)
 	}
 }
 

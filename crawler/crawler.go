@@ -63,6 +63,7 @@ type crawl struct {
 	reread  *allowance
 	budget  *budget
 	hosts   *hosts
+	drawer  *drawer // nil: pages that need a browser are not drawn
 }
 
 // Crawl adds the seeds to the run's frontier and works until nothing is left,
@@ -76,6 +77,11 @@ func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Contex
 	k := &crawl{
 		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), budget: newBudget(), hosts: newHosts(),
 	}
+	var err error
+	if k.drawer, err = k.newDrawer(); err != nil {
+		return err
+	}
+	defer k.close(ctx)
 	seeds := make([]site.Target, len(c.o.Seeds))
 	for i, s := range c.o.Seeds {
 		k.known.add(s)
@@ -88,7 +94,7 @@ func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Contex
 	work, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var workers sync.WaitGroup
-	err := s.loop(work, &workers)
+	err = s.loop(work, &workers)
 	cancel()
 	close(s.jobs)
 	workers.Wait()

@@ -29,7 +29,8 @@ type answer struct {
 	mediaType string // Content-Type as the server said
 	body      []byte
 	truncated bool
-	insecure  string // reason code of a secure connection that was not checked
+	insecure  string   // reason code of a secure connection that was not checked
+	drawing   *drawing // how a browser drew it; nil: it did not
 }
 
 func newFetcher(ctx context.Context, c *Crawler) *fetcher {

@@ -25,8 +25,9 @@ func linksOf(p *site.Page) []site.Link {
 // found turns the links of a page into targets of the crawl's scope, best
 // first. Addresses met lately are left out: most links of a page are the
 // navigation of all pages; but what leads out of the school is looked at again
-// in a disclosure column. The next page of a list and a frame belong to the
-// page they stand on and lie no deeper.
+// in a disclosure column. The next page of a list, a frame and a file belong to
+// the page they stand on and lie no deeper: the way by which a page is reached
+// first need not be the shortest, and nothing else may lead to its files.
 func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Target {
 	if t.Outside {
 		return nil
@@ -35,7 +36,7 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 	disclosing := discloses(t)
 	for _, l := range links {
 		depth := t.Depth + 1
-		if l.Kind == site.LinkNext || l.Kind == site.LinkFrame {
+		if l.Kind == site.LinkNext || l.Kind == site.LinkFrame || l.Kind == site.LinkFile {
 			depth = t.Depth
 		}
 		if depth > c.o.MaxDepth || !c.met.add(l.URL) && (!disclosing || containsAny(l.URL, c.o.Hosts)) {

@@ -1,28 +1,41 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"xxgk/site"
 )
 
-// leaseSize is how many targets of a host are held in memory at most.
-const leaseSize = 64
+const (
+	leaseSize = 64 // targets of a host that are leased at once
+	betterFew = 8  // the same while others are held that are not as good
+	maxLeased = 2 * leaseSize
+)
 
-// fill leases targets of a host when its queue is empty, or when better ones
-// than those in it were found.
+// fill leases targets of a host when its queue is empty, and some when better
+// ones than those in it were found: nearly every list leads to one, and to give
+// all others back for it cost more than to ask for the pages.
 func (s *schedule) fill(ctx context.Context, host string, q *queue) error {
-	if len(q.targets) > 0 && q.better > q.targets[0].Priority {
-		if err := s.release(ctx, q); err != nil {
-			return err
+	n := leaseSize
+	if len(q.targets) > 0 {
+		if q.better <= q.targets[0].Priority {
+			return nil
+		}
+		if n = betterFew; len(q.targets)+n > maxLeased {
+			n = leaseSize
+			if err := s.release(ctx, q); err != nil {
+				return err
+			}
 		}
 	}
-	if len(q.targets) > 0 || q.dry {
+	if q.dry {
 		return nil
 	}
-	targets, err := s.o.Frontier.Lease(ctx, s.run, host, leaseSize)
+	targets, err := s.o.Frontier.Lease(ctx, s.run, host, n)
 	if err != nil {
 		return fmt.Errorf("lease targets of %s: %w", host, err)
 	}
@@ -30,7 +43,11 @@ func (s *schedule) fill(ctx context.Context, host string, q *queue) error {
 		s.known.add(t.URL)
 		targets[i].Outside = !site.Within(host, s.o.Hosts) // whoever named it
 	}
-	q.targets, q.dry, q.better = targets, len(targets) < leaseSize, 0
+	q.dry, q.better = len(targets) < n, 0
+	q.targets = append(targets, q.targets...)
+	slices.SortStableFunc(q.targets, func(a, b site.Target) int {
+		return cmp.Or(b.Priority-a.Priority, a.Depth-b.Depth)
+	})
 	return nil
 }
 

@@ -36,6 +36,9 @@ type Options struct {
 	IgnoreRobots      bool     // robots.txt is not asked
 	IgnoreRobotsHosts []string // hosts, and all below them, whose robots.txt is not asked
 	InsecureTLS       []string // hosts, and all below them, whose certificates and old protocols are not refused; the Reason of what is read there says what is wrong
+	Chromium          string   // path of the browser that draws pages whose content a script writes; empty: they stay unread
+	ChromiumDir       string   // folder for its files while it runs, nobody else's; needed with Chromium
+	MaxDrawn          int      // pages drawn in a run; default 500
 	Proxy             string   // http, https or socks5 address; empty: none
 	AllowPrivate      []string // hosts, and all below them, and networks (10.0.0.0/8) that may be at private addresses
 	AllowAllPrivate   bool     // every host may
@@ -66,6 +69,7 @@ const (
 	defaultInFlight = 32
 	defaultTimeout  = 30 * time.Second
 	defaultMaxBody  = 32 << 20
+	defaultMaxDrawn = 500
 	agentName       = "xxgk" // the name robots.txt knows us by
 )
 
@@ -90,8 +94,11 @@ func (o Options) withDefaults() (Options, error) {
 	if len(o.Hosts) == 0 {
 		o.Hosts = domains(seeds)
 	}
-	if o.Reread < 0 || o.MaxPages < 0 || o.MaxDepth < 0 || o.PerHost < 0 || o.InFlight < 0 || o.Delay < 0 || o.Timeout < 0 || o.MaxBody < 0 {
+	if o.Reread < 0 || o.MaxPages < 0 || o.MaxDepth < 0 || o.PerHost < 0 || o.InFlight < 0 || o.Delay < 0 || o.Timeout < 0 || o.MaxBody < 0 || o.MaxDrawn < 0 {
 		return o, errors.New("crawler: a limit is below zero")
+	}
+	if o.Chromium != "" && o.ChromiumDir == "" {
+		return o, errors.New("crawler: no folder for the browser")
 	}
 	if _, err := proxyURL(o.Proxy); err != nil {
 		return o, err
@@ -103,6 +110,7 @@ func (o Options) withDefaults() (Options, error) {
 	o.InFlight = max(cmp.Or(o.InFlight, defaultInFlight), o.PerHost)
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.MaxBody = cmp.Or(o.MaxBody, defaultMaxBody)
+	o.MaxDrawn = cmp.Or(o.MaxDrawn, defaultMaxDrawn)
 	o.UserAgent = UserAgent(o)
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -77,7 +77,7 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 		}
 	}
 	c.read(out, a, v)
-	return nil
+	return c.draw(ctx, out, a)
 }
 
 // unchanged keeps what earlier runs know of a page: its links lead on.
@@ -116,7 +116,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 		URL: out.URL, Body: withoutNUL(a.body), ContentType: a.mediaType, Modified: modified, Fetched: out.At, Truncated: a.truncated,
 	})
 	base := v
-	v = ofPage(base, a, &p)
+	v = c.ofDrawing(base, a, &p)
 	if base.outcome == site.OutcomeOK || v.outcome != base.outcome {
 		out.Page = &p
 	}

@@ -107,13 +107,16 @@ func challengeCookie(h http.Header) string {
 // ofPage says what the page itself tells of an answer that brought one. base
 // is what the status said.
 func ofPage(base verdict, a *answer, p *site.Page) verdict {
-	text := p.Title + "\n" + p.Text
 	if v, ok := challenged(a, p.Text); ok {
 		return v
 	}
 	short := utf8.RuneCountInString(p.Text) <= shortPage && len(p.Items) == 0 && len(p.Attachments) == 0
 	closed := base.outcome == site.OutcomeOK || base.outcome == site.OutcomeBlocked
-	if word := firstOf(text, campusWords()); word != "" && short && closed {
+	text := "" // the words are looked for on short pages only
+	if short {
+		text = p.Title + "\n" + p.Text
+	}
+	if word := firstOf(text, campusWords()); word != "" && closed {
 		return told(site.OutcomeRestricted, "campus_words", map[string]any{"words": word})
 	}
 	switch {
@@ -126,7 +129,7 @@ func ofPage(base verdict, a *answer, p *site.Page) verdict {
 	case p.Kind == site.KindSoft404:
 		return told(site.OutcomeSoft404, "page", nil)
 	}
-	if word := firstOf(text, goneWords()); word != "" && short {
+	if word := firstOf(text, goneWords()); word != "" {
 		return told(site.OutcomeSoft404, "gone_words", map[string]any{"words": word})
 	}
 	if word := firstOf(text, closedWords()); word != "" && short && len(p.Links) <= fewLinks {

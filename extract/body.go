@@ -119,7 +119,7 @@ func (r *reader) densest() int32 {
 // readability reads the text of a page whose skin no rule knows.
 func (r *reader) readability() string {
 	u, err := url.Parse(r.in.URL)
-	if err != nil || len(r.d.src) > 1<<20 {
+	if err != nil || len(r.d.src) > 1<<20 || r.d.deep() {
 		return ""
 	}
 	doc, err := html.Parse(strings.NewReader(r.d.src))

@@ -12,19 +12,23 @@ import (
 type builder struct {
 	*doc
 	text    writer
-	looks   map[string]look
-	stack   []int32 // open elements
-	mute    int32   // the outermost open silent element; none if there is none
-	link    int32   // the outermost open link; none if there is none
-	linked  int32   // bytes of words in links so far
-	figures int32   // texts with figures so far
+	looks   map[string]look // of this page and those read before
+	stack   []int32         // open elements
+	mute    int32           // the outermost open silent element; none if there is none
+	link    int32           // the outermost open link; none if there is none
+	linked  int32           // bytes of words in links so far
+	figures int32           // texts with figures so far
 }
 
 // spare are the nodes of pages that were read: a node holds no pointer, and a
-// page's are half of what reading it allocates.
+// page's are half of what reading it allocates. What classes and ids say is the
+// same on all pages of a site.
 //
-//nolint:gochecknoglobals // a pool
-var spare = sync.Pool{New: func() any { list := make([]node, 0, 1024); return &list }}
+//nolint:gochecknoglobals // pools
+var (
+	spare = sync.Pool{New: func() any { list := make([]node, 0, 1024); return &list }}
+	looks = sync.Pool{New: func() any { return make(map[string]look) }}
+)
 
 // release gives the nodes back; the doc must not be used again.
 func (d *doc) release() {
@@ -40,26 +44,25 @@ const maxSpare = 16 << 10
 func parse(src string) *doc {
 	b := &builder{
 		doc:   &doc{src: src, nodes: (*spare.Get().(*[]node))[:0], attrs: make([]attr, 0, len(src)/48+16)},
-		looks: make(map[string]look),
+		looks: looks.Get().(map[string]look),
 		mute:  none, link: none,
 	}
 	b.text.out.Grow(len(src) / 2)
-	z := html.NewTokenizer(strings.NewReader(src))
-	z.SetMaxBuf(maxBytes)
-	var pos int32
+	z := &scanner{src: src}
 	for len(b.nodes) < maxNodes {
-		tt := z.Next()
-		from := pos
-		pos += int32(len(z.Raw()))
-		switch tt {
-		case html.ErrorToken:
+		from := int32(z.at)
+		t, end := z.next()
+		to := int32(end)
+		switch t {
+		case tokenEnd:
 			return b.finish()
-		case html.TextToken:
-			b.words(from, pos)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			b.open(tagOf(src[from+1:pos]), from, pos)
-		case html.EndTagToken:
-			b.close(tagOf(src[from+2:pos]), pos)
+		case tokenText:
+			b.words(from, to)
+		case tokenOpen:
+			b.open(tagOf(src[from+1:to]), from, to)
+		case tokenClose:
+			b.close(tagOf(src[from+2:to]), to)
+		case tokenOther:
 		}
 	}
 	return b.finish()
@@ -68,6 +71,7 @@ func parse(src string) *doc {
 func (b *builder) finish() *doc {
 	b.pop(0, int32(len(b.src)))
 	b.doc.words = b.text.out.String()
+	looks.Put(b.looks)
 	return b.doc
 }
 

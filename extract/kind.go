@@ -21,6 +21,9 @@ var (
 // fewBytes is how short the text of a page is that only tells the reader off.
 const fewBytes = 1500
 
+// fewWords is how short the text is of a page that a script draws.
+const fewWords = 300
+
 // kind tells what the page is, what says so most surely first.
 func (r *reader) kind() {
 	all := len(r.d.words)
@@ -34,7 +37,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindLogin
 	case r.soft404(all):
 		p.Kind = site.KindSoft404
-	case r.meta["pagetype"] == "3" || articlePath.MatchString(r.base.Path) || strings.Contains(r.base.RawQuery, "NewsContentUrl"):
+	case r.saysArticle():
 		p.Kind = site.KindArticle
 	case r.meta["pagetype"] == "1" || homePath.MatchString(strings.TrimPrefix(r.base.Path, "/")) && len(p.Links) > 20 && r.head == none:
 		p.Kind = site.KindHome
@@ -46,6 +49,17 @@ func (r *reader) kind() {
 		p.Kind = site.KindList
 	}
 	r.browser(all)
+}
+
+// saysArticle reports whether the content system says that this is an article.
+func (r *reader) saysArticle() bool {
+	return r.meta["pagetype"] == "3" || articlePath.MatchString(r.base.Path) || strings.Contains(r.base.RawQuery, "NewsContentUrl")
+}
+
+// articleOnly reports whether the page has no rows of its own whatever stands
+// beside its text: an article keeps none.
+func (r *reader) articleOnly() bool {
+	return r.body != none && len(r.d.words) > fewWords && r.saysArticle()
 }
 
 // soloArticle reports whether a column's address shows its one article itself.
@@ -75,7 +89,7 @@ func (r *reader) textual() bool {
 // browser tells pages that a script draws: next to no text, and a root for an
 // application or a portal's data calls.
 func (r *reader) browser(all int) {
-	if all > 300 || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
+	if all > fewWords || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
 		return
 	}
 	r.p.NeedsBrowser = containsAny(r.d.src, `id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp") ||

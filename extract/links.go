@@ -13,6 +13,9 @@ import (
 // maxLinks bounds the links of one page.
 const maxLinks = 20_000
 
+// usualLinks is how many a page of a school has.
+const usualLinks = 128
+
 //nolint:gochecknoglobals // compiled once
 var opened = regexp.MustCompile(`(?:window\.open|location\.href|location\.replace|window\.location|open[A-Za-z]*)\s*(?:=|\()\s*['"]([^'"]+)['"]`)
 
@@ -25,7 +28,8 @@ type link struct {
 
 // findLinks gathers every link of the page in order, each address and text once.
 func (r *reader) findLinks() {
-	seen := make(map[site.Link]bool)
+	seen := make(map[site.Link]bool, usualLinks)
+	r.p.Links = make([]site.Link, 0, usualLinks)
 	add := func(u, text string, kind site.LinkKind) {
 		l := site.Link{URL: u, Text: text, Kind: kind}
 		if u != "" && len(r.p.Links) < maxLinks && !seen[l] {

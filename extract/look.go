@@ -38,11 +38,15 @@ func (b *builder) look(a attr) look {
 		return l
 	}
 	l := lookOf(a.val)
-	if len(b.looks) < 4096 {
-		b.looks[a.val] = l
+	if len(b.looks) >= maxLooks {
+		clear(b.looks)
 	}
+	b.looks[strings.Clone(a.val)] = l // the page's source is not held for it
 	return l
 }
+
+// maxLooks bounds the values remembered.
+const maxLooks = 4096
 
 func lookOf(val string) look {
 	l := look{rank: unranked}

@@ -22,11 +22,14 @@ func (r *reader) read() {
 	r.column()
 	r.findBody()
 	r.title()
-	r.rows()
-	r.pager()
+	if !r.articleOnly() {
+		r.rows()
+		r.pager()
+	}
 	r.date()
 	r.text()
 	r.attachments()
+	r.pictures()
 	r.kind()
 	r.finish()
 }

@@ -1,5 +1,5 @@
-// Package extract reads a page: bytes in, site.Page out. One pass of the
-// tokenizer builds a light tree that survives markup on which an HTML parser
+// Package extract reads a page: bytes in, site.Page out. One pass over
+// the tokens builds a light tree that survives markup on which an HTML parser
 // gives up; rules for the content systems that schools use, and general ones
 // for all others, read title, column, dates, text, rows and files from it. It
 // does no I/O and never fails: noise gives a page with nothing in it. Every
@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 3
+const Version = 4
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20

@@ -22,13 +22,24 @@ const (
 // the piece of source is parsed to a tree of its own.
 func (r *reader) tables(root int32) []site.Table {
 	var list []site.Table
+	deep := 0
 	for i := root; i < r.d.nodes[root].end && len(list) < maxTables; i++ {
 		n := &r.d.nodes[i]
-		if n.tag != atom.Table || n.to <= n.from || !r.grid(i) || r.frame(i) {
+		if n.tag != atom.Table || n.to <= n.from {
+			continue
+		}
+		if !r.grid(i) {
+			i = n.end - 1 // nor is any table in it: it would have its rows and cells
+			continue
+		}
+		if r.frame(i) {
 			continue
 		}
 		doc, err := goquery.NewDocumentFromReader(strings.NewReader(r.d.src[n.from:n.to]))
 		if err != nil {
+			if deep++; deep >= maxTables {
+				break
+			}
 			continue // deeper than the parser goes: its text is in Text all the same
 		}
 		if t := r.table(doc.Find("table").First()); len(t.Rows) > 1 && len(t.Rows[0]) > 1 {
@@ -51,8 +62,11 @@ func (r *reader) grid(root int32) bool {
 			cells++
 			wide = wide || cells > 1
 		}
+		if rows > 1 && wide {
+			return true
+		}
 	}
-	return rows > 1 && wide
+	return false
 }
 
 // frame reports whether a table only lays out the page: another grid within it

@@ -54,5 +54,19 @@ func (d *doc) inside(i, root int32) bool {
 	return root != none && i >= root && i < d.nodes[root].end
 }
 
+// maxDepth is how many open elements html.Parse takes; it gives up beyond, and
+// not before it has spent half a second on 256 KB of them.
+const maxDepth = 512
+
+// deep reports whether html.Parse would give up on the page.
+func (d *doc) deep() bool {
+	for i := range d.nodes {
+		if d.nodes[i].depth > maxDepth {
+			return true
+		}
+	}
+	return false
+}
+
 // raw is a node's source: of a text in a script, the script.
 func (d *doc) raw(i int32) string { return d.src[d.nodes[i].from:d.nodes[i].to] }

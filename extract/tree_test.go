@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -126,4 +127,27 @@ func FuzzAbsolute(f *testing.F) {
 			t.Errorf("%q at %q: got %q, want %q", href, base, got, want)
 		}
 	})
+}
+
+// A page of 256 KB that is made to be slow costs a tenth of a second or so, and
+// its links are found.
+func TestSlowPages(t *testing.T) {
+	const size, links = 256 << 10, 5
+	for _, part := range []string{
+		"<div>", "<b><p>", "<font>", "<table><tr><td>", "<table><tr><td><td><tr>", "<a><b></a>", "<!--", "<li", `<p class="a b" style='x`, "<script>", "&amp", "<ul><li>", "第1条 2026-01-01 ",
+	} {
+		body := "<html><title>页</title>"
+		for i := range links {
+			body += `<a href="/before/` + strings.Repeat("x", i) + `.htm">前</a>`
+		}
+		body += strings.Repeat(part, (size-len(body))/len(part))
+		began := time.Now()
+		p := Read(Input{URL: "http://a.cn/", Body: []byte(body)})
+		if took := time.Since(began); took > time.Second {
+			t.Errorf("%q: took %v", part, took)
+		}
+		if len(p.Links) < links {
+			t.Errorf("%q: found %d links, want %d", part, len(p.Links), links)
+		}
+	}
 }

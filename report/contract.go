@@ -23,6 +23,9 @@ type jsonReport struct {
 	Requirements        []jsonRequirement `json:"requirements"`
 	Findings            []jsonFinding     `json:"findings"`
 	Unread              []jsonUnread      `json:"unread"`
+	Points              jsonPoints        `json:"points"`
+	Offices             []jsonOffice      `json:"offices"`
+	Change              *jsonReasons      `json:"change,omitempty"`
 }
 
 type jsonList struct {
@@ -45,6 +48,7 @@ type jsonCounts struct {
 	Applicable    int `json:"applicable"`
 	ByProfile     int `json:"by_profile"`
 	ByDeclaration int `json:"by_declaration"`
+	ByPerson      int `json:"by_person"`
 	Assumed       int `json:"assumed"`
 	Unknown       int `json:"unknown"`
 }
@@ -176,4 +180,60 @@ type jsonFinding struct {
 	Handling    string         `json:"handling"`
 	FirstSeen   string         `json:"first_seen"`
 	LastSeen    string         `json:"last_seen"`
+
+	Opened        string   `json:"opened"`
+	Resolved      string   `json:"resolved"`
+	Due           string   `json:"due"`
+	DueRough      bool     `json:"due_rough"`
+	ExtendedUntil string   `json:"extended_until"`
+	ExtendedBy    string   `json:"extended_by"`
+	Deadline      string   `json:"deadline"`
+	Overdue       bool     `json:"overdue"`
+	Objection     string   `json:"objection"`
+	HandledBy     string   `json:"handled_by"`
+	HandledAt     string   `json:"handled_at"`
+	Unmended      bool     `json:"unmended"`
+	Rebounded     bool     `json:"rebounded"`
+	Gone          []string `json:"gone"`
+}
+
+// jsonPoints are what takes points from the full score, and the score if all
+// that could not be told were published, or none of it.
+type jsonPoints struct {
+	Lost []jsonLoss `json:"lost"`
+	Low  float64    `json:"low"`
+	High float64    `json:"high"`
+}
+
+type jsonLoss struct {
+	Element    string  `json:"element"`
+	Department string  `json:"department"`
+	Points     float64 `json:"points"`
+}
+
+type jsonOffice struct {
+	Name    string  `json:"name"`
+	College bool    `json:"college"`
+	Score   float64 `json:"score"`
+	Items   int     `json:"items"`
+	Unknown int     `json:"unknown"`
+	Lost    float64 `json:"points_lost"`
+	Rank    int     `json:"rank"`
+	Open    int     `json:"open"`
+	Overdue int     `json:"overdue"`
+	Found   int     `json:"found"`
+	Mended  int     `json:"mended"`
+	Dated   int     `json:"dated"`
+	InTime  int     `json:"in_time"`
+}
+
+// jsonReasons are what each cause did to the score since an earlier assessment.
+type jsonReasons struct {
+	Assessment int64              `json:"assessment"`
+	Run        int64              `json:"run"`
+	AsOf       string             `json:"as_of"`
+	Before     float64            `json:"before"`
+	After      float64            `json:"after"`
+	Points     map[string]float64 `json:"points"`
+	Elements   []string           `json:"elements"`
 }

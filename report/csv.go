@@ -37,7 +37,7 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 			}
 			rows = append(rows, []string{
 				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due,
-				e.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote, e.Basis, f.Fix, f.FirstSeen, f.Waiver,
+				e.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote, e.Basis, f.Fix, f.FirstSeen, f.Waiver, f.Deadline, f.Handled,
 			})
 		}
 	}

@@ -32,7 +32,11 @@ type finding struct {
 	Department, Seen string
 	FirstSeen        string
 	Waiver           string // by whose word it does not count for now
-	Waived, Reopened bool
+	Waived           bool
+	Marks            []string // what must be seen at once: waived, back, overdue, what people did
+	Deadline         string   // until when it must be mended
+	Handled          string   // what people did about it
+	Objection        string   // of the office, not settled
 	rank             int
 	weight           float64
 }
@@ -52,28 +56,34 @@ type found struct {
 	requirement *checklist.RequirementResult
 }
 
-// findings words what is open, worst first.
-func (w *Writer) findings(m *model, r audit.Result) {
-	results := make(map[string]found)
-	whole := make(map[int]*checklist.RequirementResult)
-	for i := range r.Verdict.Assessment.Requirements {
-		q := &r.Verdict.Assessment.Requirements[i]
-		whole[q.Number] = q
+// resultsOf are the elements of an assessment by their ids, and its requirements
+// by their numbers.
+func resultsOf(as checklist.Assessment) map[string]found {
+	m := make(map[string]found)
+	for i := range as.Requirements {
+		q := &as.Requirements[i]
+		m[strconv.Itoa(q.Number)] = found{requirement: q}
 		for j := range q.Elements {
-			results[q.Elements[j].ID] = found{&q.Elements[j], q}
+			m[q.Elements[j].ID] = found{&q.Elements[j], q}
 		}
 	}
+	return m
+}
+
+// findings words what is open, worst first.
+func (w *Writer) findings(m *model, r audit.Result) {
+	results := resultsOf(r.Verdict.Assessment)
 	for _, f := range r.Verdict.Findings {
 		if f.State == audit.StateResolved {
 			m.Resolved++
 			continue
 		}
-		m.Open++
-		e := results[f.Element]
-		if e.ElementResult == nil {
-			e.requirement = whole[f.Requirement]
+		if f.Settled() {
+			m.Settled++
+			continue
 		}
-		x := w.finding(f, e, r.Verdict.Run.ID)
+		m.Open++
+		x := w.finding(f, results[f.About()], r.Verdict)
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
 			continue
@@ -120,21 +130,19 @@ func (f finding) same(g finding) bool {
 		return x.Page.URL + x.Page.Quote
 	}
 	return f.Requirement == g.Requirement && f.Level == g.Level && f.Message == g.Message && f.Basis == g.Basis && f.Department == g.Department &&
-		f.Seen == g.Seen && f.Waiver == g.Waiver && f.Waived == g.Waived && f.Reopened == g.Reopened && page(f) == page(g) && slices.Equal(f.Places, g.Places)
+		f.Seen == g.Seen && f.Waiver == g.Waiver && slices.Equal(f.Marks, g.Marks) && f.Deadline == g.Deadline && f.Handled == g.Handled && page(f) == page(g) && slices.Equal(f.Places, g.Places)
 }
 
-func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
+func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	x := finding{
 		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
-		Message: w.say(f.Reason.Code, f.Reason.Args), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
-		Waived: f.Waived, Reopened: f.State == audit.StateReopened, rank: slices.Index(levels(), f.Level),
-		Seen: w.seen(f, run), FirstSeen: day(f.FirstSeen),
+		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
+		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), rank: slices.Index(levels(), f.Level), Deadline: w.deadline(f), Handled: w.handled(f),
+		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}
-	about := item{ID: f.Element}
-	if about.ID == "" && f.Requirement > 0 {
-		about.ID = strconv.Itoa(f.Requirement)
-	}
+	about := item{ID: f.About()}
 	switch {
+	case f.Kind == audit.KindWithdrawn: // the page that is gone, not what is left
 	case e.ElementResult == nil:
 	case len(e.Evidence) > 0:
 		ev := w.evidence(e.Evidence[0])
@@ -144,11 +152,12 @@ func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 			x.Places = append(x.Places, w.place(p))
 		}
 	}
+	about.Fix = w.fix(f, e)
 	if e.ElementResult != nil {
-		about.Name, about.Fix = w.pick(e.Name), w.fix(f, e)
+		about.Name = w.pick(e.Name)
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
-	} else {
-		about.Name, about.Fix = w.say("report.about."+string(f.Kind), nil), w.say("report.fix."+string(f.Kind), nil)
+	} else if code := "report.about." + string(f.Kind); w.o.Lang.Has(code) {
+		about.Name = w.say(code, nil)
 	}
 	if e.requirement != nil {
 		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
@@ -160,10 +169,22 @@ func (w *Writer) finding(f audit.Finding, e found, run int64) finding {
 	return x
 }
 
+// message is the sentence of a finding; one about what a page holds says what is wrong there.
+func (w *Writer) message(f audit.Finding) string {
+	said := w.say(f.Reason.Code, f.Reason.Args)
+	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod {
+		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
+	}
+	return said
+}
+
 // page is the page of a finding that rests on no evidence: the empty column,
 // the dead link, what asks for an account.
 func (w *Writer) page(f audit.Finding, e found) *evidence {
 	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL)}
+	if title, ok := f.Reason.Args["title"].(string); ok && title != "" {
+		ev.Title = plain(title)
+	}
 	if e.ElementResult == nil {
 		ev.Why = w.join(w.reasons(f.Why[:min(len(f.Why), shownWhy)]))
 		return ev
@@ -173,7 +194,7 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 			ev.Title = plain(p.Title)
 		}
 	}
-	if why := w.reasons(e.Why); len(why) > 0 {
+	if why := w.reasons(e.Why); len(why) > 0 && f.Kind != audit.KindWithdrawn {
 		ev.Why = why[0]
 	}
 	return ev
@@ -191,6 +212,12 @@ func (w *Writer) seen(f audit.Finding, run int64) string {
 // fix is what is to be done now: the remedy is worded for the time before the
 // due day.
 func (w *Writer) fix(f audit.Finding, e found) string {
+	if own := "report.fix." + string(f.Kind); f.Kind != audit.KindLate && w.o.Lang.Has(own) {
+		return w.say(own, nil)
+	}
+	if e.ElementResult == nil {
+		return ""
+	}
 	switch fix := w.pick(e.Fix); {
 	case f.Kind == audit.KindLate:
 		return w.say("report.fix.late", nil)

@@ -124,10 +124,10 @@ func night() audit.Result {
 	}
 	as := checklist.Assessment{
 		ListID: "moe-2014-23", ListVersion: "2026.1", Formula: 1, Profile: checklist.ProfileVocational, Ownership: checklist.OwnershipPublic,
-		AsOf: civil(2026, 11, 23), Score: 62.4, ScoreWithoutWaivers: 60.1, Coverage: 0.934, Grade: checklist.GradeC,
+		AsOf: civil(2026, 11, 23), Score: 32.4, ScoreWithoutWaivers: 30.1, Coverage: 0.934, Grade: checklist.GradeD,
 		Caps:       why("finding.broken", nil),
 		Counts:     checklist.Counts{Total: 12, Applicable: 9, ByProfile: 1, Assumed: 1, Unknown: 1, Published: 2},
-		Categories: []checklist.CategoryResult{{Number: 1, Name: checklist.Text{ZH: "基本信息", EN: "Basics"}, Score: 62.4, Known: true, Published: 2, Applicable: 9}, {Number: 2, Name: checklist.Text{ZH: "学位", EN: "Degrees"}}},
+		Categories: []checklist.CategoryResult{{Number: 1, Name: checklist.Text{ZH: "基本信息", EN: "Basics"}, Score: 32.4, Known: true, Published: 2, Applicable: 9}, {Number: 2, Name: checklist.Text{ZH: "学位", EN: "Degrees"}}},
 		Notes:      why("judge.no_directory", nil),
 		Directory: checklist.DirectoryResult{
 			Pages: []checklist.Ref{{URL: "http://a.cn/ml.htm"}}, Named: 7,
@@ -137,7 +137,11 @@ func night() audit.Result {
 			},
 		},
 	}
+	value := map[checklist.Status]float64{
+		checklist.StatusPublished: 1, checklist.StatusLate: 0.9, checklist.StatusUndated: 0.5, checklist.StatusStale: 0.4, checklist.StatusInternalOnly: 0.3,
+	}
 	for _, e := range elements {
+		e.Value = value[e.Status]
 		n := 0
 		for _, c := range e.ID[:len(e.ID)-1] {
 			n = 10*n + int(c-'0')
@@ -162,10 +166,19 @@ func night() audit.Result {
 	r := audit.Result{
 		School:   checklist.School{Name: "江南信息职业技术学院\x1b]0;x\x07", Profile: checklist.ProfileVocational},
 		Verdict:  audit.Verdict{ID: 15, Run: run, Made: time.Date(2026, 11, 22, 17, 31, 0, 0, time.UTC), Assessment: as},
-		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 65, AsOf: civil(2026, 11, 22)}},
+		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 35, AsOf: civil(2026, 11, 22)}},
 		Unread:   []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}, {URL: "http://b.cn/", Outcome: "server_error"}},
 	}
 	r.Verdict.Findings = found12(as)
+	r.Verdict.Change = &audit.Change{
+		Assessment: 14, Run: 11, AsOf: civil(2026, 11, 22), Before: 35, After: 32.4,
+		Points: map[audit.Cause]float64{audit.CauseContent: -3.1, audit.CauseCalendar: 0.5},
+		Elements: []audit.ElementChange{{
+			Element: "3a", Name: checklist.Text{ZH: "年度报告", EN: "element 3a"}, Office: "财务处", Causes: []audit.Cause{audit.CauseCalendar, audit.CauseContent},
+			Before: audit.Judged{Status: checklist.StatusStale, Period: "2024-2025", Lost: 3.5, URL: "http://a.cn/old.htm", Title: hostile},
+			After:  audit.Judged{Status: checklist.StatusLate, Period: "2025-2026", Lost: 0.59, URL: "http://a.cn/3.htm", Title: "2025-2026学年信息公开年度报告"},
+		}},
+	}
 	return r
 }
 
@@ -183,7 +196,7 @@ func found12(as checklist.Assessment) []audit.Finding {
 			}
 			f := audit.Finding{
 				Fingerprint: e.ID + "." + string(e.Status), Kind: audit.Kind(e.Status), Level: audit.LevelMedium, Requirement: q.Number, Element: e.ID,
-				Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Handling: audit.HandlingUnverified,
+				Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
 				FirstSeen: civil(2026, 11, 1), LastSeen: civil(2026, 11, 23), RunsSeen: 3, LastRun: 12, Waived: e.Waiver != nil,
 				Reason: checklist.Reason{Code: "finding." + string(e.Status), Args: map[string]any{
 					"as_of": "2026-11-23", "places": len(e.Looked), "expected": e.Expected, "period": e.Period, "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",
@@ -213,9 +226,38 @@ func found12(as checklist.Assessment) []audit.Finding {
 	row.Reason = checklist.Reason{Code: "finding.wrong_evidence", Args: map[string]any{"links": 1, "text": "查看"}}
 	row.Why = []checklist.Reason{{Code: "row.home", Args: map[string]any{"title": "学院首页"}}}
 	list = append(list, site, row)
+	list = append(list, audit.Finding{
+		Fingerprint: "1a.withdrawn", Kind: audit.KindWithdrawn, Level: audit.LevelInfo, Requirement: 1, Element: "1a", URL: "http://a.cn/gone.htm",
+		Gone: []string{"http://a.cn/gone.htm"}, Department: "财务处", State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
+		FirstSeen: civil(2026, 11, 23), LastSeen: civil(2026, 11, 23), RunsSeen: 1, LastRun: 12,
+		Reason: checklist.Reason{Code: "finding.withdrawn_whole", Args: map[string]any{"title": "收费项目", "last": "2026-11-22", "n": 1, "url": "http://a.cn/gone.htm"}},
+	}, audit.Finding{
+		Fingerprint: "9a.waiver_expiring", Kind: audit.KindExpiring, Level: audit.LevelLow, Requirement: 9, Element: "9a", Department: "院办",
+		State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified}, Due: civil(2026, 12, 1),
+		FirstSeen: civil(2026, 11, 23), LastSeen: civil(2026, 11, 23), RunsSeen: 1, LastRun: 12,
+		Reason: checklist.Reason{Code: "finding.waiver_expiring", Args: map[string]any{"id": "9a", "reason": "accepted", "approver": "院办", "expires": "2026-12-01"}},
+	})
+	for i := range list {
+		deal(&list[i])
+	}
 	mended := list[0]
 	mended.Fingerprint, mended.State = "1a.missing", audit.StateResolved
 	return append(list, mended)
+}
+
+// deal gives findings what people may have done about them.
+func deal(f *audit.Finding) {
+	at := time.Date(2026, 11, 10, 1, 0, 0, 0, time.UTC)
+	switch f.Element + "." + string(f.Kind) {
+	case "2a.missing":
+		f.Due, f.Dealing = civil(2026, 11, 20), audit.Dealing{Handling: audit.HandlingIssued, By: "李某", At: at, Run: 10, Objection: "批复晚了"}
+	case "7a.empty":
+		f.Due, f.DueRough, f.Dealing = civil(2027, 1, 5), true, audit.Dealing{Handling: audit.HandlingClosed, By: "李某", At: at, Run: 10}
+	case "8a.broken":
+		f.Due, f.Dealing = civil(2026, 11, 20), audit.Dealing{Handling: audit.HandlingAnswered, By: "王某", At: at, Run: 10, ExtendedUntil: civil(2026, 12, 20), ExtendedBy: "分管副校长"}
+	case "5a.undated":
+		f.Dealing = audit.Dealing{Handling: audit.HandlingFalsePositive, By: "李某", At: at, Run: 10}
+	}
 }
 
 // count sets a number in a map of whatever keys.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"strings"
 )
 
 //go:embed report.html
@@ -22,8 +23,15 @@ func (w *Writer) html(dst io.Writer, m *model) error {
 			}
 			return w.say("report.merged", map[string]any{"shown": len(m.Findings)})
 		},
-		"lang": func() string { return string(w.o.Lang.Tag()) },
-		"web":  web,
+		"settled": func() string {
+			if m.Settled == 0 {
+				return ""
+			}
+			return w.say("report.settled", map[string]any{"n": m.Settled})
+		},
+		"columns": func(code string) []string { return strings.Split(w.say(code, nil), "|") },
+		"lang":    func() string { return string(w.o.Lang.Tag()) },
+		"web":     web,
 	}).Parse(page)
 	if err != nil {
 		return err

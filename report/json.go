@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -23,7 +21,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, string(run.State), run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade),
 		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(append(slices.Clip(as.Notes), w.conditions(r)...)), Unread: []jsonUnread{},
-		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.Assumed, as.Counts.Unknown},
+		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.ByPerson, as.Counts.Assumed, as.Counts.Unknown},
 		Crawl:      jsonCrawl{run.Stats.Pages, run.Stats.Fetched, run.Stats.NotModified, run.Stats.Failed, run.Stats.Waiting, run.Stats.Bytes, map[string]int{}},
 		Categories: []jsonCategory{}, Requirements: []jsonRequirement{}, Findings: []jsonFinding{},
 	}
@@ -34,21 +32,14 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		out.Categories = append(out.Categories, jsonCategory{c.Number, w.pick(c.Name), c.Score, c.Known, c.Published, c.Applicable})
 	}
 	out.Directory = w.jsonDirectory(as.Directory)
-	fixes := make(map[string]string)
 	for _, q := range as.Requirements {
 		out.Requirements = append(out.Requirements, w.jsonRequirement(q))
-		for _, e := range q.Elements {
-			fixes[e.ID] = w.pick(e.Fix)
-		}
 	}
+	results := resultsOf(as)
 	for _, f := range r.Verdict.Findings {
-		fix := fixes[f.Element]
-		if f.Element == "" {
-			fix = w.say("report.fix."+string(f.Kind), nil)
-		}
-		out.Findings = append(out.Findings, w.jsonFinding(f, fix))
+		out.Findings = append(out.Findings, w.jsonFinding(f, results[f.About()], as.AsOf))
 	}
-	var b bytes.Buffer
+	out.Points, out.Offices, out.Change = pointsOf(as), officesOf(r.Verdict), reasonsOf(r.Verdict.Change)
 	for _, f := range r.Unread {
 		text := w.say("outcome."+string(f.Outcome), nil)
 		if f.Reason.Code != "" {
@@ -56,14 +47,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		}
 		out.Unread = append(out.Unread, jsonUnread{f.URL, string(f.Outcome), text, f.Referrer})
 	}
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(out); err != nil {
-		return err
-	}
-	_, err := io.WriteString(dst, visible(b.String()))
-	return err
+	return w.encode(dst, out)
 }
 
 // visible writes as \u the signs that JSON may hold raw and that act on a
@@ -132,11 +116,14 @@ func (w *Writer) jsonReasons(list []checklist.Reason) []jsonReason {
 	return out
 }
 
-func (w *Writer) jsonFinding(f audit.Finding, fix string) jsonFinding {
+func (w *Writer) jsonFinding(f audit.Finding, e found, asOf time.Time) jsonFinding {
 	x := jsonFinding{
 		Fingerprint: f.Fingerprint, Kind: string(f.Kind), Level: string(f.Level), Requirement: f.Requirement, Element: f.Element, URL: f.URL,
-		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.say(f.Reason.Code, f.Reason.Args), Fix: fix, Department: f.Department, Waived: f.Waived,
+		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.message(f), Fix: w.fix(f, e), Department: f.Department, Waived: f.Waived,
 		Basis: w.basis(f.Basis), State: string(f.State), Handling: string(f.Handling), FirstSeen: day(f.FirstSeen), LastSeen: day(f.LastSeen),
+		Opened: day(f.Opened), Resolved: day(f.Resolved), Due: day(f.Due), DueRough: f.DueRough, ExtendedUntil: day(f.ExtendedUntil), ExtendedBy: f.ExtendedBy,
+		Deadline: day(f.Deadline()), Overdue: f.Overdue(asOf), Objection: f.Objection, HandledBy: f.By, HandledAt: instant(f.At),
+		Unmended: f.Unmended(), Rebounded: f.Rebounded(), Gone: list(f.Gone),
 	}
 	if x.Args == nil {
 		x.Args = map[string]any{}

@@ -19,12 +19,16 @@ type model struct {
 	Old                      string // said when the crawl was long ago
 	Caps, Notes              []string
 	Waived                   string
+	Split                    string // what each cause did to the score since the last time
 	Worst                    []finding
 	Categories               []category
 	Requirements             []requirement // what must be mended first
 	Findings                 []finding     // open ones, worst first
-	Open, Resolved           int           // how many single findings
-	Good                     string        // said when nothing was found
+	Open, Resolved, Settled  int           // how many single findings; settled: false alarms
+	Offices                  []office      // none where too little was read
+	Losses                   []loss        // what takes points, most first
+	LossSum, Range           string
+	Good                     string // said when nothing was found
 	Unread                   []unread
 	Cut                      string // said when addresses were not fetched
 }
@@ -72,6 +76,8 @@ func (w *Writer) model(r audit.Result) *model {
 		m.Categories = append(m.Categories, x)
 	}
 	m.Requirements = w.requirements(as)
+	w.losses(m, r.Verdict)
+	m.Offices, m.Split = w.officeRows(r.Verdict), w.split(r.Verdict.Change)
 	w.findings(m, r)
 	w.unread(m, r)
 	return m
@@ -114,8 +120,8 @@ func (w *Writer) conditions(r audit.Result) []checklist.Reason {
 func (w *Writer) counts(as checklist.Assessment) string {
 	n := as.Counts
 	return w.say("report.counts", map[string]any{
-		"total": n.Total, "applicable": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.Assumed,
-		"profile": n.ByProfile, "declared": n.ByDeclaration, "assumed": n.Assumed, "unknown": n.Unknown,
+		"total": n.Total, "applicable": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.ByPerson + n.Assumed,
+		"profile": n.ByProfile, "declared": n.ByDeclaration, "person": n.ByPerson, "assumed": n.Assumed, "unknown": n.Unknown,
 		"kind": string(as.Profile), "published": n.Published,
 	})
 }

@@ -173,10 +173,10 @@ func TestDenominators(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := j.Counts
-		if sum := c.Applicable + c.ByProfile + c.ByDeclaration + c.Assumed + c.Unknown; sum != 50 || c.Total != 50 || len(j.Requirements) != 50 {
+		if sum := c.Applicable + c.ByProfile + c.ByDeclaration + c.ByPerson + c.Assumed + c.Unknown; sum != 50 || c.Total != 50 || len(j.Requirements) != 50 {
 			t.Errorf("%s: %d requirements, counts %+v add up to %d", name, len(j.Requirements), c, sum)
 		}
-		line := "清单50项:适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.Assumed) + "("
+		line := "清单50项:适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.ByPerson+c.Assumed) + "("
 		for _, format := range []string{"text", "html"} {
 			if got := strings.ReplaceAll(strings.ReplaceAll(write(t, writer(t, lang.ZH, nil), format, r), "\n", ""), " ", ""); !strings.Contains(got, line) {
 				t.Errorf("%s: %s does not say %q", name, format, line)

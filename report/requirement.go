@@ -24,7 +24,14 @@ type element struct {
 	Department, Basis       string
 	Advice                  bool
 	Why                     []string
+	History                 []mark
 	Evidence, Near          []evidence
+}
+
+// mark is one period of an element's history.
+type mark struct {
+	Period string
+	Seen   bool
 }
 
 // evidence is a page with what on it speaks for an element.
@@ -77,6 +84,9 @@ func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element
 		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
 		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasons(e.Why),
 		Department: w.offices(e.Department, e.Supporting), Basis: w.basis(e.Basis),
+	}
+	for _, h := range e.History {
+		x.History = append(x.History, mark{plain(h.Period), h.Seen})
 	}
 	for _, c := range e.Evidence {
 		x.Evidence = append(x.Evidence, w.evidence(c))

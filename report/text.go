@@ -27,6 +27,8 @@ func (w *Writer) text(dst io.Writer, m *model) error {
 	t.headline(m)
 	t.worst(m)
 	t.categories(m)
+	t.offices(m)
+	t.losses(m)
 	t.requirements(m)
 	t.findings(m)
 	t.unread(m)
@@ -66,6 +68,7 @@ func (t *textReport) headline(m *model) {
 	t.row("report.asof", m.AsOf, m.Run)
 	t.row("report.note", m.Old)
 	t.row("report.score", m.Score, m.Grade+m.Threshold, m.Change)
+	t.row("report.why", m.Split)
 	t.row("report.coverage", m.Coverage)
 	t.row("report.scope", m.Counts)
 	for _, c := range m.Caps {
@@ -110,6 +113,40 @@ func (t *textReport) categories(m *model) {
 	t.b.WriteString(tab.Render() + "\n")
 }
 
+// offices writes how each office stands, if that can be told.
+func (t *textReport) offices(m *model) {
+	if len(m.Offices) == 0 {
+		return
+	}
+	t.section(t.w.say("report.offices_title", nil))
+	right := func(n int) table.ColumnConfig { return table.ColumnConfig{Number: n, Align: text.AlignRight} }
+	tab := t.table("report.office_header", right(2), right(3), right(4))
+	for i, o := range m.Offices {
+		if i > 0 && o.College != m.Offices[i-1].College {
+			tab.AppendSeparator()
+		}
+		tab.AppendRow(table.Row{cut(o.Name, officeWidth+2), o.Score, o.Items, o.Lost, o.Open, o.Overdue, o.Mended, o.InTime})
+	}
+	t.b.WriteString(tab.Render() + "\n")
+	t.line(t.w.say("report.office_note", nil))
+}
+
+// losses writes what takes points from the full score.
+func (t *textReport) losses(m *model) {
+	if m.LossSum == "" {
+		return
+	}
+	t.section(t.w.say("report.losses", nil))
+	if len(m.Losses) > 0 {
+		tab := t.table("report.loss_header", table.ColumnConfig{Number: 4, Align: text.AlignRight})
+		for _, l := range m.Losses {
+			tab.AppendRow(table.Row{l.ID, cut(l.Name, titleWidth-3), cut(l.Label, statusWidth-4), l.Points, cut(l.Department, officeWidth-2)})
+		}
+		t.b.WriteString(tab.Render() + "\n")
+	}
+	t.line(t.w.say("report.sum_range", map[string]any{"sum": m.LossSum, "range": m.Range}))
+}
+
 func (t *textReport) requirements(m *model) {
 	t.section(t.w.say("report.requirements", nil))
 	tab := t.table("report.requirement_header")
@@ -128,20 +165,25 @@ func (t *textReport) findings(m *model) {
 	if len(m.Findings) < m.Open {
 		t.line(t.w.say("report.merged", map[string]any{"shown": len(m.Findings)}))
 	}
+	if m.Settled > 0 {
+		t.line(t.w.say("report.settled", map[string]any{"n": m.Settled}))
+	}
 	for _, f := range m.Findings {
 		t.finding(f)
 	}
 }
 
-func (t *textReport) finding(f finding) {
+// head is a finding's level and what must be seen of it at once.
+func (t *textReport) head(f finding) string {
 	head := "[" + f.Label + "]"
-	if f.Waived {
-		head += "[" + t.w.say("report.state.waived", nil) + "]"
+	for _, mark := range f.Marks {
+		head += "[" + mark + "]"
 	}
-	if f.Reopened {
-		head += "[" + t.w.say("report.state.reopened", nil) + "]"
-	}
-	t.b.WriteString(wrap(head+" "+f.Name+t.w.say("report.colon", nil)+f.Message, lineWidth-2, "  ") + "\n")
+	return head + " "
+}
+
+func (t *textReport) finding(f finding) {
+	t.b.WriteString(wrap(t.head(f)+f.Name+t.w.say("report.colon", nil)+f.Message, lineWidth-2, "  ") + "\n")
 	row := func(code, value string) {
 		if value != "" {
 			label := "    " + t.w.say(code, nil)
@@ -174,6 +216,9 @@ func (t *textReport) finding(f finding) {
 			row("report.f.fix", fix)
 		}
 	}
+	row("report.f.deadline", f.Deadline)
+	row("report.f.handled", f.Handled)
+	row("report.f.objection", f.Objection)
 	row("report.f.seen", f.Seen)
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -96,5 +97,20 @@ func stamp(t time.Time) string {
 	return t.In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format("2006-01-02 15:04")
 }
 
-func one(f float64) string  { return strconv.FormatFloat(f, 'f', 1, 64) }
+func two(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
+func one(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+
+// signed is a change of a score: +1.5, -0.3, 0.0.
+func signed(f float64) string {
+	if f = tenths(f); f > 0 {
+		return "+" + one(f)
+	}
+	return one(f)
+}
+
+// tenths and hundredths keep figures that were computed as short as they are
+// shown, and never as minus nought.
+func tenths(f float64) float64     { return math.Round(10*f)/10 + 0 }
+func hundredths(f float64) float64 { return math.Round(100*f)/100 + 0 }
+
 func trim(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -67,6 +67,7 @@ type Page struct {
 	Next        string       // absolute address of the list's next page; empty on the last
 	Pages       int          // number of pages of the list as the pager says; 0 if it does not
 	Refresh     string       // address a meta refresh or a script sends the reader to
+	Pictures    int          // pictures in the main text: a scanned notice is nothing else
 
 	NeedsBrowser bool // the content is drawn by script; the bytes do not hold it
 	Truncated    bool // the bytes were cut at the body limit

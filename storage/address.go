@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -60,6 +59,12 @@ func host(address string) string {
 	return u.Host
 }
 
+// anchor is a text that leads to an address.
+type anchor struct {
+	id   int64
+	text string
+}
+
 // anchor remembers the text of a link to an address.
 func (w *writer) anchor(ctx context.Context, id int64, text string) error {
 	text = strings.TrimSpace(text)
@@ -69,7 +74,7 @@ func (w *writer) anchor(ctx context.Context, id int64, text string) error {
 	if utf8.RuneCountInString(text) > maxAnchor {
 		text = string([]rune(text)[:maxAnchor])
 	}
-	key := strconv.FormatInt(id, 36) + " " + text
+	key := anchor{id, text}
 	if _, ok := w.texts.get(key); ok {
 		return nil
 	}

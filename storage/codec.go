@@ -65,12 +65,13 @@ type content struct {
 	Next        string            `json:"n,omitempty"`
 	Pages       int               `json:"p,omitempty"`
 	Refresh     string            `json:"r,omitempty"`
+	Pictures    int               `json:"g,omitempty"`
 }
 
 func contentOf(p *site.Page) content {
 	return content{
 		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables, Mentions: p.Mentions,
-		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh,
+		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh, Pictures: p.Pictures,
 	}
 }
 

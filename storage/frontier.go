@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"xxgk/site"
 )
@@ -44,7 +45,7 @@ func (w *writer) add(ctx context.Context, run int64, targets []site.Target) erro
 // Waiting returns how many targets wait to be leased, by host.
 func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
 	m := make(map[string]int)
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		return db.write.each(ctx, "SELECT host, count(*) FROM target WHERE run = ?1 AND state = 0 GROUP BY host", []any{run},
 			func(rows *sql.Rows) error {
 				var h string
@@ -66,27 +67,27 @@ func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
 // validators of the last good fetch, and marks them leased.
 func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error) {
 	var targets []site.Target
-	var ids []int64
 	err := db.write.do(ctx, func(ctx context.Context) error {
-		targets, ids = nil, nil
-		err := db.write.each(ctx, `SELECT t.address, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
+		targets = nil
+		err := db.write.each(ctx, `SELECT a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
 				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0)
 			FROM target t JOIN address a ON a.id = t.address LEFT JOIN known k ON k.address = t.address
 			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
 			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
 			func(rows *sql.Rows) error {
 				var t site.Target
-				var id int64
 				v := &t.Validators
-				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
+				err := rows.Scan(&t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
 					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor)
-				targets, ids = append(targets, t), append(ids, id)
+				targets = append(targets, t)
 				return err
 			})
-		for _, id := range ids {
-			err = errors.Join(err, db.write.exec(ctx, "UPDATE target SET state = ?3 WHERE run = ?1 AND address = ?2", run, id, stateLeased))
+		if err != nil {
+			return err
 		}
-		return err
+		return db.write.exec(ctx, `UPDATE target SET state = ?4 WHERE run = ?1 AND address IN
+			(SELECT address FROM target WHERE run = ?1 AND host = ?2 AND state = 0
+			ORDER BY priority DESC, depth, address LIMIT ?3)`, run, host, n, stateLeased)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("lease of run %d on %s: %w", run, host, err)
@@ -112,7 +113,7 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 // texts that lead to it.
 func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 	var links []site.Link
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		var packed []byte
 		err := db.write.row(ctx, `SELECT p.links FROM known k JOIN page p ON p.id = k.page JOIN address a ON a.id = k.address
 			WHERE a.url = ?1`, []any{url}, &packed)
@@ -122,18 +123,8 @@ func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 		if err != nil {
 			return err
 		}
-		links = nil
-		kinds := linkKinds()
-		for _, x := range unpackRefs(packed) {
-			l := site.Link{Kind: kinds[min(int(x.kind), len(kinds)-1)]}
-			err := db.write.row(ctx, `SELECT url, coalesce((SELECT text FROM anchor WHERE address = ?1 ORDER BY rowid LIMIT 1), '')
-				FROM address WHERE id = ?1`, []any{x.id}, &l.URL, &l.Text)
-			if err != nil {
-				return err
-			}
-			links = append(links, l)
-		}
-		return nil
+		links, err = db.write.lead(ctx, unpackRefs(packed))
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("links of %s: %w", url, err)
@@ -141,10 +132,65 @@ func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 	return links, nil
 }
 
+// lookUp is how many addresses are asked for at once.
+const lookUp = 8
+
+// lead returns the links that refs stand for. A page's links are mostly the
+// navigation of all pages: those met lately are not asked for again, the others
+// several at once.
+func (w *writer) lead(ctx context.Context, refs []ref) ([]site.Link, error) {
+	links := make([]site.Link, len(refs))
+	var missing []int
+	for i, x := range refs {
+		l, ok := w.links.get(x.id)
+		if !ok {
+			missing = append(missing, i)
+		}
+		links[i] = l
+	}
+	for part := range slices.Chunk(missing, lookUp) {
+		ids := make([]int64, len(part))
+		for k, i := range part {
+			ids[k] = refs[i].id
+		}
+		found, err := w.lookUp(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range part {
+			links[i] = found[refs[i].id]
+		}
+	}
+	kinds := linkKinds()
+	for i, x := range refs {
+		links[i].Kind = kinds[min(int(x.kind), len(kinds)-1)]
+	}
+	return links, nil
+}
+
+// lookUp returns up to eight addresses, each with a text that leads to it.
+func (w *writer) lookUp(ctx context.Context, ids []int64) (map[int64]site.Link, error) {
+	args := make([]any, lookUp)
+	for i := range args {
+		args[i] = ids[min(i, len(ids)-1)]
+	}
+	found := make(map[int64]site.Link, lookUp)
+	err := w.each(ctx, `SELECT id, url, coalesce((SELECT text FROM anchor WHERE address = id ORDER BY rowid LIMIT 1), '')
+		FROM address WHERE id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`, args, func(rows *sql.Rows) error {
+		var id int64
+		var l site.Link
+		err := rows.Scan(&id, &l.URL, &l.Text)
+		found[id] = l
+		w.links.put(id, l)
+		return err
+	})
+	return found, err
+}
+
 // Count returns how many targets the run knows, whatever their state.
 func (db *DB) Count(ctx context.Context, run int64) (int, error) {
 	var n int
-	err := db.write.do(ctx, func(ctx context.Context) error {
+	err := db.write.look(ctx, func(ctx context.Context) error {
 		return db.write.row(ctx, "SELECT count(*) FROM target WHERE run = ?1", []any{run}, &n)
 	})
 	if err != nil {

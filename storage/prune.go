@@ -81,8 +81,8 @@ func (db *DB) oldRuns(ctx context.Context, before time.Time) ([]int64, error) {
 	return old, err
 }
 
-// cited are the addresses that the assessments of a run name: evidence, the
-// places looked in, the pages of findings.
+// cited are the addresses that the assessments of a run name (evidence, the
+// places looked in, the pages of findings), and those that people decided on.
 func (db *DB) cited(ctx context.Context, run int64) ([]string, error) {
 	r, err := db.reader(ctx)
 	if err != nil {
@@ -110,8 +110,17 @@ func (db *DB) cited(ctx context.Context, run int64) ([]string, error) {
 		}
 		for _, f := range list {
 			urls[site.Canonical(f.URL)] = true
+			for _, url := range f.Gone {
+				urls[url] = true
+			}
 		}
 	}
+	err = errors.Join(err, r.each(ctx, "SELECT DISTINCT url FROM decision WHERE url <> ''", nil, func(rows *sql.Rows) error {
+		var url string
+		err := rows.Scan(&url)
+		urls[url] = true
+		return err
+	}))
 	err = errors.Join(err, r.each(ctx, `SELECT DISTINCT c.url FROM candidate c JOIN assessment a ON a.id = c.assessment
 		WHERE a.run = ?1 AND c.accepted = 1`, []any{run}, func(rows *sql.Rows) error {
 		var url string
@@ -145,7 +154,10 @@ func (w *writer) pruneRun(ctx context.Context, run int64, cited []string, dry bo
 		n    *int
 	}{
 		{"FROM fetch WHERE run = ?1 AND address NOT IN (SELECT address FROM cited)", &p.Fetches},
-		{"FROM proof WHERE run = ?1 AND address NOT IN (SELECT address FROM cited)", &p.Proofs},
+		// A page that has not changed since is proved by the bytes of the run that
+		// read it first, whatever that run made of it.
+		{`FROM proof WHERE run = ?1 AND address NOT IN (SELECT address FROM cited)
+			AND NOT EXISTS (SELECT 1 FROM address a JOIN candidate c ON c.url = a.url WHERE a.id = proof.address AND c.accepted = 1)`, &p.Proofs},
 		{"FROM target WHERE run = ?1", nil},
 	} {
 		if t.n != nil {

@@ -2,22 +2,26 @@ package storage
 
 // Sizes of the caches: the navigation of a large site many times over.
 const (
-	recentAddresses = 1 << 15
-	recentAnchors   = 1 << 15
+	recentAddresses = 1 << 14
+	recentAnchors   = 1 << 14
+	recentLinks     = 1 << 14
 )
 
 // recent is a bounded cache: two generations, the older dropped when the
 // younger is full. What is asked for again moves into the younger one.
-type recent[V any] struct {
+type recent[K comparable, V any] struct {
 	size       int
-	young, old map[string]V
+	own        func(K) K // copies a key to be kept
+	young, old map[K]V
 }
 
-func newRecent[V any](size int) *recent[V] {
-	return &recent[V]{size: size, young: make(map[string]V)}
+// newRecent returns an empty cache. A key read from a page is a piece of the
+// page's words and would hold all of them: own makes a copy to keep.
+func newRecent[K comparable, V any](size int, own func(K) K) *recent[K, V] {
+	return &recent[K, V]{size: size, own: own, young: make(map[K]V)}
 }
 
-func (r *recent[V]) get(key string) (V, bool) {
+func (r *recent[K, V]) get(key K) (V, bool) {
 	if v, ok := r.young[key]; ok {
 		return v, true
 	}
@@ -28,11 +32,11 @@ func (r *recent[V]) get(key string) (V, bool) {
 	return v, ok
 }
 
-func (r *recent[V]) put(key string, v V) {
+func (r *recent[K, V]) put(key K, v V) {
 	if len(r.young) >= r.size {
-		r.old, r.young = r.young, make(map[string]V, r.size)
+		r.old, r.young = r.young, make(map[K]V, r.size)
 	}
-	r.young[key] = v
+	r.young[r.own(key)] = v
 }
 
-func (r *recent[V]) clear() { r.young, r.old = make(map[string]V), nil }
+func (r *recent[K, V]) clear() { r.young, r.old = make(map[K]V), nil }

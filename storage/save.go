@@ -67,15 +67,19 @@ func (s *saving) save(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var unchanged sql.NullInt64 // the address whose page is the one that is known
+	if s.f.Outcome == site.OutcomeNotModified {
+		unchanged = sql.NullInt64{Int64: s.target, Valid: true}
+	}
 	reason, err := json.Marshal(s.f.Reason)
 	if err != nil {
 		return err
 	}
 	err = s.w.exec(ctx, `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+		VALUES (?1, ?2, ?3, coalesce(?4, (SELECT page FROM known WHERE address = ?11)), ?5, ?6, ?7, ?8, ?9, ?10)
 		ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
 			reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`,
-		s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body), timeText(s.f.At), s.f.Elapsed.Milliseconds())
+		s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body), timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
 	if err != nil {
 		return err
 	}
@@ -89,21 +93,18 @@ func (s *saving) save(ctx context.Context) error {
 	return s.w.add(ctx, s.run, s.f.Found)
 }
 
-// page returns the id of the page's version: the one known if nothing has
-// changed, else a new one; null if there is no page.
+// page returns the id of the version of the page that was read: the one known
+// if nothing has changed, else a new one; null if no page was read.
 func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 	var known sql.NullInt64
+	p := s.f.Page
+	if s.f.Outcome == site.OutcomeNotModified || p == nil || !s.f.Outcome.Read() {
+		return known, nil
+	}
 	var old []byte
 	err := s.w.row(ctx, "SELECT k.page, p.digest FROM known k JOIN page p ON p.id = k.page WHERE k.address = ?1", []any{s.target}, &known, &old)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return known, err
-	}
-	p := s.f.Page
-	switch {
-	case s.f.Outcome == site.OutcomeNotModified:
-		return known, nil
-	case p == nil || !s.f.Outcome.Read():
-		return sql.NullInt64{}, nil
 	}
 	links, err := s.links(ctx, p)
 	if err != nil {

@@ -39,11 +39,17 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("findings: %w", err)
 	}
+	var change []byte
+	if v.Change != nil {
+		if change, err = db.codec.packJSON(v.Change); err != nil {
+			return 0, fmt.Errorf("change: %w", err)
+		}
+	}
 	var id int64
 	err = db.write.do(ctx, func(ctx context.Context) error {
-		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
-			v.Run.ID, timeText(v.Made), dayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings)
+		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
+			v.Run.ID, timeText(v.Made), dayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change)
 		if err != nil {
 			return err
 		}
@@ -105,6 +111,8 @@ func (w *writer) candidate(ctx context.Context, assessment int64, x weighed) err
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`, assessment, x.c.Element, x.c.Accepted, x.place, x.c.Page.URL, int(x.c.Strength), string(data))
 }
 
+// finding keeps a finding. Its handling is people's: it is written with a new
+// finding and by Handle, never by a run.
 func (w *writer) finding(ctx context.Context, f audit.Finding) error {
 	data, err := json.Marshal(f)
 	if err != nil {
@@ -113,13 +121,14 @@ func (w *writer) finding(ctx context.Context, f audit.Finding) error {
 	return w.exec(ctx, `INSERT INTO finding (fingerprint, kind, level, requirement, element, department, state, handling, first_seen, last_seen, data)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 		ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, level = excluded.level, requirement = excluded.requirement,
-			element = excluded.element, department = excluded.department, state = excluded.state, handling = excluded.handling,
+			element = excluded.element, department = excluded.department, state = excluded.state,
 			first_seen = excluded.first_seen, last_seen = excluded.last_seen, data = excluded.data`,
 		f.Fingerprint, string(f.Kind), string(f.Level), f.Requirement, f.Element, f.Department, string(f.State), string(f.Handling),
 		dayText(f.FirstSeen), dayText(f.LastSeen), string(data))
 }
 
-// Findings returns all findings that were ever opened, by fingerprint.
+// Findings returns all findings that were ever opened, by fingerprint, with
+// what people did about them.
 func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
 	r, err := db.reader(ctx)
 	if err != nil {
@@ -134,16 +143,28 @@ func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
 			return err
 		}
 		err := json.Unmarshal([]byte(data), &f)
+		f.Dealing = audit.Dealing{Handling: audit.HandlingUnverified}
 		m[f.Fingerprint] = f
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("findings: %w", err)
 	}
+	acts, err := r.acts(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range acts {
+		f := m[a.Finding]
+		f.Dealing = f.After(a)
+		m[a.Finding] = f
+	}
 	return m, nil
 }
 
-const verdictQuery = "SELECT id, run, made, degraded, data, findings FROM assessment "
+func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
+
+const verdictQuery = "SELECT id, run, made, degraded, data, findings, change FROM assessment "
 
 // Verdict returns the newest assessment of a run, or of all runs for run 0.
 func (db *DB) Verdict(ctx context.Context, run int64) (audit.Verdict, error) {
@@ -157,6 +178,17 @@ func (db *DB) Before(ctx context.Context, assessment int64) (audit.Verdict, erro
 		AND run <> (SELECT run FROM assessment WHERE id = ?1) ORDER BY id DESC LIMIT 1`, assessment)
 }
 
+// GoodBefore returns the newest assessment that was not degraded of a run
+// before the given one.
+func (db *DB) GoodBefore(ctx context.Context, run int64) (audit.Verdict, error) {
+	return db.verdict(ctx, verdictQuery+"WHERE run < ?1 AND NOT degraded ORDER BY id DESC LIMIT 1", run)
+}
+
+// First returns the oldest assessment of a run.
+func (db *DB) First(ctx context.Context, run int64) (audit.Verdict, error) {
+	return db.verdict(ctx, verdictQuery+"WHERE run = ?1 ORDER BY id LIMIT 1", run)
+}
+
 func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, error) {
 	var v audit.Verdict
 	r, err := db.reader(ctx)
@@ -165,9 +197,9 @@ func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, 
 	}
 	defer r.close()
 	var made string
-	var data, findings []byte
-	err = r.row(ctx, q, []any{arg}, &v.ID, &v.Run.ID, &made, &v.Degraded, &data, &findings)
-	if errors.Is(err, sql.ErrNoRows) {
+	var data, findings, change []byte
+	err = r.row(ctx, q, []any{arg}, &v.ID, &v.Run.ID, &made, &v.Degraded, &data, &findings, &change)
+	if isNoRows(err) {
 		return v, fmt.Errorf("verdict: %w", audit.ErrNotFound)
 	}
 	if err == nil {
@@ -175,6 +207,10 @@ func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, 
 	}
 	if err == nil {
 		err = db.codec.unpackJSON(findings, &v.Findings)
+	}
+	if err == nil && len(change) > 0 {
+		v.Change = new(audit.Change)
+		err = db.codec.unpackJSON(change, v.Change)
 	}
 	if err == nil {
 		err = r.together(ctx, v.ID, &v.Assessment)

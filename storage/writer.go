@@ -5,8 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
+
+	"xxgk/site"
 )
 
 // What a kill may cost: at most this much work is not yet committed.
@@ -26,8 +29,9 @@ type writer struct {
 	open    bool // a transaction is open
 	pending int  // fetches in it
 	failed  error
-	ids     *recent[int64] // address ids by the address as it was written
-	texts   *recent[struct{}]
+	ids     *recent[string, int64] // address ids by the address as it was written
+	texts   *recent[anchor, struct{}]
+	links   *recent[int64, site.Link] // what pages of earlier runs link to, by address id
 	stop    chan struct{}
 	done    chan struct{}
 }
@@ -39,8 +43,10 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 	}
 	w := &writer{
 		db: db, conn: conn, stmts: make(map[string]*sql.Stmt),
-		ids: newRecent[int64](recentAddresses), texts: newRecent[struct{}](recentAnchors),
-		stop: make(chan struct{}), done: make(chan struct{}),
+		ids:   newRecent[string, int64](recentAddresses, strings.Clone),
+		texts: newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
+		links: newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
+		stop:  make(chan struct{}), done: make(chan struct{}),
 	}
 	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
 	return w, nil
@@ -102,6 +108,7 @@ func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) erro
 	if err := f(ctx); err != nil {
 		w.ids.clear() // ids of addresses that are undone with the rest
 		w.texts.clear()
+		w.links.clear()
 		if undo := errors.Join(w.exec(ctx, "ROLLBACK TO act"), w.exec(ctx, "RELEASE act")); undo != nil {
 			// A full disk or a failing one ends the whole transaction: what was
 			// pending is asked for again when the run goes on.
@@ -111,6 +118,19 @@ func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) erro
 		return err
 	}
 	return w.exec(ctx, "RELEASE act")
+}
+
+// look runs f, which changes nothing, on what is committed or pending.
+func (w *writer) look(ctx context.Context, f func(ctx context.Context) error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.failed != nil {
+		return w.failed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return f(context.WithoutCancel(ctx)) // as in do
 }
 
 // did counts a fetch and commits if there are enough.

@@ -75,6 +75,18 @@ func Labelled(s string, kind Kind) (Period, bool) {
 	return best, rank > 1
 }
 
+// All returns every period of the kind that s mentions, in its order, however
+// little the words around it say: for telling that a text never speaks of a year.
+func All(s string, kind Kind) []Period {
+	var all []Period
+	for _, m := range mentions(s) {
+		if p, rank := m.as(kind); rank > 0 {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // Behind is how many periods p lies before the one expected; 0 if it is the
 // same or a later one.
 func (p Period) Behind(expected Period) int {
@@ -94,7 +106,7 @@ func (p Period) Covers(year int) bool { return p.From <= year && year <= p.To }
 // mention is a year or a range of years in a text, with the word behind it.
 type mention struct {
 	from, to int
-	suffix   string // 学年, 年度, 届, 级, 年, or empty
+	suffix   string // 学年, 年度, 届, 级, 年, 月 of a span of months, or empty
 	plan     bool   // named as 十四五, or followed by 规划
 }
 
@@ -115,6 +127,7 @@ func (m mention) as(kind Kind) (Period, int) {
 		return Period{}, 0
 	case Academic:
 		switch {
+		case m.suffix == "月":
 		case length == 1 && strings.HasPrefix(m.suffix, "学年"):
 			return Period{m.from, m.to}, 4
 		case length == 1:
@@ -136,7 +149,7 @@ func (m mention) as(kind Kind) (Period, int) {
 // asYear is as for the kinds of one calendar year.
 func (m mention) asYear(kind Kind, length int) (Period, int) {
 	switch {
-	case length > 1:
+	case length > 1 || m.suffix == "月":
 		return Period{}, 0 // years of service in a tender, a plan
 	case length == 1 && (kind == Calendar || kind == Admission || kind == Class):
 		return Year(m.to), 2

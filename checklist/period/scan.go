@@ -19,20 +19,33 @@ func mentions(s string) []mention {
 			i += n - 1
 			continue
 		}
+		if m, n := shortYears(r, i); n > 0 {
+			found = append(found, m)
+			i += n - 1
+			continue
+		}
 		y, ok := year(r, i)
 		if !ok {
 			continue
 		}
 		end := i + 4
-		if documentNumber(r, i, end) {
+		if documentNumber(r, i, end) || counts(r, end) || edition(r, i) {
 			i = end
+			continue
+		}
+		if m, n := span(r, i, y); n > 0 {
+			found = append(found, m)
+			i += n - 1
 			continue
 		}
 		m := mention{from: y, to: y}
 		if to, n := rangeEnd(r, end, y); n > 0 {
 			m.to, end = to, n
 		}
-		m.suffix, end = suffix(r, end)
+		if m.suffix, end = suffix(r, end); m.from == m.to && since(r, end) {
+			i = end - 1
+			continue
+		}
 		m.plan = m.to > m.from && strings.Contains(string(r[end:min(end+8, len(r))]), "规划")
 		found = append(found, m)
 		i = end - 1
@@ -107,8 +120,13 @@ func documentNumber(r []rune, start, end int) bool {
 	return i > end+1 && i < len(r) && r[i] == '号'
 }
 
-// plan reads 十四五 and its kin: five years each, the tenth from 2001.
+// plan reads 十四五 and its kin, 第十四个五年 too: five years each, the tenth
+// from 2001.
 func plan(r []rune) (mention, int) {
+	if len(r) >= 5 && r[0] == '十' && r[2] == '个' && r[3] == '五' && r[4] == '年' {
+		m, n := plan([]rune{r[0], r[1], '五'})
+		return m, n / 3 * 5
+	}
 	if len(r) < 3 || r[0] != '十' || r[2] != '五' {
 		return mention{}, 0
 	}
@@ -137,7 +155,7 @@ func normalise(s string) []rune {
 		switch {
 		case c >= '０' && c <= '９':
 			c = c - '０' + '0'
-		case strings.ContainsRune("—–－～~至/−‐―", c):
+		case strings.ContainsRune("—–－～~至到/−‐―─", c):
 			c = '-'
 		case c == '（':
 			c = '('
@@ -178,7 +196,7 @@ func chineseYears(r []rune) []rune {
 
 func numeral(c rune) (rune, bool) {
 	switch c {
-	case '〇', '○', '零', 'О', 'O', '０':
+	case '〇', '○', '零', 'О', 'O', '０', '0':
 		return '0', true
 	}
 	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {

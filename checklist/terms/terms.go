@@ -1,8 +1,9 @@
 // Package terms finds all words of a fixed set in a text in one pass: an
-// Aho-Corasick automaton over bytes, laid out as a dense table, so that a byte
-// costs one table look-up whatever the number of words. It knows nothing of
-// what the words mean, never changes after New and may be shared; any bytes
-// are a text, valid UTF-8 or not.
+// Aho-Corasick automaton over bytes. The states near its start, where a text
+// mostly is, have a table row each; the many others know their children and
+// where to go on without one: a table of all would be larger than a processor's
+// cache. It knows nothing of what the words mean, never changes after New and
+// may be shared; any bytes are a text, valid UTF-8 or not.
 package terms
 
 import (
@@ -10,21 +11,33 @@ import (
 	"fmt"
 )
 
-// maxCells bounds the table (4 bytes a cell), so that an absurd rule pack is
-// refused instead of eating the machine's memory.
-const maxCells = 64 << 20
+// maxStates bounds the automaton (16 bytes a state), so that an absurd rule
+// pack is refused instead of eating the machine's memory.
+const maxStates = 16 << 20
 
-// emits marks a transition into a state in which at least one word ends.
-const emits = 1 << 31
+// maxRows is how many states have a row of the table: those of depth three and
+// a few more, 180 KB with the terms of the list.
+const maxRows = 512
 
 // Set is a compiled set of words.
 type Set struct {
 	class  [256]uint8 // byte → column of the table; 0: in no word
 	stride uint32     // columns per state
-	next   []uint32   // state+class → state (premultiplied by stride), with emits
-	ends   []int32    // state number → first entry in link that ends there, -1 none
+	rows   uint32     // states that have one
+	next   []uint32   // of the first states: state*stride+class → state
+	states []state    // breadth first; one more than there are, to end the last one's children
 	link   []output
 	length []int32 // bytes of each word
+	begins *begins // nil if a word is no text
+}
+
+// state is a place in the automaton. Its children stand one after the other,
+// from child to before the next state's child.
+type state struct {
+	child uint32 // the first one
+	fail  uint32 // the longest proper suffix that is a state
+	ends  int32  // first entry in link that ends here, -1 none
+	class uint8  // of the byte that leads here
 }
 
 // output is a word that ends in a state, chained to the next shorter one.
@@ -55,10 +68,11 @@ func New(words []string) (*Set, error) {
 		return nil, err
 	}
 	t := s.trie(words)
-	if len(t.parent)*int(s.stride) > maxCells {
-		return nil, errors.New("terms: too many words for one table")
+	if len(t.child) > maxStates {
+		return nil, errors.New("terms: too many words")
 	}
-	s.table(t)
+	s.number(t)
+	s.begins = newBegins(words)
 	return s, nil
 }
 
@@ -83,26 +97,24 @@ func (s *Set) classify(words []string) error {
 
 // trie holds the states in the order of their making.
 type trie struct {
-	child  []map[uint8]int32
-	parent []int32
-	ends   [][]int32 // words that end there
+	child []map[uint8]int32
+	ends  [][]int32 // words that end there
 }
 
 func (s *Set) trie(words []string) *trie {
-	t := &trie{child: []map[uint8]int32{nil}, parent: []int32{0}, ends: [][]int32{nil}}
+	t := &trie{child: []map[uint8]int32{nil}, ends: [][]int32{nil}}
 	for i, w := range words {
 		at := int32(0)
 		for j := range len(w) {
 			c := s.class[w[j]]
 			to, ok := t.child[at][c]
 			if !ok {
-				to = int32(len(t.parent))
+				to = int32(len(t.child))
 				if t.child[at] == nil {
 					t.child[at] = make(map[uint8]int32, 1)
 				}
 				t.child[at][c] = to
 				t.child = append(t.child, nil)
-				t.parent = append(t.parent, at)
 				t.ends = append(t.ends, nil)
 			}
 			at = to
@@ -112,62 +124,97 @@ func (s *Set) trie(words []string) *trie {
 	return t
 }
 
-// table numbers the states breadth first, so that the shallow ones a text
-// mostly visits lie together in the cache, and fills the transitions: a
-// missing child goes where the longest proper suffix would go.
-func (s *Set) table(t *trie) {
-	order := make([]int32, 1, len(t.parent))
-	number := make([]uint32, len(t.parent))
-	fail := make([]uint32, len(t.parent)) // by number
-	s.next = make([]uint32, len(t.parent)*int(s.stride))
-	s.ends = make([]int32, len(t.parent))
-	s.ends[0] = -1
+// number numbers the states breadth first, so that the shallow ones lie
+// together, and fills in where each leads.
+func (s *Set) number(t *trie) {
+	order := make([]int32, 1, len(t.child))
+	s.states = make([]state, len(t.child)+1)
+	s.states[0].ends = -1
+	s.rows = uint32(min(len(t.child), maxRows))
+	s.next = make([]uint32, s.rows*s.stride)
 	for n := uint32(0); int(n) < len(order); n++ {
-		row := n * s.stride
-		if n > 0 {
-			copy(s.next[row:row+s.stride], s.next[fail[n]*s.stride:])
-		}
+		at := &s.states[n]
+		at.child = uint32(len(order))
+		row := s.row(n, at.fail)
 		for c := range s.stride {
 			to, ok := t.child[order[n]][uint8(c)]
 			if !ok {
 				continue
 			}
 			m := uint32(len(order))
-			number[to] = m
 			order = append(order, to)
+			s.states[m].class = uint8(c)
 			if n > 0 {
-				fail[m] = (s.next[row+c] &^ emits) / s.stride
+				s.states[m].fail = s.step(at.fail, uint8(c))
 			}
-			s.chain(m, fail[m], t.ends[to])
-			s.next[row+c] = m * s.stride
-			if s.ends[m] >= 0 {
-				s.next[row+c] |= emits
+			s.chain(m, t.ends[to])
+			if row != nil {
+				row[c] = m
 			}
 		}
 	}
+	s.states[len(order)].child = uint32(len(order))
+}
+
+// row is the row of the table of a state that has one: at first that of the
+// state it fails to, because where it has no child it goes as that one does.
+func (s *Set) row(n, fail uint32) []uint32 {
+	if n >= s.rows {
+		return nil
+	}
+	row := s.next[n*s.stride : (n+1)*s.stride]
+	if n > 0 {
+		copy(row, s.next[fail*s.stride:])
+	}
+	return row
+}
+
+// step is the state that a byte of a class leads to.
+func (s *Set) step(n uint32, class uint8) uint32 {
+	for n >= s.rows {
+		for m := s.states[n].child; m < s.states[n+1].child; m++ {
+			if s.states[m].class == class {
+				return m
+			}
+		}
+		n = s.states[n].fail
+	}
+	return s.next[n*s.stride+uint32(class)]
 }
 
 // chain records the words that end in state m: its own, then its suffix's.
-func (s *Set) chain(m, fail uint32, words []int32) {
-	s.ends[m] = s.ends[fail]
+func (s *Set) chain(m uint32, words []int32) {
+	at := &s.states[m]
+	at.ends = s.states[at.fail].ends
 	for _, w := range words {
-		s.link = append(s.link, output{word: w, then: s.ends[m]})
-		s.ends[m] = int32(len(s.link) - 1)
+		s.link = append(s.link, output{word: w, then: at.ends})
+		at.ends = int32(len(s.link) - 1)
 	}
 }
 
 // Find appends every occurrence of every word in text to hits, in the order of
 // their ends, and returns it. Given a slice with room it allocates nothing.
 func (s *Set) Find(hits []Hit, text string) []Hit {
-	state := uint32(0)
-	next, class := s.next, &s.class
-	for i := range len(text) {
-		state = next[state+uint32(class[text[i]])]
-		if state&emits == 0 {
+	n := uint32(0)
+	for i := 0; i < len(text); i++ {
+		if n == 0 && s.begins != nil {
+			if i = s.begins.skip(text, i); i == len(text) {
+				break
+			}
+		}
+		class := s.class[text[i]]
+		switch {
+		case n < s.rows:
+			n = s.next[n*s.stride+uint32(class)]
+		case class == 0:
+			n = 0
+		default:
+			n = s.step(n, class)
+		}
+		if n == 0 {
 			continue
 		}
-		state &^= emits
-		for at := s.ends[state/s.stride]; at >= 0; at = s.link[at].then {
+		for at := s.states[n].ends; at >= 0; at = s.link[at].then {
 			w := s.link[at].word
 			hits = append(hits, Hit{Word: w, Start: int32(i+1) - s.length[w], End: int32(i + 1)})
 		}

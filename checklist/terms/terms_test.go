@@ -120,3 +120,19 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+// A set with more states than rows finds the same as one where all have a row.
+func TestFindBeyondTheRows(t *testing.T) {
+	words := vocabulary(2500)
+	s, err := New(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if int(s.rows) >= len(s.states)-1 {
+		t.Fatalf("all %d states have a row", len(s.states)-1)
+	}
+	text := prose(2000) + strings.Join(words[100:140], "") + strings.Join(words[2000:2040], "的")
+	if got, want := sorted(s.Find(nil, text)), naive(words, text); !slices.Equal(got, want) {
+		t.Errorf("got %d hits, want %d", len(got), len(want))
+	}
+}

@@ -260,7 +260,7 @@ func verdict(r audit.Result, limits thresholds) error {
 	}
 	if limits.FailOn != "" {
 		for _, f := range r.Verdict.Findings {
-			if f.State != audit.StateResolved && !f.Waived && rank(f.Level) <= rank(audit.Level(limits.FailOn)) {
+			if f.Seen() && !f.Settled() && !f.Waived && rank(f.Level) <= rank(audit.Level(limits.FailOn)) {
 				return &exitError{code: exitBelow, message: "cli.fail_on", args: map[string]any{"level": string(f.Level), "element": f.Element}}
 			}
 		}

@@ -109,7 +109,7 @@ func crawlBulk(b *testing.B, dir string, n int, act string) (conf string) {
 	return conf
 }
 
-func runCommand(b *testing.B, args ...string) {
+func runCommand(b testing.TB, args ...string) {
 	b.Helper()
 	var out, errs bytes.Buffer
 	code := run(context.Background(), env{args: args, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: time.Now})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,10 @@ type cli struct {
 	Report  reportCmd  `cmd:"" help:"${help_report}"`
 	Explain explainCmd `cmd:"" help:"${help_explain}"`
 	Extract extractCmd `cmd:"" help:"${help_extract}"`
+	Review  reviewCmd  `cmd:"" help:"${help_review}"`
+	Finding findingCmd `cmd:"" help:"${help_findings}"`
+	Diff    diffCmd    `cmd:"" help:"${help_diff}"`
+	Bundle  bundleCmd  `cmd:"" help:"${help_bundle}"`
 	Eval    evalCmd    `cmd:"" help:"${help_eval}"`
 	Probe   probeCmd   `cmd:"" help:"${help_probe}"`
 	Doctor  doctorCmd  `cmd:"" help:"${help_doctor}"`
@@ -104,7 +109,7 @@ func parse(e env) (command, *globals, error) {
 		return nil, nil, err
 	}
 	if helpWanted(e.args) {
-		trace, err := kong.Trace(k, withoutHelp(e.args))
+		trace, err := kong.Trace(k, withoutHelp(k, e.args))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -114,7 +119,7 @@ func parse(e env) (command, *globals, error) {
 	if err != nil {
 		var wrong *kong.ParseError
 		if errors.As(err, &wrong) && wrong.Context != nil && wrong.Context.Selected() != nil {
-			return nil, nil, usage("cli.usage_of", map[string]any{"error": e.mistaken(err), "command": wrong.Context.Selected().Name})
+			return nil, nil, usage("cli.usage_of", map[string]any{"error": e.mistaken(err), "command": called(wrong.Context.Selected())})
 		}
 		return nil, nil, usage("cli.usage", map[string]any{"error": e.mistaken(err)})
 	}
@@ -137,12 +142,22 @@ func helpWanted(args []string) bool {
 	return len(args) == 0 || args[0] == "help"
 }
 
-// withoutHelp leaves the words that name a command.
-func withoutHelp(args []string) []string {
-	for _, a := range args {
-		if !strings.HasPrefix(a, "-") && a != "help" {
-			return []string{a}
+// withoutHelp leaves the words that name a command of k, and one below it.
+func withoutHelp(k *kong.Kong, args []string) []string {
+	var words []string
+	at := k.Model.Node
+	for i, a := range args {
+		if strings.HasPrefix(a, "-") || a == "help" && len(words) == 0 || i > 0 && args[i-1] == "--lang" {
+			continue
 		}
+		below := slices.IndexFunc(at.Children, func(n *kong.Node) bool { return n.Name == a })
+		if below < 0 {
+			if len(words) == 0 {
+				words = append(words, a) // no such command: the parser says so
+			}
+			break
+		}
+		words, at = append(words, a), at.Children[below]
 	}
-	return nil
+	return words
 }

@@ -98,7 +98,7 @@ func TestAuditOfSavedSites(t *testing.T) {
 			dir := t.TempDir()
 			conf := filepath.Join(dir, "xxgk.yaml")
 			text := fmt.Sprintf("school: {name: 某学院, profile: vocational}\nsite: {seeds: ['http://%s/'], hosts: [%s]}\n"+
-				"crawl: {proxy: %q, delay: 0s, per_host: 4, timeout: 5s}\n", s.host, s.host, proxy.URL)
+				"crawl: {proxy: %q, delay: 0s, per_host: 4, timeout: 5s, render: never}\n", s.host, s.host, proxy.URL)
 			if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// finding returns the open finding of a fingerprint's kind, empty if there is none.
-func (v verdicts) finding(fingerprint string) string {
+// open is the state of a finding that is seen; empty if there is none.
+func (v verdicts) open(fingerprint string) string {
 	for _, f := range v.Findings {
 		if f.Fingerprint == fingerprint && f.State != "resolved" {
 			return f.State
@@ -43,8 +43,8 @@ func TestOfficesFromTheDirectory(t *testing.T) {
 // itself then, the platform's page excepted.
 func TestDirectoryGone(t *testing.T) {
 	n := newTown(t)
-	if v := n.audit(0, exitOK); v.finding("site.no_directory") != "" || v.finding("40.wrong_evidence") == "" {
-		t.Fatalf("first night: no_directory %q, wrong_evidence %q", v.finding("site.no_directory"), v.finding("40.wrong_evidence"))
+	if v := n.audit(0, exitOK); v.open("site.no_directory") != "" || v.open("40.wrong_evidence") == "" {
+		t.Fatalf("first night: no_directory %q, wrong_evidence %q", v.open("site.no_directory"), v.open("40.wrong_evidence"))
 	}
 	whole := n.night(0)
 	var without http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -56,13 +56,13 @@ func TestDirectoryGone(t *testing.T) {
 	})
 	n.handler.Store(&without)
 	v := n.audit(1, exitOK)
-	if v.finding("site.no_directory") != "open" || v.finding("40.wrong_evidence") != "" {
-		t.Errorf("without it: no_directory %q, wrong_evidence %q", v.finding("site.no_directory"), v.finding("40.wrong_evidence"))
+	if v.open("site.no_directory") != "open" || v.open("40.wrong_evidence") != "" {
+		t.Errorf("without it: no_directory %q, wrong_evidence %q", v.open("site.no_directory"), v.open("40.wrong_evidence"))
 	}
 	n.night(0)
 	v = n.audit(2, exitOK)
-	if v.finding("site.no_directory") != "" || v.finding("40.wrong_evidence") == "" {
-		t.Errorf("back again: no_directory %q, wrong_evidence %q", v.finding("site.no_directory"), v.finding("40.wrong_evidence"))
+	if v.open("site.no_directory") != "" || v.open("40.wrong_evidence") == "" {
+		t.Errorf("back again: no_directory %q, wrong_evidence %q", v.open("site.no_directory"), v.open("40.wrong_evidence"))
 	}
 }
 

@@ -80,6 +80,9 @@ func (s *session) explainPage(ctx context.Context, w io.Writer, address string) 
 	if err := short.write(w, s.env, "text", true); err != nil {
 		return err
 	}
+	if err := s.explainDecisions(ctx, w, &p); err != nil {
+		return err
+	}
 	weighed := s.matcher.Explain(&p)
 	if len(weighed) == 0 {
 		_, err := fmt.Fprintln(w, s.env.words.T("cli.explain.nothing", nil))
@@ -93,6 +96,20 @@ func (s *session) explainPage(ctx context.Context, w io.Writer, address string) 
 		s.explainCandidate(w, c.Element, c)
 		if role := taken[c.Element]; role != "" {
 			fmt.Fprintf(w, "    %s\n", s.env.words.T(role, nil))
+		}
+	}
+	return nil
+}
+
+// explainDecisions shows what people decided of a page.
+func (s *session) explainDecisions(ctx context.Context, w io.Writer, p *site.Page) error {
+	history, err := s.db.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range checklist.InForce(history) {
+		if d.URL == site.Canonical(p.URL) || d.Identity != "" && d.Identity == p.Identity {
+			s.decision(w, d, true)
 		}
 	}
 	return nil
@@ -161,6 +178,9 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 	for _, why := range el.Why {
 		fmt.Fprintf(w, "  %s\n", plainText(words.T(why.Code, why.Args)))
 	}
+	if len(el.History) > 0 {
+		fmt.Fprintf(w, "  %s%s%s\n", words.T("report.history", nil), words.T("report.colon", nil), history(el.History))
+	}
 	fmt.Fprintf(w, "  %s%s\n", words.T("report.f.office", nil), plainText(el.Department))
 	for _, b := range el.Basis {
 		code := "report.basis"
@@ -188,6 +208,19 @@ func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el 
 		s.explainCandidate(w, words.T("cli.explain.near", nil), c)
 	}
 	fmt.Fprintln(w)
+}
+
+// history writes the periods of an annual element in a row: 2019 ✓ 2020 ✗.
+func history(row []checklist.Mark) string {
+	var years []string
+	for _, m := range row {
+		sign := "✗"
+		if m.Seen {
+			sign = "✓"
+		}
+		years = append(years, m.Period+" "+sign)
+	}
+	return strings.Join(years, "  ")
 }
 
 // explainCandidate shows a page weighed for an element, with what spoke for and against.

@@ -20,13 +20,19 @@ func printHelp(e env, trace *kong.Context) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s xxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), node.Help)
-	if detail := "detail." + node.Name; e.words.Has(detail) {
+	if detail := "detail." + strings.ReplaceAll(called(node), " ", "."); e.words.Has(detail) {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T(detail, nil))
 	}
 	if len(node.Positional) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.arguments", nil))
 		for _, p := range node.Positional {
 			helpRow(&b, p.Summary(), p.Help)
+		}
+	}
+	if len(node.Children) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.commands", nil))
+		for _, c := range node.Children {
+			helpRow(&b, called(c), c.Help)
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.flags", nil))
@@ -51,9 +57,20 @@ func (e env) programHelp(root *kong.Node) error {
 	return err
 }
 
+// called is a command as it is typed: review confirm.
+func called(n *kong.Node) string {
+	if n.Parent == nil || n.Parent.Type == kong.ApplicationNode {
+		return n.Name
+	}
+	return called(n.Parent) + " " + n.Name
+}
+
 // synopsis is the command with its arguments.
 func synopsis(n *kong.Node) string {
-	s := n.Name
+	s := called(n)
+	if len(n.Children) > 0 {
+		s += " …"
+	}
 	for _, p := range n.Positional {
 		s += " " + p.Summary()
 	}

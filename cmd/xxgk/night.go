@@ -7,6 +7,7 @@ import (
 	"xxgk/audit"
 	"xxgk/checklist"
 	"xxgk/crawler"
+	"xxgk/crawler/render"
 	"xxgk/site"
 )
 
@@ -60,7 +61,7 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 		return nil, err
 	}
 	return audit.New(audit.Options{
-		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher),
+		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher, s.config.School.Name),
 		Scope: scope(c), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
 		Until: s.until(f), Fresh: f.Fresh, Now: s.env.now, Logger: s.log,
 	})
@@ -75,8 +76,18 @@ func (s *session) crawlOptions() crawler.Options {
 		UserAgent: c.Crawl.UserAgent, Contact: c.Crawl.Contact,
 		IgnoreRobots: !c.Crawl.RespectRobots, IgnoreRobotsHosts: c.Crawl.IgnoreRobots, InsecureTLS: c.Crawl.InsecureTLS,
 		Proxy: s.proxy(), AllowPrivate: c.Crawl.AllowPrivate, AllowAllPrivate: c.Crawl.AllowAll,
+		Chromium: s.chromium(), ChromiumDir: c.Database + ".browser",
 		Frontier: s.db, Closed: s.closedAt, Progress: s.progress.show, Logger: s.log, Now: s.env.now,
 	}
+}
+
+// chromium is the browser that draws pages; empty if it is not wanted or not there.
+func (s *session) chromium() string {
+	if s.config.Crawl.Render == "never" {
+		return ""
+	}
+	program, _ := render.Find(s.config.Crawl.Chromium) // doctor says what to install
+	return program
 }
 
 // conditions are what a reader must know of how this configuration crawls.

@@ -163,8 +163,11 @@ func TestThreeNights(t *testing.T) {
 	if got := third.states()["20a.stale"]; got != "reopened" {
 		t.Errorf("third night: 20a.stale is %q, want reopened", got)
 	}
+	if got := third.states()["20a.withdrawn"]; got != "open" {
+		t.Errorf("third night: 20a.withdrawn is %q, want open: the accounts were taken away", got)
+	}
 	for id, state := range third.states() {
-		if state == "open" && first.states()[id] == "" {
+		if state == "open" && first.states()[id] == "" && !strings.HasSuffix(id, ".withdrawn") {
 			t.Errorf("third night: new finding %s, though the site is as it was", id)
 		}
 	}
@@ -200,7 +203,7 @@ func TestPoorNight(t *testing.T) {
 	for _, r := range second.Requirements {
 		for _, e := range r.Elements {
 			if (e.Status == "missing" || e.Status == "broken" || e.Status == "empty") && status[e.ID] != e.Status {
-				t.Errorf("%s: %s on the poor night, %s before", e.ID, e.Status, status[e.ID])
+				t.Errorf("%s: %s on the poor night, %s before: %v", e.ID, e.Status, status[e.ID], e.Why)
 			}
 		}
 	}

@@ -20,6 +20,12 @@ import (
 // by the program's name.
 func program(t *testing.T) string {
 	t.Helper()
+	return linked(t, "xxgk")
+}
+
+// linked is the test binary by another name.
+func linked(t testing.TB, name string) string {
+	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("processes are tested on Unix")
 	}
@@ -27,7 +33,7 @@ func program(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "xxgk")
+	file := filepath.Join(t.TempDir(), name)
 	if err := os.Symlink(self, file); err != nil {
 		t.Fatal(err)
 	}

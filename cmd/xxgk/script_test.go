@@ -19,7 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"xxgk": main})
+	testscript.Main(m, map[string]func(){"xxgk": main, "town": serveTown})
 }
 
 // The whole program: arguments, exit code, stdout, stderr, files.

@@ -164,7 +164,7 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 			Name: c.School.Name, Profile: checklist.Profile(c.School.Profile),
 			Ownership: checklist.Ownership(c.School.Ownership), Lead: c.School.LeadOffice, Hosts: c.Site.Hosts,
 		},
-		AsOf: asOf, MinCoverage: c.MinCoverage, Weights: c.Weights, Facts: c.Facts,
+		AsOf: asOf, Program: builtAs(), MinCoverage: c.MinCoverage, Weights: c.Weights, Facts: c.Facts,
 		Holidays: checklist.Holidays{Off: c.Calendar.Off, Work: c.Calendar.Work},
 	}
 	for _, w := range c.Waivers {

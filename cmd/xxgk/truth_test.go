@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,7 +47,24 @@ type verdicts struct {
 			URL, Word, Message string
 		}
 	}
-	Findings []struct{ Fingerprint, State string }
+	Findings []struct {
+		Fingerprint, Kind, Level, State, Handling, URL, Code, Message, Due, Opened, Resolved string
+
+		Unmended, Overdue bool
+	}
+	Points struct {
+		Lost []struct {
+			Element string
+			Points  float64
+		}
+		Low, High float64
+	}
+	Change *struct {
+		Before, After float64
+		Points        map[string]float64
+		Elements      []string
+	}
+	Counts map[string]int
 }
 
 // auditCollege audits a sample college whole and returns its JSON report.
@@ -101,6 +119,68 @@ func elementsAreTrue(t *testing.T, c *sample.College, v verdicts) {
 	for _, x := range c.Truth() {
 		want[x.Element] = x
 	}
+	holds(t, v, want)
+}
+
+// On the second night a report was taken down, a gap was closed and a table
+// was renewed: every element is judged as that night's truth says.
+func TestSecondNightIsTheTruth(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	first := n.audit(0, exitOK)
+	n.night(1)
+	second := n.audit(1, exitOK)
+	c, err := sample.New()
+	if err == nil {
+		c, err = c.Night(1)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := make(map[string]sample.Truth)
+	for _, x := range c.Truth() {
+		want[x.Element] = x
+	}
+	holds(t, second, want)
+	states := second.states()
+	for print, state := range map[string]string{"20a.stale": "resolved", "1g.stale": "resolved", "4b.withdrawn": "open", "4b.broken": ""} {
+		if states[print] != state {
+			t.Errorf("%s: got %q, want %q", print, states[print], state)
+		}
+	}
+	addsUp(t, first)
+	addsUp(t, second)
+	if c := second.Change; c == nil || math.Abs(c.Points["content"]-(second.Score-first.Score)) > 0.05 || len(c.Elements) != 8 {
+		t.Errorf("change %+v: all of %.1f is what the school published and took away", c, second.Score-first.Score)
+	}
+}
+
+// addsUp holds the points lost against the score, and a change against its
+// parts (users.md C7).
+func addsUp(t *testing.T, v verdicts) {
+	t.Helper()
+	lost := 0.0
+	for _, l := range v.Points.Lost {
+		lost += l.Points
+	}
+	if math.Abs(lost+v.Score-100) > 0.05+1e-9 {
+		t.Errorf("points lost %.2f and score %.1f are %.2f, want 100", lost, v.Score, lost+v.Score)
+	}
+	if v.Change == nil {
+		return
+	}
+	parts := 0.0
+	for _, p := range v.Change.Points {
+		parts += p
+	}
+	if math.Abs(parts-(v.Change.After-v.Change.Before)) > 0.05 {
+		t.Errorf("parts %v are %.2f, want %.2f", v.Change.Points, parts, v.Change.After-v.Change.Before)
+	}
+}
+
+// holds compares verdicts with the truth.
+func holds(t *testing.T, v verdicts, want map[string]sample.Truth) {
+	t.Helper()
 	right := 0
 	for _, r := range v.Requirements {
 		for _, e := range r.Elements {

@@ -23,6 +23,7 @@ func mistakes() []mistake {
 		{regexp.MustCompile(`^(--\S+): (?:missing value|expected .* value)`), "usage.no_value", []string{"flag"}},
 		{regexp.MustCompile(`^(--\S+): expected .* but got "(.*?)"`), "usage.value", []string{"flag", "value"}},
 		{regexp.MustCompile(`^(--\S+) must be one of (.+) but got "(.*)"$`), "usage.choice", []string{"flag", "allowed", "value"}},
+		{regexp.MustCompile(`^expected one of (.+)$`), "usage.one_of", []string{"what"}},
 		{regexp.MustCompile(`^expected (.+)$`), "usage.expected", []string{"what"}},
 	}
 }

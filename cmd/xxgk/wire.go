@@ -16,10 +16,11 @@ var (
 )
 
 // keeper says whether a page's bytes are kept as proof: it may be evidence, or
-// it is a place that should hold an element and so may prove that it does not.
-func keeper(m *checklist.Matcher) func(*site.Page) bool {
+// it is a place that should hold an element, or disclosure as a whole, and so
+// may prove that it does not.
+func keeper(m *checklist.Matcher, school string) func(*site.Page) bool {
 	return func(p *site.Page) bool {
-		if len(m.Place(p)) > 0 {
+		if p.Kind == site.KindHome || checklist.General(p, school) || len(m.Place(p)) > 0 {
 			return true
 		}
 		for _, c := range m.Match(p) {

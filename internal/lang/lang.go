@@ -113,7 +113,8 @@ func (c *Catalogue) Pick(zh, en string) string {
 
 // T words a code. {name} in the text is replaced by the argument of that name;
 // {name:prefix} by the text of the code prefix.<argument>, so that an argument
-// that is itself a code is worded too. A missing argument is left out.
+// that is itself a code is worded too; of a list each member is. A missing
+// argument is left out.
 func (c *Catalogue) T(code string, args map[string]any) string {
 	text, ok := c.text[code]
 	if !ok {
@@ -136,14 +137,34 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 		}
 		name, prefix, coded := strings.Cut(name, ":")
 		if v, ok := args[name]; ok {
-			s := c.format(v)
-			if coded {
-				s = c.T(prefix+"."+s, args)
-			}
-			b.WriteString(s)
+			b.WriteString(c.argument(v, prefix, coded, args))
 		}
 		text = after
 	}
+}
+
+// argument words an argument; of a list each, with the language's comma between.
+func (c *Catalogue) argument(v any, prefix string, coded bool, args map[string]any) string {
+	var list []any
+	switch v := v.(type) {
+	case []any: // a list read back from JSON
+		list = v
+	case []string:
+		for _, s := range v {
+			list = append(list, s)
+		}
+	default:
+		s := c.format(v)
+		if coded {
+			s = c.T(prefix+"."+s, args)
+		}
+		return s
+	}
+	words := make([]string, 0, len(list))
+	for _, one := range list {
+		words = append(words, c.argument(one, prefix, coded, args))
+	}
+	return strings.Join(words, c.T("list.comma", nil))
 }
 
 func (c *Catalogue) format(v any) string {

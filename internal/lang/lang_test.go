@@ -29,6 +29,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 
 func TestT(t *testing.T) {
 	c := &Catalogue{tag: ZH, text: map[string]string{
+		"l": "缺{x:status}", "list.comma": "、", "status.b": "乙",
 		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x",
 	}}
 	for _, tc := range []struct {
@@ -38,6 +39,8 @@ func TestT(t *testing.T) {
 	}{
 		{"number and coded argument", "a", map[string]any{"days": 11, "status": "late"}, "逾期11天,逾期公开"},
 		{"number read back from JSON", "a", map[string]any{"days": 11.0, "status": "late"}, "逾期11天,逾期公开"},
+		{"each of a list is worded", "l", map[string]any{"x": []string{"late", "b"}}, "缺逾期公开、乙"},
+		{"a list read back from JSON", "l", map[string]any{"x": []any{"late"}}, "缺逾期公开"},
 		{"missing argument is left out", "a", nil, "逾期天,"},
 		{"brace that is not closed stays", "open", map[string]any{"x": 1}, "见{x"},
 		{"unknown code is shown", "nope", nil, "nope"},

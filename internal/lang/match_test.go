@@ -10,17 +10,28 @@ import (
 	"testing"
 )
 
-// Every reason the matcher can give is worded.
+// Every reason the matcher and the judge can give is worded.
 func TestMatchReasonsAreWorded(t *testing.T) {
+	wordsOf(t, filepath.Join("..", "..", "checklist", "match*.go"), `^(match|against)\.[a-z_]+$`)
+	wordsOf(t, filepath.Join("..", "..", "checklist", "judge*.go"), `^(judge|against)\.[a-z_]+$`)
+}
+
+// So is every reason of content, and every part it names.
+func TestContentReasonsAreWorded(t *testing.T) {
+	wordsOf(t, filepath.Join("..", "..", "checklist", "content", "*.go"), `^content\.[a-z_]+$`)
+}
+
+func wordsOf(t *testing.T, pattern, codes string) {
+	t.Helper()
 	c, err := Open(ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join("..", "..", "checklist", "match*.go"))
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
-		t.Fatalf("sources of the matcher: %v, %v", files, err)
+		t.Fatalf("sources of %s: %v, %v", pattern, files, err)
 	}
-	code := regexp.MustCompile(`^(match|against)\.[a-z_]+$`)
+	code := regexp.MustCompile(codes)
 	seen := 0
 	for _, file := range files {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)

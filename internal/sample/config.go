@@ -20,6 +20,7 @@ crawl:
   per_host: 4
   delay: 0ms
   timeout: 10s
+  render: never                # the same on every machine
   proxy: %s
   allow_private_addresses: ["127.0.0.1"]
 storage:

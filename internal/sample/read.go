@@ -155,9 +155,6 @@ func (h *host) heading(line string) (*article, error) {
 	if a.column == nil {
 		return nil, fmt.Errorf("%w: no column %q", errData, f[1])
 	}
-	if h.byID[a.id] != nil {
-		return nil, fmt.Errorf("%w: article %s twice", errData, a.id)
-	}
 	var err error
 	if f[2] != "-" {
 		a.date, err = time.Parse(time.DateOnly, f[2])
@@ -191,6 +188,9 @@ func (h *host) add(a *article, lines []string, night int) error {
 	}
 	if night < from || gone > 0 && night >= gone {
 		return nil
+	}
+	if h.byID[a.id] != nil { // on one night; another may have another text under the same address
+		return fmt.Errorf("%w: article %s twice", errData, a.id)
 	}
 	h.articles = append(h.articles, a)
 	h.byID[a.id] = a

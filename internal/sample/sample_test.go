@@ -247,7 +247,8 @@ func truthPeriods(t *testing.T, c *College) {
 	}
 }
 
-// On the next night the accounts of 2025 are there, and the truth knows it.
+// On the next night the accounts of 2025 are there, a report was taken down and
+// a table has new figures under its old address, and the truth knows it.
 func TestNight(t *testing.T) {
 	first := newCollege(t)
 	second, err := first.Night(1)
@@ -257,6 +258,13 @@ func TestNight(t *testing.T) {
 	const accounts = "cwc.jnxx.example/show.asp?id=34"
 	if first.pages[accounts] != nil || second.pages[accounts] == nil {
 		t.Error("the accounts of 2025 should appear on night 1")
+	}
+	const report, table = "www.jnxx.example/info/1071/3332.htm", "www.jnxx.example/info/1015/2031.htm"
+	if first.pages[report] == nil || second.pages[report] != nil {
+		t.Error("the academic committee's report should be gone on night 1")
+	}
+	if a, b := first.pages[table], second.pages[table]; a == nil || b == nil || bytes.Equal(a.body, b.body) {
+		t.Error("the table of students should change on night 1")
 	}
 	status := func(c *College, element string) string {
 		for _, truth := range c.Truth() {

@@ -49,17 +49,21 @@ func readTruth(data fs.FS, c *College) ([]Truth, error) {
 			}
 			t.Element = id
 		}
-		if f[3] != "" {
-			if t.URL, err = c.target(&host{}, f[3]); err != nil {
-				return nil, fmt.Errorf("truth.tsv:%d: %w", n+1, err)
-			}
-		}
+		t.URL = f[3]
 		if i, known := at[t.Element]; known {
 			out[i] = t
 			continue
 		}
 		at[t.Element] = len(out)
 		out = append(out, t)
+	}
+	for i := range out { // what a later line replaced may lead nowhere by now
+		if out[i].URL == "" {
+			continue
+		}
+		if out[i].URL, err = c.target(&host{}, out[i].URL); err != nil {
+			return nil, fmt.Errorf("truth.tsv: %s: %w", out[i].Element, err)
+		}
 	}
 	return out, nil
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 )
@@ -69,6 +70,8 @@ type Crawl struct {
 	AllowAll      bool     // any host may
 	Vantage       string   // campus, public
 	Window        Window   // when it may crawl
+	Render        string   // auto, never: whether pages are drawn that only a browser can draw
+	Chromium      string   // the browser that draws them; empty: found on PATH
 	IgnoreRobots  []string
 	InsecureTLS   []string // hosts whose certificates are not checked
 }
@@ -123,11 +126,19 @@ func Load(file string) (*Config, error) {
 	return c, c.resolve(filepath.Dir(abs))
 }
 
-// resolve makes paths absolute and reads the calendar the configuration names.
+// resolve makes paths absolute, looks whether the browser is there and reads
+// the calendar the configuration names.
 func (c *Config) resolve(dir string) error {
-	for _, p := range []*string{&c.Database, &c.Checklist, &c.Overlay, &c.Holidays} {
+	for _, p := range []*string{&c.Database, &c.Checklist, &c.Overlay, &c.Holidays, &c.Crawl.Chromium} {
 		if *p != "" && !filepath.IsAbs(*p) {
 			*p = filepath.Join(dir, *p)
+		}
+	}
+	if program := c.Crawl.Chromium; program != "" {
+		if _, err := exec.LookPath(program); err != nil {
+			wrong := c.Wrong("crawl.chromium", "config.no_program", map[string]any{"value": program})
+			wrong.Hint = "config.example.chromium"
+			return wrong
 		}
 	}
 	var err error

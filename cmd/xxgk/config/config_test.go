@@ -22,7 +22,7 @@ func TestDefaults(t *testing.T) {
 	}
 	if c.School.Ownership != "public" || c.School.LeadOffice != "党政办公室" || c.Crawl.MaxPages != 20000 ||
 		c.Crawl.Delay != 250*time.Millisecond || c.Crawl.MaxBody != 32<<20 || !c.Crawl.RespectRobots ||
-		c.MinCoverage != 0.9 || c.Crawl.Vantage != "public" || c.Database != "xxgk.db" {
+		c.MinCoverage != 0.9 || c.Crawl.Vantage != "public" || c.Crawl.Render != "auto" || c.Crawl.Chromium != "" || c.Database != "xxgk.db" {
 		t.Errorf("defaults: got %+v", c)
 	}
 }
@@ -67,6 +67,7 @@ func TestErrors(t *testing.T) {
 		{"private addresses", least + "crawl: {allow_private_addresses: maybe}\n", "crawl.allow_private_addresses: 不能是 maybe"},
 		{"header injection", least + "crawl: {user_agent: \"a\\r\\nX: b\"}\n", "crawl.user_agent: 不能含换行"},
 		{"vantage", least + "crawl: {vantage: home}\n", "crawl.vantage: home 不在可选值之中,应当是 campus | public"},
+		{"render", least + "crawl: {render: always}\n", "x.yaml:3:17: crawl.render: always 不在可选值之中,应当是 auto | never"},
 		{"window", least + "crawl: {window: '23:00'}\n", "crawl.window: 是 23:00,应当是起止时刻(例:23:00-06:30)"},
 		{"window of no length", least + "crawl: {window: '6:00-06:00'}\n", "crawl.window: 是 6:00-06:00"},
 		{"window beyond midnight's name", least + "crawl: {window: '6:00-24:01'}\n", "crawl.window: 是 6:00-24:01"},
@@ -216,5 +217,29 @@ func TestWindow(t *testing.T) {
 	}
 	if _, open := (Window{}).End(at("2026-11-23 12:00")); !open {
 		t.Error("no window is closed at noon")
+	}
+}
+
+// A browser that is named is there, or the configuration is wrong; its path is
+// taken from the file's folder.
+func TestChromium(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "xxgk.yaml")
+	if err := os.WriteFile(file, []byte(least+"crawl:\n  chromium: bin/chromium\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Load(file)
+	var wrong *Error
+	if !errors.As(err, &wrong) || !strings.Contains(wrong.Word(catalogue(t, lang.ZH)), "xxgk.yaml:4:13: crawl.chromium: "+filepath.Join(dir, "bin/chromium")+" 处没有可以运行的程序,应当是 Chromium 的路径") {
+		t.Errorf("got %v", err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "bin"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "bin", "chromium"), []byte("#!/bin/sh\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := Load(file); err != nil || c.Crawl.Chromium != filepath.Join(dir, "bin", "chromium") {
+		t.Errorf("got %+v, %v", c, err)
 	}
 }

@@ -16,11 +16,12 @@ import (
 type document struct {
 	file string
 	root *ast.File
+	into any // what it is read into
 }
 
 // decode reads raw strictly into the struct that into points to.
 func decode(name string, raw []byte, into any) (d *document, err error) {
-	d = &document{file: name, root: &ast.File{}}
+	d = &document{file: name, root: &ast.File{}, into: into}
 	// The YAML library panics on some malformed input (found by fuzzing);
 	// for a person that is a file that is not YAML.
 	defer func() {
@@ -81,7 +82,7 @@ func (d *document) wrong(err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		e.Problem, e.Args = "config.unknown_key", map[string]any{"key": tk.Value}
-		if near := nearest(tk.Value, keys()); near != "" {
+		if near := nearest(tk.Value, keys(d.into)); near != "" {
 			e.Hint, e.Args["near"] = "config.did_you_mean", near
 		}
 	case errors.As(err, &twice):

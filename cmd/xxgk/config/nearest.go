@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// keys returns every key of the configuration, for "did you mean".
-func keys() []string {
+// keys returns every key of a file that is read into the struct that into
+// points to, for "did you mean".
+func keys(into any) []string {
 	var names []string
 	var collect func(t reflect.Type)
 	collect = func(t reflect.Type) {
@@ -22,7 +23,7 @@ func keys() []string {
 			}
 		}
 	}
-	collect(reflect.TypeFor[file]())
+	collect(reflect.TypeOf(into).Elem())
 	return names
 }
 

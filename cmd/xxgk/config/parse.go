@@ -82,8 +82,6 @@ func (p *checker) unbuilt(f *file) {
 	}{
 		{"school.parent", len(f.School.Parent) > 0},
 		{"school.aliases", len(f.School.Aliases) > 0},
-		{"crawl.render", f.Crawl.Render != "" && f.Crawl.Render != "never"},
-		{"crawl.chromium", f.Crawl.Chromium != ""},
 		{"storage.cache", f.Storage.Cache != ""},
 		{"documents", f.Documents != nil},
 	} {
@@ -149,6 +147,8 @@ func (p *checker) crawl(f fileCrawl) Crawl {
 		ProxySet:      f.Proxy != nil,
 		Window:        p.window("crawl.window", f.Window),
 		Vantage:       p.oneOf("crawl.vantage", or(f.Vantage, "public"), "campus", "public"),
+		Render:        p.oneOf("crawl.render", or(f.Render, "auto"), "auto", "never"),
+		Chromium:      f.Chromium,
 		IgnoreRobots:  f.IgnoreRobots,
 		InsecureTLS:   f.InsecureTLS,
 	}

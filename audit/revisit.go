@@ -1,0 +1,75 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"xxgk/site"
+)
+
+// revisitPriority puts evidence before whatever a crawl finds by itself.
+const revisitPriority = 1000
+
+// revisit puts into the frontier what must be asked for whether or not
+// anything still links to it: the evidence of the last verdict and of the last
+// good one, what the school's directory named, the pages of open findings, and
+// what people pointed to.
+func (a *Auditor) revisit(ctx context.Context, run Run) error {
+	urls, err := a.pointed(ctx)
+	if err != nil {
+		return fmt.Errorf("pages people pointed to: %w", err)
+	}
+	var named []string // by the school's directory
+	for _, last := range []func() (Verdict, error){
+		func() (Verdict, error) { return a.o.Store.Verdict(ctx, 0) },
+		func() (Verdict, error) { return a.o.Store.GoodBefore(ctx, run.ID) },
+	} {
+		v, err := last()
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("evidence of earlier runs: %w", err)
+		}
+		for url := range evidenceOf(v.Assessment) {
+			urls = append(urls, url)
+		}
+		for _, claim := range v.Assessment.Directory.Claims {
+			named = append(named, claim.URL)
+		}
+	}
+	known, err := a.o.Store.Findings(ctx)
+	if err != nil {
+		return fmt.Errorf("pages of open findings: %w", err)
+	}
+	for _, f := range known {
+		if f.Seen() && f.aboutPages() {
+			urls = append(append(urls, f.URL), f.Gone...)
+		}
+	}
+	if err := a.add(ctx, run.ID, urls, revisitPriority); err != nil {
+		return err
+	}
+	return a.add(ctx, run.ID, named, namedPriority)
+}
+
+// add puts addresses into a run's frontier, each once.
+func (a *Auditor) add(ctx context.Context, run int64, urls []string, priority int) error {
+	hosts := a.o.Check.School.Hosts
+	seen := make(map[string]bool, len(urls))
+	var targets []site.Target
+	for _, url := range urls {
+		c := site.Canonical(url)
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		outside := len(hosts) > 0 && !site.Within(site.Host(c), hosts)
+		targets = append(targets, site.Target{URL: c, Depth: 1, Priority: priority, Outside: outside})
+	}
+	if err := a.o.Store.Add(ctx, run, targets); err != nil {
+		return fmt.Errorf("evidence of earlier runs: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package audit
+
+import (
+	"strconv"
+	"time"
+
+	"xxgk/checklist"
+)
+
+// warnDays is how long before its end a waiver is warned of.
+const warnDays = 30
+
+// waiverFindings tell of waivers that end, have ended, or are needed no more,
+// to the office that answers for disclosure.
+func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, office string) []Finding {
+	var out []Finding
+	seen := make(map[string]bool)
+	for i := range waivers {
+		w := &waivers[i]
+		kind, code := waiverState(as, w)
+		id := w.Element
+		if id == "" {
+			id = strconv.Itoa(w.Requirement)
+		}
+		print := id + "." + string(kind)
+		if kind == "" || seen[print] {
+			continue
+		}
+		seen[print] = true
+		f := Finding{
+			Fingerprint: print, Kind: kind, Level: LevelLow, Requirement: requirementOf(as, w), Element: w.Element, Department: office,
+			Reason: checklist.Reason{Code: code, Args: map[string]any{
+				"id": id, "reason": w.Reason, "comment": w.Comment, "approver": w.Approver, "expires": dateText(w.Expires), "as_of": dateText(as.AsOf),
+			}},
+		}
+		if kind == KindExpiring {
+			f.Due = w.Expires
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// waiverState is what is to be said of a waiver; an empty kind: nothing.
+func waiverState(as checklist.Assessment, w *checklist.Waiver) (Kind, string) {
+	ended := !w.Expires.IsZero() && w.Expires.Before(as.AsOf)
+	status, found := waivedStatus(as, w)
+	switch {
+	case !found:
+		return KindOrphan, "finding.waiver_of_nothing"
+	case status == checklist.StatusPublished:
+		return KindOrphan, "finding.waiver_passes"
+	case status == checklist.StatusNotApplicable:
+		return KindOrphan, "finding.waiver_not_applicable"
+	case ended:
+		return KindExpiring, "finding.waiver_ended"
+	case !w.Expires.IsZero() && !w.Expires.After(as.AsOf.AddDate(0, 0, warnDays)):
+		return KindExpiring, "finding.waiver_expiring"
+	}
+	return "", ""
+}
+
+// waivedStatus is the status of what a waiver is about.
+func waivedStatus(as checklist.Assessment, w *checklist.Waiver) (checklist.Status, bool) {
+	for _, r := range as.Requirements {
+		if w.Element == "" && r.Number == w.Requirement {
+			return r.Status, true
+		}
+		for _, e := range r.Elements {
+			if w.Element != "" && e.ID == w.Element {
+				return e.Status, true
+			}
+		}
+	}
+	return "", false
+}
+
+func requirementOf(as checklist.Assessment, w *checklist.Waiver) int {
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			if e.ID == w.Element {
+				return r.Number
+			}
+		}
+	}
+	return w.Requirement
+}
+
+// dateText writes a day; the zero day is empty.
+func dateText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

@@ -1,0 +1,231 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"time"
+
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+// errPruned says that the pages of a run are kept no more.
+var errPruned = errors.New("pages are kept no more")
+
+// scene is all that an assessment depends on: what was read, when, and what
+// was known.
+type scene struct {
+	reading reading
+	before  *past
+	asOf    time.Time
+	decided int64 // the last decision that was known
+	run     int64 // whose addresses decisions are followed by
+}
+
+// way is the sequence of assessments from one verdict to another, in which one
+// condition changes at each step. A condition that did not change is no step.
+func (a *Auditor) way(ctx context.Context, from, to Verdict) ([]step, error) {
+	now := a.o.Check.Rules()
+	at, err := a.sceneOf(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	end := scene{asOf: to.Assessment.AsOf, decided: to.Assessment.Decided}
+	var way []step
+	take := func(cause Cause) error {
+		as, err := a.judgeAgain(ctx, at)
+		way = append(way, step{cause, as})
+		return err
+	}
+	if from.Assessment.Rules != now {
+		err = take(CauseRules)
+	}
+	if err == nil && !at.asOf.Equal(end.asOf) {
+		at.asOf = end.asOf
+		err = take(CauseCalendar)
+	}
+	if err == nil && at.decided != end.decided {
+		at.decided = end.decided
+		err = take(CauseDecisions)
+	}
+	if err == nil {
+		var other bool
+		if at.reading, other, err = a.readAs(ctx, from.Run, to.Run); other && err == nil {
+			err = take(CauseCrawl)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	last := step{CauseContent, to.Assessment}
+	if to.Assessment.Rules == now {
+		return append(way, last), nil
+	}
+	// The later verdict was given under rules that are not today's.
+	if at, err = a.sceneOf(ctx, to); err == nil {
+		err = take(CauseContent)
+	}
+	last.cause = CauseRules
+	return append(way, last), err
+}
+
+// sceneOf is what a verdict was given on.
+func (a *Auditor) sceneOf(ctx context.Context, v Verdict) (scene, error) {
+	stats, err := a.o.Store.Stats(ctx, v.Run.ID)
+	if err != nil {
+		return scene{}, err
+	}
+	if stats.Pages == 0 || stats.Pages < v.Run.Stats.Pages {
+		return scene{}, errPruned
+	}
+	before, err := a.past(ctx, v.Run.ID)
+	if err != nil {
+		return scene{}, err
+	}
+	read, err := a.stored(ctx, v.Run)
+	maps.DeleteFunc(read.probes, func(_ string, p Probe) bool { return p.At.After(v.Made) }) // nobody knew
+	return scene{
+		reading: read, before: before, asOf: v.Assessment.AsOf, decided: v.Assessment.Decided, run: v.Run.ID,
+	}, err
+}
+
+// judgeAgain judges a scene by today's rules.
+func (a *Auditor) judgeAgain(ctx context.Context, s scene) (checklist.Assessment, error) {
+	o := a.o.Check
+	o.AsOf = s.asOf
+	history, err := a.decided(ctx, s.run)
+	if err != nil {
+		return checklist.Assessment{}, err
+	}
+	o.Decisions = slices.DeleteFunc(history, func(d checklist.Decision) bool { return d.ID > s.decided })
+	as, _, err := a.assess(ctx, s.reading, s.before, o)
+	return as, err
+}
+
+// readAs is what stood on the site at the time of one run, read as well or as
+// badly as another run could read: what that one could not tell is left out,
+// what it could and the first could not is taken from it. other is false if
+// both could read the same.
+func (a *Auditor) readAs(ctx context.Context, first, second Run) (r reading, other bool, err error) {
+	one, err := a.asked(ctx, first)
+	if err != nil {
+		return r, false, err
+	}
+	two, err := a.asked(ctx, second)
+	if err != nil {
+		return r, false, err
+	}
+	pointed, err := a.pointed(ctx)
+	if err != nil {
+		return r, false, err
+	}
+	for _, url := range pointed { // somebody knew of it, and a run did not ask
+		one.missed(url, two)
+		two.missed(url, one)
+	}
+	for url := range one.read {
+		other = other || !two.told(url)
+	}
+	for url := range two.read {
+		other = other || !one.told(url)
+	}
+	store := a.o.Store
+	r.cut = second.Stats.Waiting
+	if r.probes, err = a.probes(ctx, second); err != nil {
+		return r, false, err
+	}
+	earlier, err := a.probes(ctx, first)
+	if err != nil {
+		return r, false, err
+	}
+	other = other || len(r.probes) > 0 || len(earlier) > 0 // what one could see of the outside may be other
+	r.pages = func(yield func(site.Page, error) bool) {
+		for p, err := range both(store.Pages(ctx, first.ID), store.Pages(ctx, second.ID), func(p site.Page, of int) bool {
+			url := site.Canonical(p.URL)
+			return of == 0 && two.told(url) || of == 1 && !one.told(url)
+		}) {
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
+	r.failures = func(yield func(checklist.Failure, error) bool) {
+		for f, err := range both(store.Failures(ctx, first.ID), store.Failures(ctx, second.ID), func(f checklist.Failure, of int) bool {
+			url := site.Canonical(f.URL)
+			return of == 0 && f.Outcome.Conclusive() && two.told(url) || of == 1 && (!f.Outcome.Conclusive() || !one.told(url))
+		}) {
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+	r.led = func(ctx context.Context, address string) (site.Page, error) {
+		if two.told(address) {
+			return store.Led(ctx, first.ID, address)
+		}
+		return store.Led(ctx, second.ID, address)
+	}
+	return r, other || first.Stats.Waiting != second.Stats.Waiting, nil
+}
+
+// both yields what keep wants of two sequences; of is 0 for the first.
+func both[T any](first, second iter.Seq2[T, error], keep func(v T, of int) bool) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for of, seq := range []iter.Seq2[T, error]{first, second} {
+			for v, err := range seq {
+				if (err != nil || keep(v, of)) && !yield(v, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// answers is what a run knows of addresses.
+type answers struct {
+	read    map[string]bool   // pages
+	gone    map[string]bool   // nothing is there for the public
+	failed  map[string]bool   // could not be told
+	final   map[string]string // where what was asked for led
+	partial bool              // addresses were left unfetched: one that is not known may be one of them
+}
+
+// asked gathers what a run knows.
+func (a *Auditor) asked(ctx context.Context, run Run) (answers, error) {
+	w := answers{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]string), run.Stats.Waiting > 0}
+	all, err := a.o.Store.Asked(ctx, run.ID)
+	for url, r := range all {
+		w.final[url] = site.Canonical(r.Final)
+		switch {
+		case r.Outcome.Read():
+			w.read[site.Canonical(r.Final)] = true
+		case r.Outcome.Conclusive():
+			w.gone[url] = true
+		default:
+			w.failed[url] = true
+		}
+	}
+	return w, err
+}
+
+// missed notes an address that people pointed to and that this run did not ask
+// for, with where it led in another.
+func (w answers) missed(url string, other answers) {
+	if _, asked := w.final[url]; asked {
+		return
+	}
+	for _, u := range []string{url, other.final[url]} {
+		if u != "" && !w.read[u] {
+			w.failed[u] = true
+		}
+	}
+}
+
+// told reports whether the run could tell what stands at an address: it read
+// it, learnt that it is gone, or met nothing that leads there.
+func (w answers) told(url string) bool {
+	return w.read[url] || w.gone[url] || !w.failed[url] && !w.partial
+}

@@ -1,0 +1,93 @@
+package content
+
+import (
+	"maps"
+	"slices"
+)
+
+// Check names what a page must hold; a rule file gives one to an element.
+type Check string
+
+// The checks.
+const (
+	BudgetSummary     Check = "budget_summary"
+	BudgetIncome      Check = "budget_income"
+	BudgetExpenditure Check = "budget_expenditure"
+	BudgetGrants      Check = "budget_grants"
+	BudgetItems       Check = "budget_items"
+	BudgetThreePublic Check = "budget_three_public"
+
+	AccountsSummary     Check = "accounts_summary"
+	AccountsIncome      Check = "accounts_income"
+	AccountsExpenditure Check = "accounts_expenditure"
+	AccountsGrants      Check = "accounts_grants"
+	AccountsItems       Check = "accounts_items"
+	AccountsThreePublic Check = "accounts_three_public"
+
+	FeeItems     Check = "fee_items"
+	FeeBasis     Check = "fee_basis"
+	FeeRates     Check = "fee_rates"
+	FeeComplaint Check = "fee_complaint"
+
+	AnnualReport     Check = "annual_report"
+	ItemTable        Check = "item_table"
+	LeaderPortfolios Check = "leader_portfolios"
+	AdmissionCharter Check = "admission_charter"
+	AdmissionPlan    Check = "admission_plan"
+	AdmittedCounts   Check = "admitted_counts"
+	MinScores        Check = "min_scores"
+	FiveYearPlan     Check = "five_year_plan"
+	JobReportParts   Check = "job_report_parts"
+)
+
+// Checks returns the names of all checks in order.
+func Checks() []Check { return slices.Sorted(maps.Keys(checks())) }
+
+// rule is how a check is made.
+type rule struct {
+	expected  []Part
+	named     []string // words with which a title promises this very thing; nil: whatever is taken for it
+	anyPart   bool     // one part is enough, the others are told
+	report    bool     // what is lacking of it is a finding
+	ownPeriod bool     // look reads the period itself
+	look      func(*Result, *doc, Input)
+}
+
+func checks() map[Check]*rule {
+	finance := func(s side, p Part, named ...string) *rule {
+		return &rule{expected: []Part{p}, named: named, look: s.look(p)}
+	}
+	fee := func(p Part, named ...string) *rule {
+		return &rule{expected: []Part{p}, named: named, look: fees}
+	}
+	return map[Check]*rule{
+		BudgetSummary:     finance(budget, partSummary, "预算", "预决算"),
+		BudgetIncome:      finance(budget, partIncome, "收入预算", "收入总表"),
+		BudgetExpenditure: finance(budget, partExpenditure, "支出预算", "支出总表"),
+		BudgetGrants:      finance(budget, partGrants, "财政拨款", "一般公共预算"),
+		BudgetItems:       finance(budget, partItems, "项级"),
+		BudgetThreePublic: finance(budget, partThreePublic, "三公"),
+
+		AccountsSummary:     finance(accounts, partSummary, "决算"),
+		AccountsIncome:      finance(accounts, partIncome, "收入决算"),
+		AccountsExpenditure: finance(accounts, partExpenditure, "支出决算"),
+		AccountsGrants:      finance(accounts, partGrants, "财政拨款", "一般公共预算"),
+		AccountsItems:       finance(accounts, partItems, "项级"),
+		AccountsThreePublic: finance(accounts, partThreePublic, "三公"),
+
+		FeeItems:     fee(partFeeItems, "收费", "学费", "住宿费"),
+		FeeBasis:     fee(partFeeBasis, "依据", "批复", "许可", "文件"),
+		FeeRates:     fee(partFeeRates, "标准"),
+		FeeComplaint: fee(partFeeComplaint, "投诉", "举报", "监督"),
+
+		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport},
+		ItemTable:        {expected: []Part{partItemRows}, look: itemTable},
+		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, look: leaders},
+		AdmissionCharter: {expected: []Part{partClauses}, look: charter},
+		AdmissionPlan:    {expected: []Part{partPlanRows, partBatch, partSubject}, report: true, look: admission(partPlanRows)},
+		AdmittedCounts:   {expected: []Part{partCountRows, partBatch, partSubject}, report: true, look: admission(partCountRows)},
+		MinScores:        {expected: []Part{partScoreRows, partBatch, partSubject}, report: true, look: admission(partScoreRows)},
+		FiveYearPlan:     {expected: []Part{partPlanYears, partGoals}, look: plan},
+		JobReportParts:   {expected: jobParts(), report: true, look: jobReport},
+	}
+}

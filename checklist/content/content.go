@@ -1,0 +1,209 @@
+// Package content says what a page must hold to be what its title announces: a
+// budget its tables, a fee list its bases, a report its parts and sums that add
+// up. It is pure and gives codes with arguments. It never says that something
+// is missing while a file, a picture or a frame of the page was not read; what
+// it cannot make sense of counts for the page, not against it.
+package content
+
+import (
+	"slices"
+	"time"
+
+	"xxgk/checklist/period"
+	"xxgk/site"
+)
+
+// State is how what a page holds stands to what is asked for.
+type State string
+
+// The states.
+const (
+	StateHolds  State = "holds"  // all of it; a table without data but with its note counts
+	StatePartly State = "partly" // some of it, and the page was read whole
+	StateLacks  State = "lacks"  // none of it, and the page was read whole
+	StateUnread State = "unread" // it may stand in what was not read: a file, a picture, a frame
+)
+
+// Part is a piece of what a check expects, a code worded as content.part.<code>.
+type Part string
+
+// Found is a part that was recognised and what told it.
+type Found struct {
+	Part  Part
+	By    By
+	Quote string // the heading, row or sentence, as published
+	Rows  int    // rows with data, of a table
+	Empty bool   // a table without data
+}
+
+// By says where a part was recognised.
+type By string
+
+// Where a part was recognised.
+const (
+	ByTable    By = "table"    // a table under its name
+	ByHeading  By = "heading"  // a heading of the text
+	BySentence By = "sentence" // a sentence of the text
+	ByFile     By = "file"     // the name of a file
+)
+
+// FaultKind says which finding a fault makes.
+type FaultKind string
+
+// The kinds of fault. The words are the outside contract's.
+const (
+	FaultStructure FaultKind = "report_structure" // a part is lacking, a sum is wrong
+	FaultPeriod    FaultKind = "wrong_period"     // the text is on another period than the title
+)
+
+// Fault is something on the page that a person must mend.
+type Fault struct {
+	Kind   FaultKind
+	Reason site.Reason
+}
+
+// Result says what a page holds of what a check asks for.
+type Result struct {
+	State    State
+	Expected []Part
+	Found    []Found
+	Lacking  []Part        // expected, and not recognised
+	Named    bool          // the title or a file's name promises this very thing
+	Approved time.Time     // the day on which, by its own words, a budget or accounts were approved; zero: not stated
+	Unclear  bool          // there are tables, and none could be told by its name
+	Faults   []Fault       // gravest first
+	Notes    []site.Reason // what was counted and read, for the reader
+}
+
+// Input is a page and what is known of it.
+type Input struct {
+	Page   *site.Page
+	Period period.Period // as read from its title; zero: unknown
+	Kind   period.Kind   // of Period
+}
+
+// Judge holds a page against a check. An unknown check asks for nothing.
+func Judge(check Check, in Input) Result {
+	c, ok := checks()[check]
+	if !ok {
+		return Result{State: StateHolds}
+	}
+	r := Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page)}
+	d := read(in.Page)
+	c.look(&r, d, in)
+	slices.SortStableFunc(r.Found, func(a, b Found) int { return c.beside(a) - c.beside(b) })
+	for _, part := range c.expected {
+		if !slices.ContainsFunc(r.Found, func(f Found) bool { return f.Part == part }) {
+			r.Lacking = append(r.Lacking, part)
+		}
+	}
+	r.State = c.state(&r, in.Page)
+	if r.State == StatePartly && c.report {
+		r.fault(0, FaultStructure, "content.lacking", map[string]any{"lacking": codes(r.Lacking)})
+	}
+	if r.State == StateUnread { // what seems lacking may stand in what was not read
+		r.Faults = slices.DeleteFunc(r.Faults, func(f Fault) bool { return f.Kind == FaultStructure && f.Reason.Code != "content.sum_wrong" })
+	}
+	if !c.ownPeriod {
+		r.otherPeriod(d, in)
+	}
+	return r
+}
+
+// beside orders what was asked for before what stands beside it.
+func (c *rule) beside(f Found) int {
+	if slices.Contains(c.expected, f.Part) {
+		return 0
+	}
+	return 1
+}
+
+// state follows from what was found and from what could not be read. Whoever
+// shows the thing itself needs no file beside it.
+func (c *rule) state(r *Result, p *site.Page) State {
+	own := slices.ContainsFunc(r.Found, func(f Found) bool { return slices.Contains(c.expected, f.Part) })
+	switch {
+	case len(r.Lacking) == 0 || c.anyPart && own:
+		return StateHolds
+	case !ReadWhole(p) || r.Unclear:
+		return StateUnread
+	case own:
+		return StatePartly
+	}
+	return StateLacks
+}
+
+// Reasons are what a reader is told: what was found and by what, what is
+// lacking, and what could not be read.
+func (r *Result) Reasons() []site.Reason {
+	var out []site.Reason
+	if len(r.Found) > 0 {
+		parts := make([]Part, 0, len(r.Found))
+		for _, f := range r.Found {
+			if !slices.Contains(parts, f.Part) {
+				parts = append(parts, f.Part)
+			}
+		}
+		out = append(out, site.Reason{Code: "content.found", Args: map[string]any{
+			"expected": codes(r.Expected), "found": codes(parts), "by": string(r.Found[0].By), "quote": r.Found[0].Quote,
+		}})
+	}
+	for _, f := range r.Found {
+		if f.Empty {
+			out = append(out, site.Reason{Code: "content.empty_table", Args: map[string]any{"part": string(f.Part), "quote": f.Quote}})
+		}
+	}
+	out = append(out, r.Notes...)
+	if len(r.Lacking) > 0 {
+		out = append(out, r.Against())
+	}
+	return out
+}
+
+// Against is what the page lacks, or that it could not be told.
+func (r *Result) Against() site.Reason {
+	code := "content.lacking"
+	switch r.State {
+	case StateUnread:
+		code = "content.unread"
+		if r.Unclear {
+			code = "content.unclear"
+		}
+	case StateLacks:
+		code = "content.lacks"
+	case StateHolds, StatePartly:
+	}
+	parts := make([]Part, 0, len(r.Found))
+	for _, f := range r.Found {
+		parts = append(parts, f.Part)
+	}
+	if r.State == StateLacks && len(parts) > 0 {
+		return site.Reason{Code: "content.lacks_beside", Args: map[string]any{"lacking": codes(r.Lacking), "found": codes(parts)}}
+	}
+	return site.Reason{Code: code, Args: map[string]any{"expected": codes(r.Expected), "lacking": codes(r.Lacking)}}
+}
+
+func (r *Result) found(part Part, by By, quote string) {
+	r.Found = append(r.Found, Found{Part: part, By: by, Quote: brief(quote)})
+}
+
+func (r *Result) note(code string, args map[string]any) {
+	r.Notes = append(r.Notes, site.Reason{Code: code, Args: args})
+}
+
+// fault adds a fault at a place: 0 before all others, -1 behind them.
+func (r *Result) fault(at int, kind FaultKind, code string, args map[string]any) {
+	if at < 0 {
+		at = len(r.Faults)
+	}
+	r.Faults = slices.Insert(r.Faults, at, Fault{kind, site.Reason{Code: code, Args: args}})
+}
+
+// codes are parts as an argument of a reason: worded one by one at the edge.
+func codes(parts []Part) []string {
+	out := make([]string, 0, len(parts))
+	for _, p := range parts {
+		out = append(out, string(p))
+	}
+	return out
+}

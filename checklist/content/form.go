@@ -1,0 +1,151 @@
+package content
+
+import (
+	"strings"
+	"unicode"
+
+	"xxgk/site"
+)
+
+// Form is the shape of a page before one asks what it is about.
+type Form string
+
+// The forms. All but text, files and unread mean that nothing is published there.
+const (
+	FormText     Form = "text"      // there is something to read
+	FormFiles    Form = "files"     // next to no text, and files, pictures or frames that were not read
+	FormUnread   Form = "unread"    // drawn by script, or cut
+	FormEmpty    Form = "empty"     // nothing but its title
+	FormOneLine  Form = "one_line"  // 暂无内容, 正在建设中, 详见学校网站
+	FormSelf     Form = "self_link" // its only links lead to itself
+	FormSelfList Form = "self_list" // a list whose rows lead to the list
+	FormNoFile   Form = "no_file"   // 详见附件, and there is none
+)
+
+// Void reports whether a page of this form publishes nothing.
+func (f Form) Void() bool {
+	switch f {
+	case FormEmpty, FormOneLine, FormSelf, FormSelfList, FormNoFile:
+		return true
+	case FormText, FormFiles, FormUnread:
+	}
+	return false
+}
+
+// Limits in runes without blanks and punctuation.
+const (
+	fewRunes = 12 // a name, a click counter
+	oneLine  = 40 // a sentence that sends the reader on
+)
+
+// FormOf tells the form of a page. A page is void only if it was read whole.
+func FormOf(p *site.Page) Form {
+	if p.Kind == site.KindList && len(p.Items) > 0 {
+		if selfList(p) {
+			return FormSelfList
+		}
+		return FormText
+	}
+	if p.NeedsBrowser || p.Truncated {
+		return FormUnread
+	}
+	if p.Kind != site.KindArticle && p.Kind != site.KindDocument {
+		return FormText
+	}
+	text := own(p)
+	n := runes(text)
+	switch {
+	case len(p.Tables) > 0 && hasCells(p) || n > oneLine:
+		return FormText
+	case !ReadWhole(p) || p.Kind == site.KindDocument:
+		return FormFiles
+	case refersToFile(text):
+		return FormNoFile
+	case n <= fewRunes && len(p.Items) == 0 && selfLinks(p):
+		return FormSelf
+	case n == 0 && len(p.Items) == 0:
+		return FormEmpty
+	case nothingYet(text):
+		return FormOneLine
+	}
+	return FormText
+}
+
+// ReadWhole reports whether everything the page shows was read: no file, no
+// picture, no frame, nothing drawn by script or cut.
+func ReadWhole(p *site.Page) bool {
+	if p.NeedsBrowser || p.Truncated || len(p.Attachments) > 0 || p.Pictures > 0 || p.Kind == site.KindDocument && p.Text == "" {
+		return false
+	}
+	for _, l := range p.Links {
+		if l.Kind == site.LinkFrame || l.Kind == site.LinkFile {
+			return false
+		}
+	}
+	return true
+}
+
+// own is the text without what repeats the title.
+func own(p *site.Page) string {
+	return strings.TrimSpace(strings.ReplaceAll(p.Text, strings.TrimSpace(p.Title), ""))
+}
+
+func runes(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func hasCells(p *site.Page) bool {
+	for _, t := range p.Tables {
+		if len(t.Rows) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// refersToFile reports whether a short text only sends the reader to a file.
+func refersToFile(text string) bool {
+	return runes(text) <= oneLine && containsAny(text, "详见附件", "见附件", "请下载附件", "请查看附件", "点击下载", "请见附件", "附件下载", "详情见附件", "如附件")
+}
+
+// nothingYet reports whether a short text says itself that nothing is there.
+func nothingYet(text string) bool {
+	return containsAny(text, "暂无", "建设中", "敬请期待", "更新中", "待更新", "稍后公布", "即将公布", "内容为空", "正在整理", "正在完善")
+}
+
+// selfList reports whether every row of a list leads back to the list.
+func selfList(p *site.Page) bool {
+	here := site.Canonical(p.URL)
+	for _, i := range p.Items {
+		if site.Canonical(i.URL) != here {
+			return false
+		}
+	}
+	return true
+}
+
+// selfLinks reports whether a link with the page's own title leads to the page.
+func selfLinks(p *site.Page) bool {
+	here, title := site.Canonical(p.URL), strings.TrimSpace(p.Title)
+	for _, l := range p.Links {
+		if title != "" && strings.TrimSpace(l.Text) == title && site.Canonical(l.URL) == here {
+			return runes(own(p)) == 0 && strings.Contains(p.Text, title)
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"xxgk/checklist/period"
+	"xxgk/site"
+)
+
+// maxText is how much of a text is read; a report of a hundred pages is longer
+// and repeats itself.
+const maxText = 512 << 10
+
+// doc is a page's text as lines and its tables, read once.
+type doc struct {
+	text   string
+	lines  []string
+	tables []site.Table
+}
+
+func read(p *site.Page) *doc {
+	text := p.Text
+	if len(text) > maxText {
+		text = strings.ToValidUTF8(text[:maxText], "")
+	}
+	return &doc{text: text, lines: strings.Split(text, "\n"), tables: p.Tables}
+}
+
+// rows are all rows of all tables; a page whose tables were not kept still has
+// them in its text.
+func (d *doc) rows() [][]string {
+	var out [][]string
+	for _, t := range d.tables {
+		out = append(out, t.Rows...)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, l := range d.lines {
+		if strings.Contains(l, "\t") {
+			out = append(out, strings.Split(l, "\t"))
+		}
+	}
+	return out
+}
+
+// sentence returns the sentence that holds any of the words, and whether there is one.
+func (d *doc) sentence(words ...string) (string, bool) {
+	for _, w := range words {
+		if at := strings.Index(d.text, w); at >= 0 {
+			return around(d.text, at), true
+		}
+	}
+	return "", false
+}
+
+// around is the sentence of text that a byte stands in.
+func around(text string, at int) string {
+	const ends = "。！？；\n"
+	start := 0
+	if i := strings.LastIndexAny(text[:at], ends); i >= 0 {
+		start = i + len(string([]rune(text[i:])[0]))
+	}
+	end := len(text)
+	if i := strings.IndexAny(text[at:], ends); i >= 0 {
+		end = at + i
+	}
+	return strings.TrimSpace(text[start:end])
+}
+
+// brief cuts a quote to what a reader needs to find it on the page.
+func brief(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// heading returns a line's words if it is a heading: it carries a chapter's
+// number, or is short and no sentence.
+func heading(line string) (string, bool) {
+	s := strings.TrimSpace(line)
+	if s == "" || strings.Contains(s, "\t") || len([]rune(s)) > 60 {
+		return "", false
+	}
+	if rest, ok := chapter(s); ok {
+		return rest, true
+	}
+	return s, len([]rune(s)) <= 30 && !strings.ContainsAny(s, "。；，,;")
+}
+
+// chapter cuts 一、, (一), 第一部分, 1. off a heading.
+func chapter(s string) (string, bool) {
+	r := []rune(s)
+	i := 0
+	for i < len(r) && strings.ContainsRune("第（(0123456789一二三四五六七八九十部分章节 　", r[i]) {
+		i++
+	}
+	if i == 0 || i == len(r) {
+		return s, false
+	}
+	if strings.ContainsRune("、.．)）：:", r[i]) {
+		return strings.TrimSpace(string(r[i+1:])), true
+	}
+	return strings.TrimSpace(string(r[i:])), r[0] == '第' || unicode.IsSpace(r[i-1])
+}
+
+// promised reports whether the title or the name of a file holds one of the words.
+func promised(words []string, p *site.Page) bool {
+	if containsAny(p.Title, words...) {
+		return true
+	}
+	for _, a := range p.Attachments {
+		if containsAny(a.Name, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherPeriod notes a text that never names the year of its title and is, by
+// its own words, on another: last year's text under this year's title.
+func (r *Result) otherPeriod(d *doc, in Input) {
+	if in.Period.IsZero() || in.Kind == "" {
+		return
+	}
+	text := strings.ReplaceAll(d.text, in.Page.Title, "")
+	for _, p := range period.All(text, in.Kind) {
+		if p.Covers(in.Period.From) || p.Covers(in.Period.To) {
+			return
+		}
+	}
+	if strings.Contains(text, strconv.Itoa(in.Period.From)) || strings.Contains(text, strconv.Itoa(in.Period.To)) {
+		return
+	}
+	p, ok := period.Labelled(text, in.Kind)
+	if !ok || p.Covers(in.Period.From) || p.Covers(in.Period.To) {
+		return
+	}
+	r.fault(-1, FaultPeriod, "content.other_period", map[string]any{"title": in.Period.String(), "text": p.String()})
+}

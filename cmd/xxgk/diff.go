@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"xxgk/audit"
+	"xxgk/report"
+)
+
+type diffCmd struct {
+	From int64 `arg:"" optional:"" name:"run" help:"${help_diff_from}"`
+	To   int64 `arg:"" optional:"" name:"later-run" help:"${help_diff_to}"`
+	deskOutput
+	configFlag
+	loudness
+}
+
+// Run shows what is judged otherwise than before, and why.
+func (c *diffCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	return atDesk(ctx, e, c.Config, c.loudness, func(s *session, a *audit.Auditor, w *report.Writer, newest audit.Verdict) error {
+		from, to, err := c.verdicts(ctx, s, newest)
+		if err != nil {
+			return err
+		}
+		change, err := a.Compare(ctx, from, to)
+		if err != nil {
+			return err
+		}
+		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Change(dst, c.Format, from, to, *change) })
+	})
+}
+
+// verdicts are the two that are asked for: the newest and the last good one of
+// an earlier run; a run and the newest; two runs; or, if one run is named
+// twice, its first assessment and its last.
+func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict) (from, to audit.Verdict, err error) {
+	to = newest
+	if c.To > 0 {
+		if to, err = s.db.Verdict(ctx, c.To); err != nil {
+			return from, to, noRun(err, c.To)
+		}
+	}
+	switch c.From {
+	case 0:
+		from, err = s.db.GoodBefore(ctx, to.Run.ID)
+		if isNotFound(err) {
+			err = &exitError{code: exitFailed, message: "cli.nothing_before", cause: err}
+		}
+	case to.Run.ID:
+		from, err = s.db.First(ctx, c.From)
+	default:
+		if from, err = s.db.Verdict(ctx, c.From); err != nil {
+			err = noRun(err, c.From)
+		}
+	}
+	return from, to, err
+}
+
+func noRun(err error, run int64) error {
+	if isNotFound(err) {
+		return &exitError{code: exitFailed, message: "cli.no_run", args: map[string]any{"run": int(run)}, cause: err}
+	}
+	return err
+}

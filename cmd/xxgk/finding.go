@@ -1,0 +1,210 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"xxgk/audit"
+	"xxgk/report"
+)
+
+// findingCmd shows findings and keeps what people do about them.
+type findingCmd struct {
+	List findingListCmd `cmd:"" help:"${help_finding_list}"`
+	Show findingShowCmd `cmd:"" help:"${help_finding_show}"`
+	Set  findingSetCmd  `cmd:"" help:"${help_finding_set}"`
+}
+
+// deskOutput says how and where a desk command prints.
+type deskOutput struct {
+	Format string `default:"text" placeholder:"text|json" help:"${help_format}"`
+	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+}
+
+func (o deskOutput) check() error {
+	if !slices.Contains(report.DeskFormats(), o.Format) {
+		return usage("cli.bad_format", map[string]any{"value": o.Format, "allowed": join(report.DeskFormats())})
+	}
+	return nil
+}
+
+type findingListCmd struct {
+	Office   string `placeholder:"NAME" help:"${help_finding_office}"`
+	Level    string `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"${help_finding_level}"`
+	Kind     string `placeholder:"KIND" help:"${help_finding_kind}"`
+	Handling string `placeholder:"HANDLING" enum:",unverified,verified,issued,answered,returned,closed,false_positive" default:"" help:"${help_finding_handling}"`
+	Overdue  bool   `help:"${help_finding_overdue}"`
+	All      bool   `help:"${help_finding_all}"`
+	deskOutput
+	configFlag
+	loudness
+}
+
+// Run lists the findings that somebody should act on.
+func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	return atDesk(ctx, e, c.Config, c.loudness, func(s *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
+		list, err := a.Findings(ctx)
+		if err != nil {
+			return err
+		}
+		asOf := v.Assessment.AsOf
+		list = slices.DeleteFunc(list, func(f audit.Finding) bool { return !c.wanted(f, asOf) })
+		slices.SortStableFunc(list, func(a, b audit.Finding) int { return cmp.Compare(rank(a.Level), rank(b.Level)) })
+		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Findings(dst, c.Format, v, list) })
+	})
+}
+
+// wanted reports whether a finding was asked for: of those that are over only
+// if all were, or their handling.
+func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
+	switch {
+	case !c.All && c.Handling == "" && (!f.Seen() || f.Settled()):
+		return false
+	case c.Office != "" && f.Department != c.Office && !slices.Contains(f.Supporting, c.Office),
+		c.Level != "" && rank(f.Level) > rank(audit.Level(c.Level)),
+		c.Kind != "" && string(f.Kind) != c.Kind,
+		c.Handling != "" && string(f.Handling) != c.Handling,
+		c.Overdue && !f.Overdue(asOf):
+		return false
+	}
+	return true
+}
+
+type findingShowCmd struct {
+	Finding string `arg:"" help:"${help_finding}"`
+	deskOutput
+	configFlag
+	loudness
+}
+
+// Run shows one finding with its history.
+func (c *findingShowCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
+		f, acts, err := a.Finding(ctx, c.Finding)
+		if err != nil {
+			return noFinding(err, c.Finding)
+		}
+		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Finding(dst, c.Format, v, f, acts) })
+	})
+}
+
+type findingSetCmd struct {
+	Finding   string `arg:"" help:"${help_finding}"`
+	Handling  string `arg:"" optional:"" help:"${help_finding_to}"`
+	Extend    string `name:"extend-until" placeholder:"YYYY-MM-DD" help:"${help_finding_extend}"`
+	Approver  string `placeholder:"NAME" help:"${help_finding_approver}"`
+	Objection string `placeholder:"TEXT" help:"${help_finding_objection}"`
+	Settled   bool   `name:"objection-settled" help:"${help_finding_settled}"`
+	deskFlags
+	deskOutput
+}
+
+// Run keeps what a person does about a finding.
+func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	by, err := c.who(e)
+	if err != nil {
+		return err
+	}
+	act := audit.Act{
+		Finding: c.Finding, To: audit.Handling(c.Handling), Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why,
+	}
+	if act.To != "" && !slices.Contains(audit.Handlings(), act.To) {
+		return usage("cli.no_handling", map[string]any{"value": c.Handling, "allowed": handlings(audit.Handlings())})
+	}
+	if c.Extend != "" {
+		if act.ExtendedUntil, err = time.Parse(time.DateOnly, c.Extend); err != nil {
+			return usage("cli.bad_day", map[string]any{"flag": "--extend-until", "value": c.Extend})
+		}
+	}
+	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
+		if _, err := a.Handle(ctx, act); err != nil {
+			return e.refused(err, c.Finding)
+		}
+		f, acts, err := a.Finding(ctx, c.Finding)
+		if err != nil {
+			return err
+		}
+		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Finding(dst, c.Format, v, f, acts) })
+	})
+}
+
+// atDesk opens what a desk command needs: the newest verdict names the findings.
+func atDesk(ctx context.Context, e env, file string, loud loudness, do func(*session, *audit.Auditor, *report.Writer, audit.Verdict) error) error {
+	s, err := open(ctx, e, file, loud)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	a, err := s.auditor(e.today(), crawlFlags{})
+	if err != nil {
+		return err
+	}
+	v, err := s.db.Verdict(ctx, 0)
+	if err != nil {
+		return err
+	}
+	w, err := report.New(report.Options{Lang: e.words, Grades: s.grades(), Now: e.now()})
+	if err != nil {
+		return err
+	}
+	return do(s, a, w, v)
+}
+
+func noFinding(err error, fingerprint string) error {
+	if isNotFound(err) {
+		return &exitError{code: exitUsage, message: "cli.no_finding", args: map[string]any{"finding": fingerprint}, cause: err}
+	}
+	return err
+}
+
+// refused words why something may not be done about a finding.
+func (e env) refused(err error, fingerprint string) error {
+	var no *audit.StepError
+	switch {
+	case errors.As(err, &no):
+		day := ""
+		if !no.Day.IsZero() {
+			day = no.Day.Format(time.DateOnly)
+		}
+		return &exitError{code: exitUsage, message: "step.error." + no.Problem, cause: err, args: map[string]any{
+			"finding": no.Finding, "from": string(no.From), "to": string(no.To), "allowed": e.handlingWords(no.Allowed), "day": day,
+		}}
+	case errors.Is(err, audit.ErrChanged):
+		return &exitError{code: exitFailed, message: "cli.changed_meanwhile", args: map[string]any{"finding": fingerprint}, cause: err}
+	}
+	return noFinding(err, fingerprint)
+}
+
+func handlings(list []audit.Handling) string {
+	var out []string
+	for _, h := range list {
+		out = append(out, string(h))
+	}
+	return join(out)
+}
+
+// handlingWords names handlings as a person types them, with what they mean.
+func (e env) handlingWords(list []audit.Handling) string {
+	var out []string
+	for _, h := range list {
+		out = append(out, string(h)+"("+e.words.T("handling."+string(h), nil)+")")
+	}
+	if len(out) == 0 {
+		return e.words.T("step.none", nil)
+	}
+	return strings.Join(out, " | ")
+}

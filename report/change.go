@@ -1,0 +1,152 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"xxgk/audit"
+)
+
+// ChangeFormats are the formats that Change knows.
+func ChangeFormats() []string { return []string{"text", "json"} }
+
+// Change writes what is judged otherwise than an earlier time and why.
+func (w *Writer) Change(dst io.Writer, format string, from, to audit.Verdict, c audit.Change) error {
+	if format == "json" {
+		return w.encode(dst, w.jsonChange(from, to, c))
+	}
+	t := &textReport{w: w}
+	at := func(v audit.Verdict) map[string]any {
+		return map[string]any{"run": int(v.Run.ID), "assessment": int(v.ID), "day": day(v.Assessment.AsOf), "score": one(v.Assessment.Score)}
+	}
+	t.line(w.say("report.diff.from", at(from)))
+	t.line(w.say("report.diff.to", at(to)))
+	t.line(w.say("report.diff.delta", map[string]any{"points": signed(c.After - c.Before)}))
+	for _, cause := range audit.Causes() {
+		if c.Points != nil {
+			t.indented("  ", w.say("report.split_part", map[string]any{"cause": string(cause), "points": signed(c.Points[cause])}))
+		}
+	}
+	if c.Points == nil {
+		t.line(w.say("report.split_pruned", nil))
+	}
+	if len(c.Elements) == 0 {
+		t.line(w.say("report.diff.none", nil))
+	}
+	for _, e := range c.Elements {
+		t.element(e)
+	}
+	_, err := io.WriteString(dst, t.b.String())
+	return err
+}
+
+// element writes one element that is judged otherwise.
+func (t *textReport) element(e audit.ElementChange) {
+	w := t.w
+	t.b.WriteString("\n")
+	t.line(w.say("report.diff.element", map[string]any{
+		"element": e.Element, "name": w.pick(e.Name), "before": string(e.Before.Status), "after": string(e.After.Status),
+	}))
+	if e.Before.Period != e.After.Period {
+		t.indented("    ", w.say("report.diff.period", map[string]any{"before": dash(e.Before.Period), "after": dash(e.After.Period)}))
+	}
+	var causes []string
+	for _, c := range e.Causes {
+		causes = append(causes, w.say("cause."+string(c), nil))
+	}
+	if len(causes) > 0 {
+		t.indented("    ", w.say("report.diff.cause", map[string]any{"causes": strings.Join(causes, w.say("report.comma", nil))}))
+	}
+	t.indented("    ", w.say("report.diff.points", map[string]any{"before": two(e.Before.Lost), "after": two(e.After.Lost)}))
+	if e.Before.URL != "" && e.Before.URL != e.After.URL {
+		t.indented("    ", w.say("report.diff.before", map[string]any{"title": e.Before.Title, "url": e.Before.URL}))
+	}
+	if e.After.URL != "" {
+		t.indented("    ", w.say("report.diff.after", map[string]any{"title": e.After.Title, "url": e.After.URL}))
+	}
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return plain(s)
+}
+
+type jsonChange struct {
+	From     jsonVerdict         `json:"from"`
+	To       jsonVerdict         `json:"to"`
+	Delta    float64             `json:"delta"`
+	Points   map[string]float64  `json:"points"` // by cause; null: the earlier pages are kept no more
+	Elements []jsonElementChange `json:"elements"`
+}
+
+type jsonVerdict struct {
+	Assessment int64   `json:"assessment"`
+	Run        int64   `json:"run"`
+	AsOf       string  `json:"as_of"`
+	Score      float64 `json:"score"`
+}
+
+type jsonElementChange struct {
+	Element    string     `json:"element"`
+	Name       string     `json:"name"`
+	Department string     `json:"department"`
+	Before     jsonJudged `json:"before"`
+	After      jsonJudged `json:"after"`
+	Causes     []string   `json:"causes"`
+}
+
+type jsonJudged struct {
+	Status string  `json:"status"`
+	Period string  `json:"period"`
+	URL    string  `json:"url"`
+	Title  string  `json:"title"`
+	Lost   float64 `json:"points_lost"`
+}
+
+func (w *Writer) jsonChange(from, to audit.Verdict, c audit.Change) jsonChange {
+	verdict := func(v audit.Verdict) jsonVerdict {
+		return jsonVerdict{v.ID, v.Run.ID, day(v.Assessment.AsOf), v.Assessment.Score}
+	}
+	out := jsonChange{From: verdict(from), To: verdict(to), Delta: tenths(c.After - c.Before), Points: causes(c.Points), Elements: []jsonElementChange{}}
+	judged := func(j audit.Judged) jsonJudged {
+		return jsonJudged{string(j.Status), j.Period, j.URL, j.Title, hundredths(j.Lost)}
+	}
+	for _, e := range c.Elements {
+		x := jsonElementChange{e.Element, w.pick(e.Name), e.Office, judged(e.Before), judged(e.After), []string{}}
+		for _, cause := range e.Causes {
+			x.Causes = append(x.Causes, string(cause))
+		}
+		out.Elements = append(out.Elements, x)
+	}
+	return out
+}
+
+// causes writes every cause, also those that did nothing.
+func causes(points map[audit.Cause]float64) map[string]float64 {
+	if points == nil {
+		return nil
+	}
+	out := make(map[string]float64)
+	for _, c := range audit.Causes() {
+		out[string(c)] = tenths(points[c])
+	}
+	return out
+}
+
+// encode writes a value as JSON in which nothing acts on a terminal.
+func (w *Writer) encode(dst io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	_, err := io.WriteString(dst, visible(b.String()))
+	return err
+}
