@@ -12,6 +12,7 @@ import (
 	"xxgk/audit"
 	"xxgk/checklist/period"
 	"xxgk/crawler"
+	"xxgk/crawler/render"
 	"xxgk/site"
 	"xxgk/storage"
 )
@@ -106,8 +107,27 @@ func (d *doctor) lastRun(ctx context.Context) error {
 	return nil
 }
 
-// browser is examined where pages can be drawn.
-func (d *doctor) browser(context.Context) error { return nil }
+// browser looks for the Chromium that draws pages and has it say its version:
+// one that is there may still lack a library it needs.
+func (d *doctor) browser(ctx context.Context) error {
+	if d.config.Crawl.Render == "never" {
+		d.note("browser", conditionGood, "off", nil)
+		return nil
+	}
+	program, err := render.Find(d.config.Crawl.Chromium)
+	if err != nil {
+		d.note("browser", conditionWarn, "none", map[string]any{"path": d.config.Crawl.Chromium})
+		return nil //nolint:nilerr // that is what was examined
+	}
+	args := map[string]any{"path": program}
+	if args["version"], err = render.Version(ctx, program); err != nil {
+		args["error"] = err
+		d.note("browser", conditionWarn, "broken", args)
+		return nil //nolint:nilerr // likewise
+	}
+	d.note("browser", conditionGood, "ready", args)
+	return nil
+}
 
 // seeds asks each seed, as a night would.
 func (d *doctor) seeds(ctx context.Context) error {
