@@ -12,8 +12,8 @@ import (
 func (c *Checker) claim(r *row, l site.Link, address string) {
 	x, f := c.pointees[c.end(address)], c.failed[address]
 	about := c.about(r, l, x, f)
-	at := Place{URL: address, Title: strings.TrimSpace(l.Text), Outcome: c.reached(address, x, f), Row: true}
-	claim := Claim{Requirement: r.Requirement, URL: address, Text: at.Title, Directory: r.page.URL, Outcome: at.Outcome}
+	at := Place{URL: address, Title: linkName(l, about), Outcome: c.reached(address, x, f), Row: true}
+	claim := Claim{Requirement: r.Requirement, URL: address, Text: strings.TrimSpace(l.Text), Directory: r.page.URL, Outcome: at.Outcome}
 	for _, d := range about {
 		claim.Elements = append(claim.Elements, d.element.ID)
 	}
@@ -24,6 +24,19 @@ func (c *Checker) claim(r *row, l site.Link, address string) {
 		claim.Word, claim.Why = unreached(at.Outcome)
 	}
 	c.claims = append(c.claims, claim)
+}
+
+// linkName is what a row's link is to be called: by its words, unless they say no
+// more than that it is a link.
+func linkName(l site.Link, about []*dossier) string {
+	text := strings.TrimSpace(l.Text)
+	switch strings.Trim(text, "[]【】()（）<>《》>» ") {
+	case "", "查看", "点击查看", "点击", "链接", "网址", "详情", "查看详情", "点击进入", "进入", "打开":
+		if len(about) > 0 {
+			return about[0].element.Name.ZH
+		}
+	}
+	return text
 }
 
 // reached is how the fetch of an address ended that a row names: what nobody
