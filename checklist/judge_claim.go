@@ -30,7 +30,7 @@ func (c *Checker) claim(r *row, l site.Link, address string) {
 // more than that it is a link.
 func linkName(l site.Link, about []*dossier) string {
 	text := strings.TrimSpace(l.Text)
-	switch strings.Trim(text, "[]【】()（）<>《》>» ") {
+	switch strings.Trim(text, "[]【】()（）<>《》» ") {
 	case "", "查看", "点击查看", "点击", "链接", "网址", "详情", "查看详情", "点击进入", "进入", "打开":
 		if len(about) > 0 {
 			return about[0].element.Name.ZH
