@@ -10,6 +10,7 @@ import (
 
 // Every part that a check may name and every form of a page without content is worded.
 func TestContentIsWorded(t *testing.T) {
+	t.Parallel()
 	words, err := lang.Open(lang.ZH)
 	if err != nil {
 		t.Fatal(err)

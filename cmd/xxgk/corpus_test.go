@@ -91,6 +91,7 @@ func (s *savedSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // The main job on real pages: each saved site is audited whole, under its own
 // name. It ends, and nothing is invented: all evidence is a page that was served.
 func TestAuditOfSavedSites(t *testing.T) {
+	t.Parallel()
 	for _, s := range savedSites(t) {
 		t.Run(s.host, func(t *testing.T) {
 			proxy := httptest.NewServer(s)

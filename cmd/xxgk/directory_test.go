@@ -19,6 +19,7 @@ func (v verdicts) open(fingerprint string) string {
 // The school's own directory says who answers, where custom says another; the
 // configuration says so last.
 func TestOfficesFromTheDirectory(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	n.configure("departments: {审计处: [19a]}\n")
 	v := n.audit(0, exitOK)
@@ -42,6 +43,7 @@ func TestOfficesFromTheDirectory(t *testing.T) {
 // again, and no longer when it is back. What the rows point to is found by
 // itself then, the platform's page excepted.
 func TestDirectoryGone(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	if v := n.audit(0, exitOK); v.open("site.no_directory") != "" || v.open("40.wrong_evidence") == "" {
 		t.Fatalf("first night: no_directory %q, wrong_evidence %q", v.open("site.no_directory"), v.open("40.wrong_evidence"))
@@ -69,6 +71,7 @@ func TestDirectoryGone(t *testing.T) {
 // Every link of the directory is asked for each night, outside the hosts and
 // printed ones too, also on a night on which nothing has changed.
 func TestRowsAreFetchedEachNight(t *testing.T) {
+	t.Parallel()
 	n := newTown(t)
 	const platform, printed = "http://ggzy.example/jsgc/7001.html", "http://www.jnxx.example/info/1052/3601.htm"
 	for night := range 2 {

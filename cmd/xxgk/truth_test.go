@@ -100,6 +100,7 @@ func auditCollege(t *testing.T, c *sample.College) verdicts {
 // Every element of each sample college is judged as its truth says, and every
 // link of its own directory.
 func TestVerdictsAreTheTruth(t *testing.T) {
+	t.Parallel()
 	for name, college := range map[string]func() (*sample.College, error){"college": sample.New, "university": sample.NewUniversity} {
 		t.Run(name, func(t *testing.T) {
 			c, err := college()
