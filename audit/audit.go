@@ -92,6 +92,9 @@ type Surveys interface {
 	// LinksIn returns the links of a page as a run read it, each with one of the
 	// texts that lead to it; none if the run read no page there.
 	LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error)
+	// Linked reports whether one of some pages of a run links to one of some
+	// addresses, all canonical.
+	Linked(ctx context.Context, run int64, from, to []string) (bool, error)
 	// Insecure returns the hosts whose pages a run read over a connection that a
 	// check would have failed, each with the code of the reason.
 	Insecure(ctx context.Context, run int64) (map[string]string, error)

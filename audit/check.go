@@ -44,13 +44,13 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	read.survey = newSurvey(o)
+	read.survey = newSurvey(o, run.Started, before.known)
 	as, unread, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		return Result{}, err
 	}
 	if err := a.survey(ctx, run, read.survey); err != nil {
-		return Result{}, err
+		return Result{}, fmt.Errorf("survey of run %d: %w", run.ID, err)
 	}
 	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
@@ -126,9 +126,7 @@ func (a *Auditor) survey(ctx context.Context, run Run, s *survey) error {
 	if err != nil {
 		return err
 	}
-	return s.walk(ctx, doors, func(ctx context.Context, address string) ([]site.Link, error) {
-		return a.o.Store.LinksIn(ctx, run.ID, address)
-	})
+	return s.walk(ctx, run.ID, doors, a.o.Store)
 }
 
 // assess judges what was read.

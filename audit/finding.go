@@ -43,6 +43,7 @@ const (
 	KindDeadLink       Kind = "dead_link"       // links of the column that lead nowhere
 	KindBlankColumn    Kind = "blank_column"    // columns that hold nothing and that no element asks for
 	KindSupersededLaw  Kind = "superseded_law"  // pages that cite a law no longer in force
+	KindWrongSchool    Kind = "wrong_school"    // an annual report in another school's name
 	KindInsecureTLS    Kind = "insecure_tls"    // a host that shows a certificate no browser trusts
 )
 

@@ -21,6 +21,10 @@ type survey struct {
 	school checklist.School
 	asOf   time.Time
 
+	started time.Time                     // when the crawl began
+	watched map[string]bool               // addresses that earlier findings name → looked at tonight
+	doors   map[string]bool               // hosts of the home pages
+	rows    map[string]string             // of the column's lists, entries without a day: address → title
 	broken  map[string]*checklist.Failure // addresses that lead nowhere
 	unread  map[string]bool               // addresses that could not be read
 	blind   bool                          // what may be the column, or lead to a channel, could not be read
@@ -45,13 +49,15 @@ type ground struct {
 	blank      []spot
 	undated    []spot
 	old        []cited
+	strange    []spot
+	rolling    [2]lively // as rollings
 }
 
 // spot is an address with its words.
 type spot struct {
 	url, title string
 	on         string // of a dead link: the page it stands on
-	law        string // of a page that cites an old one: its name
+	law        string // of a page that cites an old law: its name; of a report in another's name: whose
 }
 
 // cited is a page that cites a law which another took the place of.
@@ -61,11 +67,26 @@ type cited struct {
 	since bool // it was published when the law was no longer in force, or without a date
 }
 
-func newSurvey(o checklist.Options) *survey {
-	return &survey{
-		school: o.School, asOf: o.AsOf,
+// newSurvey begins a survey for a crawl; known are the findings that there are.
+func newSurvey(o checklist.Options, started time.Time, known map[string]Finding) *survey {
+	s := &survey{
+		school: o.School, asOf: o.AsOf, started: started,
+		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
 		broken: make(map[string]*checklist.Failure), unread: make(map[string]bool), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
+	}
+	for _, f := range known {
+		for _, a := range f.spots() {
+			s.watched[a] = false
+		}
+	}
+	return s
+}
+
+// see notes that an address was looked at, if a finding asks for it.
+func (s *survey) see(address string) {
+	if _, ok := s.watched[address]; ok {
+		s.watched[address] = true
 	}
 }
 
@@ -87,6 +108,9 @@ func (s *survey) fail(f *checklist.Failure) {
 	}
 	column := slices.ContainsFunc(f.Anchors, s.column)
 	s.called = s.called || column
+	if f.Outcome.Conclusive() {
+		s.see(f.URL)
+	}
 	switch {
 	case f.Outcome.Broken():
 		s.broken[f.URL] = f
@@ -119,6 +143,11 @@ func (s *survey) read(p *site.Page) {
 		return
 	}
 	g := s.host(p.URL)
+	if p.NeedsBrowser || p.Truncated {
+		g.unread, s.unread[p.URL] = true, true
+	} else {
+		s.see(p.URL)
+	}
 	g.secure = g.secure || strings.HasPrefix(p.URL, "https:")
 	g.disclosure = g.disclosure || front(p.URL) && s.column(p.Title)
 	s.name(p.Title)
@@ -140,8 +169,12 @@ func (s *survey) read(p *site.Page) {
 		}
 		s.fronts = append(s.fronts, p.URL)
 	}
+	s.called = s.called || inside || slices.ContainsFunc(p.Anchors, s.column)
+	s.strange(g, p)
+	if p.Kind == site.KindList {
+		s.roll(g, p)
+	}
 	if !inside {
-		s.called = s.called || slices.ContainsFunc(p.Anchors, s.column)
 		return
 	}
 	s.look(g, p)
@@ -185,6 +218,13 @@ func (s *survey) look(g *ground, p *site.Page) {
 	at := spot{url: p.URL, title: p.Title}
 	s.links(g, p)
 	s.sort(p)
+	if p.Kind == site.KindList {
+		for _, i := range p.Items {
+			if i.Published.IsZero() {
+				s.rows[site.Canonical(i.URL)] = i.Title
+			}
+		}
+	}
 	switch {
 	case p.Kind == site.KindList && blank(p):
 		g.blank = append(g.blank, at)
@@ -202,6 +242,7 @@ func (s *survey) links(g *ground, p *site.Page) {
 		return
 	}
 	meet := func(address string) {
+		address = site.Canonical(address)
 		if f := s.broken[address]; f != nil {
 			g.dead = append(g.dead, spot{url: f.URL, title: first(f.Anchors), on: p.URL})
 			delete(s.broken, address) // told once, on the first page that holds it

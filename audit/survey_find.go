@@ -60,10 +60,12 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 		out = append(out, onHost(KindDeadLink, LevelLow, h, networkOffice, "dead", yetUntold(g.dead, told), []checklist.Basis{measure("第十三条")})...)
 		filled := slices.DeleteFunc(yetUntold(g.blank, told), func(x spot) bool { return s.parents[x.title] || s.columns[x.url] })
 		out = append(out, onHost(KindBlankColumn, LevelInfo, h, networkOffice, "blank", filled, analogy())...)
-		if undated := yetUntold(g.undated, told); len(undated) >= fewUndated {
+		if undated := slices.DeleteFunc(yetUntold(g.undated, told), func(x spot) bool { return x.title == "" || s.rows[site.Canonical(x.url)] != x.title }); len(undated) >= fewUndated {
 			out = append(out, onHost(KindUndated, LevelInfo, h, networkOffice, "undated", undated, analogy())...)
 		}
 		out = append(out, onHost(KindSupersededLaw, LevelInfo, h, office, "law", superseded(g.old, standing), nil)...)
+		out = append(out, onHost(KindWrongSchool, LevelLow, h, office, "school", g.strange, report())...)
+		out = append(out, s.still(h)...)
 	}
 	return bounded(out)
 }
@@ -94,7 +96,7 @@ func (s *survey) lacking(as checklist.Assessment, office string) []Finding {
 	lack := func(id, code string, level Level, basis []checklist.Basis, why []checklist.Reason) {
 		out = append(out, Finding{
 			Fingerprint: "site." + string(KindMissingChannel) + "." + id, Kind: KindMissingChannel, Level: level, URL: s.fronts[0],
-			Reason: checklist.Reason{Code: "finding.site." + code, Args: map[string]any{"url": s.fronts[0]}}, Why: why, Basis: basis, Department: office,
+			Reason: checklist.Reason{Code: "finding.site." + code, Args: map[string]any{"url": s.fronts[0], "n": len(why)}}, Why: why, Basis: basis, Department: office,
 		})
 	}
 	for _, c := range channels() {
@@ -107,7 +109,7 @@ func (s *survey) lacking(as checklist.Assessment, office string) []Finding {
 		i := slices.IndexFunc(as.Categories, func(r checklist.CategoryResult) bool { return r.Number == c.number })
 		if !s.sorted[c.number] && i >= 0 && as.Categories[i].Applicable > 0 {
 			name := as.Categories[i].Name
-			without = append(without, checklist.Reason{Code: "site.category", Args: map[string]any{"n": c.number, "name": name.ZH, "name_en": name.EN}})
+			without = append(without, checklist.Reason{Code: "site.category", Args: map[string]any{"n": c.number, "name": name.ZH}})
 		}
 	}
 	if len(without) > 0 {
@@ -196,11 +198,10 @@ func bounded(list []Finding) []Finding {
 // unsure reports whether a finding about the site is about something that could
 // not be told tonight: then it stays as it was.
 func (s *survey) unsure(f Finding) bool {
-	if s == nil || !strings.HasPrefix(f.Fingerprint, "site.") || f.Kind == KindNoDirectory {
+	if s == nil || !f.site() {
 		return false
 	}
-	h := site.Host(f.URL)
-	g := s.hosts[h]
+	g := s.hosts[site.Host(f.URL)]
 	if f.Kind == KindInsecureTLS { // a host that is asked over http alone shows no certificate
 		return s.cut > 0 || g != nil && g.unread && !g.secure
 	}
@@ -209,10 +210,41 @@ func (s *survey) unsure(f Finding) bool {
 	case !s.whole():
 		return true
 	case f.Kind != KindMissingChannel:
-		return g != nil && g.unread
+		return s.unlooked(f, g)
 	case id == "column":
 		return !s.homes.told
 	}
 	return s.blind || len(s.fronts) == 0
 }
 
+// unlooked reports whether a place that a finding names was not looked at
+// tonight, or may not have been, on a host of which something was not read. One
+// that is gone from a host that was read whole is mended.
+func (s *survey) unlooked(f Finding, g *ground) bool {
+	if g == nil || !g.unread {
+		return false
+	}
+	return len(f.Why) >= maxSpots || slices.ContainsFunc(f.spots(), func(a string) bool { return !s.watched[a] || s.unread[a] })
+}
+
+// site reports whether a finding came from a survey.
+func (f Finding) site() bool {
+	return strings.HasPrefix(f.Fingerprint, "site.") && f.Kind != KindNoDirectory
+}
+
+// spots are the canonical addresses that tell whether a finding about the site
+// still holds.
+func (f Finding) spots() []string {
+	if !f.site() {
+		return nil
+	}
+	var list []string
+	for _, why := range f.Why {
+		for _, key := range []string{"url", "on"} {
+			if a, ok := why.Args[key].(string); ok && a != "" {
+				list = append(list, site.Canonical(a))
+			}
+		}
+	}
+	return list
+}

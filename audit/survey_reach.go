@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"xxgk/site"
@@ -22,14 +23,17 @@ type reach struct {
 	clicks int  // to the column; 0: more than columnClicks
 }
 
-// linksOf returns the links of a page of a run.
-type linksOf func(ctx context.Context, address string) ([]site.Link, error)
+// paths tells of the links of a run.
+type paths interface {
+	LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error)
+	Linked(ctx context.Context, run int64, from, to []string) (bool, error)
+}
 
 // walk looks for the column from the home pages on, and in the column for what
 // it leads to by name. It comes after the pages.
-func (s *survey) walk(ctx context.Context, doors []string, links linksOf) error {
+func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) error {
 	for _, at := range s.fronts[:min(len(s.fronts), maxFronts)] {
-		list, err := links(ctx, at)
+		list, err := of.LinksIn(ctx, run, at)
 		if err != nil {
 			return fmt.Errorf("links of the disclosure column: %w", err)
 		}
@@ -39,38 +43,51 @@ func (s *survey) walk(ctx context.Context, doors []string, links linksOf) error 
 		}
 	}
 	homes := slices.DeleteFunc(slices.Clone(doors), func(d string) bool { return s.columns[d] || s.host(d).disclosure })
-	seen := make(map[string]bool)
+	for _, at := range homes {
+		s.doors[site.Host(at)] = true
+	}
 	s.homes.told = len(homes) > 0
-	level := homes
-	for click := 1; click <= columnClicks && s.homes.clicks == 0; click++ {
-		var next []string
-		for _, at := range level {
-			list, err := links(ctx, at)
-			if err != nil {
-				return fmt.Errorf("the way to the disclosure column: %w", err)
-			}
-			if click == 1 && (len(list) < fewLinks || slices.ContainsFunc(list, func(l site.Link) bool { return l.Kind == site.LinkFrame })) {
+	var next []string // one click from a home page
+	for _, at := range homes {
+		list, err := of.LinksIn(ctx, run, at)
+		if err != nil {
+			return fmt.Errorf("the way to the disclosure column: %w", err)
+		}
+		if s.unread[at] || len(list) < fewLinks || slices.ContainsFunc(list, func(l site.Link) bool { return l.Kind == site.LinkFrame }) {
+			s.homes.told = false
+		}
+		for _, l := range list {
+			to := site.Canonical(l.URL)
+			switch {
+			case s.columns[to]:
+				s.homes = reach{told: true, clicks: 1}
+				return nil
+			case s.unread[to]:
 				s.homes.told = false
+			case s.own(to):
+				next = append(next, to)
 			}
-			for _, l := range list {
-				to := site.Canonical(l.URL)
-				switch {
-				case s.columns[to]:
-					s.homes = reach{told: true, clicks: click}
-					return nil
-				case s.unread[to]:
-					s.homes.told = false
-				case !seen[to] && s.own(to):
-					seen[to] = true
-					next = append(next, to)
-				}
-			}
+			s.called = s.called || s.column(l.Text) // on a host of somebody else's, too
 		}
-		if len(next) > maxFollowed {
-			s.homes.told = s.homes.told && click == columnClicks
-			next = next[:maxFollowed]
-		}
-		level = next
+	}
+	return s.second(ctx, run, next, of)
+}
+
+// second looks whether one of the pages that the home pages lead to leads to the column.
+func (s *survey) second(ctx context.Context, run int64, from []string, of paths) error {
+	if len(s.columns) == 0 {
+		return nil
+	}
+	slices.Sort(from)
+	from = slices.Compact(from)
+	linked, err := of.Linked(ctx, run, from[:min(len(from), maxFollowed)], slices.Sorted(maps.Keys(s.columns)))
+	switch {
+	case err != nil:
+		return fmt.Errorf("the way to the disclosure column: %w", err)
+	case linked:
+		s.homes = reach{told: true, clicks: columnClicks}
+	case len(from) > maxFollowed:
+		s.homes.told = false
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"xxgk/site"
 )
@@ -35,22 +36,59 @@ func (db *DB) Doors(ctx context.Context, run int64) ([]string, error) {
 func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error) {
 	var links []site.Link
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		var packed []byte
-		err := db.write.row(ctx, `SELECT p.links FROM page p WHERE p.id = (SELECT max(g.page) FROM fetch g WHERE g.run = ?1 AND g.final =
-			(SELECT f.final FROM fetch f JOIN address a ON a.id = f.address WHERE f.run = ?1 AND a.url = ?2))`, []any{run, canonical}, &packed)
-		if isNoRows(err) {
-			return nil
+		refs, err := db.refs(ctx, run, canonical)
+		if err == nil {
+			links, err = db.write.lead(ctx, refs)
 		}
-		if err != nil {
-			return err
-		}
-		links, err = db.write.lead(ctx, unpackRefs(packed))
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("links of %s in run %d: %w", canonical, run, err)
 	}
 	return links, nil
+}
+
+// refs are the links of a page as a run read it; it is called by those who look.
+func (db *DB) refs(ctx context.Context, run int64, canonical string) ([]ref, error) {
+	var packed []byte
+	err := db.write.row(ctx, `SELECT p.links FROM page p WHERE p.id = (SELECT max(g.page) FROM fetch g WHERE g.run = ?1 AND g.final =
+		(SELECT f.final FROM fetch f JOIN address a ON a.id = f.address WHERE f.run = ?1 AND a.url = ?2))`, []any{run, canonical}, &packed)
+	if isNoRows(err) {
+		return nil, nil
+	}
+	return unpackRefs(packed), err
+}
+
+// Linked reports whether one of some pages, as a run read them, links to one of
+// some addresses, all canonical. It words no link: hundreds of pages are looked at.
+func (db *DB) Linked(ctx context.Context, run int64, from, to []string) (bool, error) {
+	linked := false
+	err := db.write.look(ctx, func(ctx context.Context) error {
+		wanted := make(map[int64]bool, len(to))
+		for _, url := range to {
+			var id int64
+			err := db.write.row(ctx, `SELECT id FROM address WHERE url = ?1`, []any{url}, &id)
+			if err != nil && !isNoRows(err) {
+				return err
+			}
+			wanted[id] = err == nil
+		}
+		for _, url := range from {
+			refs, err := db.refs(ctx, run, url)
+			if err != nil {
+				return err
+			}
+			if slices.ContainsFunc(refs, func(r ref) bool { return wanted[r.id] }) {
+				linked = true
+				return nil
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return false, fmt.Errorf("links between pages of run %d: %w", run, err)
+	}
+	return linked, nil
 }
 
 // Insecure returns the hosts whose pages a run read over a connection that a
