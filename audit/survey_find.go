@@ -50,6 +50,9 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 		}
 	}
 	office := cmp.Or(s.school.Lead, checklist.DefaultLead)
+	slices.SortFunc(s.fronts, func(a, b string) int { // the entry first: a list of yearly reports is called after disclosure, too
+		return cmp.Or(byFalse(!front(a), !front(b)), len(a)-len(b), cmp.Compare(a, b))
+	})
 	out = append(out, s.entrance(office)...)
 	if len(s.fronts) > 0 && !s.blind {
 		out = append(out, s.lacking(as, office)...)
@@ -82,7 +85,6 @@ func (s *survey) entrance(office string) []Finding {
 	case len(s.fronts) == 0:
 		f.Level, f.Reason.Code = LevelHigh, "finding.site.no_column"
 	default:
-		slices.Sort(s.fronts)
 		f.URL, f.Reason = s.fronts[0], checklist.Reason{Code: "finding.site.far_column", Args: map[string]any{"url": s.fronts[0], "clicks": columnClicks}}
 	}
 	return []Finding{f}
@@ -91,7 +93,6 @@ func (s *survey) entrance(office string) []Finding {
 // lacking are the ways to the school that its column does not offer, and the
 // categories that it has no column for.
 func (s *survey) lacking(as checklist.Assessment, office string) []Finding {
-	slices.Sort(s.fronts)
 	var out []Finding
 	lack := func(id, code string, level Level, basis []checklist.Basis, why []checklist.Reason) {
 		out = append(out, Finding{
