@@ -25,6 +25,7 @@ type Crawler interface {
 type Store interface {
 	Runs
 	Pages
+	Surveys
 	Verdicts
 	Probes
 	People
@@ -82,6 +83,21 @@ type Pages interface {
 	Proof(ctx context.Context, run int64, canonical string) (Proof, error)
 	// Stats counts a run's fetches.
 	Stats(ctx context.Context, run int64) (Stats, error)
+}
+
+// Surveys tells what no page says by itself.
+type Surveys interface {
+	// Doors returns the canonical addresses of the pages that a run's seeds led to.
+	Doors(ctx context.Context, run int64) ([]string, error)
+	// LinksIn returns the links of a page as a run read it, each with one of the
+	// texts that lead to it; none if the run read no page there.
+	LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error)
+	// Linked reports whether one of some pages of a run links to one of some
+	// addresses, all canonical.
+	Linked(ctx context.Context, run int64, from, to []string) (bool, error)
+	// Insecure returns the hosts whose pages a run read over a connection that a
+	// check would have failed, each with the code of the reason.
+	Insecure(ctx context.Context, run int64) (map[string]string, error)
 }
 
 // Verdicts keeps assessments and findings.

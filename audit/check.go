@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"xxgk/checklist"
@@ -43,9 +44,13 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	read.survey = newSurvey(o, run.Started, before.known)
 	as, unread, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		return Result{}, err
+	}
+	if err := a.survey(ctx, run, read.survey); err != nil {
+		return Result{}, fmt.Errorf("survey of run %d: %w", run.ID, err)
 	}
 	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
@@ -56,7 +61,9 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 			return Result{}, err
 		}
 	}
-	v.Findings = track(before.known, a.found(run, as, before), tonight{verdict: v, unread: before.unread(as), due: a.due})
+	found := a.found(run, as, before)
+	found = append(found, read.survey.findings(as, found)...)
+	v.Findings = track(before.known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
@@ -95,6 +102,7 @@ type reading struct {
 	cut      int              // addresses that were found and not fetched
 	probes   map[string]Probe // what was seen from outside the campus
 	led      func(ctx context.Context, address string) (site.Page, error)
+	survey   *survey // of the site as a whole; nil if nobody asks for it
 }
 
 // stored is what a run read.
@@ -103,7 +111,22 @@ func (a *Auditor) stored(ctx context.Context, run Run) (reading, error) {
 	led := func(ctx context.Context, address string) (site.Page, error) {
 		return a.o.Store.Led(ctx, run.ID, address)
 	}
-	return reading{a.o.Store.Pages(ctx, run.ID), a.o.Store.Failures(ctx, run.ID), run.Stats.Waiting, probes, led}, err
+	return reading{pages: a.o.Store.Pages(ctx, run.ID), failures: a.o.Store.Failures(ctx, run.ID), cut: run.Stats.Waiting, probes: probes, led: led}, err
+}
+
+// survey adds to a survey what the store knows beyond the pages.
+func (a *Auditor) survey(ctx context.Context, run Run, s *survey) error {
+	insecure, err := a.o.Store.Insecure(ctx, run.ID)
+	if err != nil {
+		return err
+	}
+	maps.Copy(s.tls, insecure)
+	maps.DeleteFunc(s.tls, func(host, _ string) bool { return !s.own("https://" + host + "/") })
+	doors, err := a.o.Store.Doors(ctx, run.ID)
+	if err != nil {
+		return err
+	}
+	return s.walk(ctx, run.ID, doors, a.o.Store)
 }
 
 // assess judges what was read.
@@ -116,6 +139,18 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 		c.Remember(x)
 	}
 	earlier := before.earlier(o)
+	// Failures first: a survey sees on the pages which of their links are dead.
+	var failed []checklist.Failure
+	unread, err := failures(r.failures, func(f *checklist.Failure) {
+		f.Earlier = earlier[f.URL]
+		failed = append(failed, *f)
+		if r.survey != nil {
+			r.survey.fail(&failed[len(failed)-1])
+		}
+	})
+	if err != nil {
+		return checklist.Assessment{}, nil, err
+	}
 	for p, err := range ahead(r.pages) {
 		if err != nil {
 			return checklist.Assessment{}, nil, err
@@ -128,15 +163,17 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 			continue
 		}
 		c.Read(&p)
+		if r.survey != nil {
+			r.survey.read(&p)
+		}
 	}
-	unread, err := failures(r.failures, func(f *checklist.Failure) {
-		f.Earlier = earlier[f.URL]
-		c.Fail(*f)
-	})
-	if err != nil {
-		return checklist.Assessment{}, nil, err
+	for _, f := range failed {
+		c.Fail(f)
 	}
 	c.Cut(r.cut)
+	if r.survey != nil {
+		r.survey.cut = r.cut
+	}
 	if err := r.point(ctx, c); err != nil {
 		return checklist.Assessment{}, nil, err
 	}

@@ -37,6 +37,16 @@ const (
 	KindWrongEvidence Kind = "wrong_evidence" // a row of it points to the wrong thing
 )
 
+// The kinds about the web site as a whole.
+const (
+	KindMissingChannel Kind = "missing_channel" // the column, or what it must offer beside the list, was not found
+	KindDeadLink       Kind = "dead_link"       // links of the column that lead nowhere
+	KindBlankColumn    Kind = "blank_column"    // columns that hold nothing and that no element asks for
+	KindSupersededLaw  Kind = "superseded_law"  // pages that cite a law no longer in force
+	KindWrongSchool    Kind = "wrong_school"    // an annual report in another school's name
+	KindInsecureTLS    Kind = "insecure_tls"    // a host that shows a certificate no browser trusts
+)
+
 // Level is how much a finding matters.
 type Level string
 

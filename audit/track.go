@@ -12,6 +12,7 @@ import (
 type tonight struct {
 	verdict Verdict
 	unread  map[string]bool // addresses of open findings about a page that could not be looked at
+	survey  *survey         // of the site as a whole
 	// due is the day until which a finding opened on a day must be mended; zero
 	// if there is nothing to mend. rough: the calendar lacks a year on the way.
 	due func(kind Kind, level Level, opened time.Time) (day time.Time, rough bool)
@@ -39,7 +40,7 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 	if !n.verdict.Degraded {
 		unsure := unknowns(n.verdict.Assessment)
 		for print, f := range after {
-			if !seen[print] && f.Seen() && !unsure.about(f) && !n.unread[f.URL] {
+			if !seen[print] && f.Seen() && !unsure.about(f) && !n.survey.unsure(f) && !n.unread[f.URL] {
 				f.State, f.Resolved = StateResolved, n.verdict.Assessment.AsOf
 				after[print] = f
 			}

@@ -13,6 +13,9 @@ import (
 // shownWhy is how many of a finding's reasons stand beside its page.
 const shownWhy = 3
 
+// shownSpots is how many addresses or categories a finding about the site names.
+const shownSpots = 10
+
 // worstGaps is how many gaps the headline names.
 const worstGaps = 3
 
@@ -156,7 +159,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	if e.ElementResult != nil {
 		about.Name = w.pick(e.Name)
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
-	} else if code := "report.about." + string(f.Kind); w.o.Lang.Has(code) {
+	} else if code := "report.about." + topic(f); w.o.Lang.Has(code) {
 		about.Name = w.say(code, nil)
 	}
 	if e.requirement != nil {
@@ -167,6 +170,15 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	}
 	x.Items = []item{about}
 	return x
+}
+
+// topic is what the words about a finding go by: its kind, or of the site's what
+// exactly is wrong, since a kind of those may be several things.
+func topic(f audit.Finding) string {
+	if code, ok := strings.CutPrefix(f.Reason.Code, "finding."); ok && strings.HasPrefix(code, "site.") {
+		return code
+	}
+	return string(f.Kind)
 }
 
 // message is the sentence of a finding; one about what a page holds says what is wrong there.
@@ -186,7 +198,11 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		ev.Title = plain(title)
 	}
 	if e.ElementResult == nil {
-		ev.Why = w.join(w.reasons(f.Why[:min(len(f.Why), shownWhy)]))
+		shown := shownWhy
+		if f.Requirement == 0 {
+			shown = shownSpots
+		}
+		ev.Why = w.join(w.reasons(f.Why[:min(len(f.Why), shown)]))
 		return ev
 	}
 	for _, p := range e.Looked {
@@ -212,7 +228,7 @@ func (w *Writer) seen(f audit.Finding, run int64) string {
 // fix is what is to be done now: the remedy is worded for the time before the
 // due day.
 func (w *Writer) fix(f audit.Finding, e found) string {
-	if own := "report.fix." + string(f.Kind); f.Kind != audit.KindLate && w.o.Lang.Has(own) {
+	if own := "report.fix." + topic(f); f.Kind != audit.KindLate && w.o.Lang.Has(own) {
 		return w.say(own, nil)
 	}
 	if e.ElementResult == nil {

@@ -225,7 +225,14 @@ func found12(as checklist.Assessment) []audit.Finding {
 	row.Fingerprint, row.Kind, row.Level, row.Requirement, row.Element, row.URL = "3.wrong_evidence", audit.KindWrongEvidence, audit.LevelLow, 3, "", "http://a.cn/"
 	row.Reason = checklist.Reason{Code: "finding.wrong_evidence", Args: map[string]any{"links": 1, "text": "查看"}}
 	row.Why = []checklist.Reason{{Code: "row.home", Args: map[string]any{"title": "学院首页"}}}
-	list = append(list, site, row)
+	dead := site
+	dead.Fingerprint, dead.Kind, dead.Level, dead.URL = "site.dead_link.a.cn", audit.KindDeadLink, audit.LevelLow, "http://a.cn/list.htm"
+	dead.Reason = checklist.Reason{Code: "finding.site.dead", Args: map[string]any{"host": "a.cn", "n": 2}}
+	dead.Why = []checklist.Reason{
+		{Code: "site.dead", Args: map[string]any{"title": "制度", "url": "http://a.cn/1.htm", "on": "http://a.cn/list.htm"}},
+		{Code: "site.dead", Args: map[string]any{"title": "", "url": "http://a.cn/2.htm", "on": "http://a.cn/list.htm"}},
+	}
+	list = append(list, site, dead, row)
 	list = append(list, audit.Finding{
 		Fingerprint: "1a.withdrawn", Kind: audit.KindWithdrawn, Level: audit.LevelInfo, Requirement: 1, Element: "1a", URL: "http://a.cn/gone.htm",
 		Gone: []string{"http://a.cn/gone.htm"}, Department: "财务处", State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},

@@ -324,3 +324,22 @@ func TestNoScoreOfLittle(t *testing.T) {
 		t.Errorf("got score %q, change %q, grade %q, notes %q", m.Score, m.Change, m.Grade, m.Notes)
 	}
 }
+
+// What is found of a site is said, with its place and its remedy, in both languages.
+func TestSiteIsWorded(t *testing.T) {
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		words, err := lang.Open(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range []string{
+			"no_column", "far_column", "no_guide", "no_request", "no_complaints", "categories", "tls", "dead", "blank", "undated", "law", "school", "news", "notices",
+		} {
+			for _, prefix := range []string{"finding.site.", "report.about.site.", "report.fix.site."} {
+				if !words.Has(prefix + code) {
+					t.Errorf("%s: %s%s has no words", tag, prefix, code)
+				}
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ func (w *Writer) pick(t checklist.Text) string { return plain(w.o.Lang.Pick(t.ZH
 func (w *Writer) reasons(list []checklist.Reason) []string {
 	var out []string
 	for _, r := range list {
-		out = append(out, w.say(r.Code, r.Args))
+		out = append(out, strings.TrimSpace(w.say(r.Code, r.Args))) // a page may lack the title it begins with
 	}
 	return out
 }

@@ -109,6 +109,7 @@ func TestVerdictsAreTheTruth(t *testing.T) {
 			}
 			v := auditCollege(t, c)
 			elementsAreTrue(t, c, v)
+			siteIsTrue(t, c, v)
 			linksAreTrue(t, c, v)
 		})
 	}
@@ -143,8 +144,12 @@ func TestSecondNightIsTheTruth(t *testing.T) {
 		want[x.Element] = x
 	}
 	holds(t, second, want)
+	siteIsTrue(t, c, second)
 	states := second.states()
-	for print, state := range map[string]string{"20a.stale": "resolved", "1g.stale": "resolved", "4b.withdrawn": "open", "4b.broken": ""} {
+	for print, state := range map[string]string{
+		"20a.stale": "resolved", "1g.stale": "resolved", "4b.withdrawn": "open", "4b.broken": "",
+		"site.blank_column.xxgk.jnxx.example": "resolved", "site.superseded_law.xxgk.jnxx.example": "resolved", "site.dead_link.xxgk.jnxx.example": "open",
+	} {
 		if states[print] != state {
 			t.Errorf("%s: got %q, want %q", print, states[print], state)
 		}
@@ -194,6 +199,30 @@ func holds(t *testing.T, v verdicts, want map[string]sample.Truth) {
 		}
 	}
 	t.Logf("%d of %d elements, score %.1f, coverage %.3f", right, len(want), v.Score, v.Coverage)
+}
+
+// siteIsTrue: of the site as a whole, all that is wrong is found and nothing else.
+func siteIsTrue(t *testing.T, c *sample.College, v verdicts) {
+	t.Helper()
+	want := make(map[string]string)
+	for _, x := range c.Site() {
+		want[x.Fingerprint] = x.Note
+	}
+	for _, f := range v.Findings {
+		if !strings.HasPrefix(f.Fingerprint, "site.") || f.State == "resolved" {
+			continue
+		}
+		if _, holds := want[f.Fingerprint]; !holds {
+			t.Errorf("%s is not true: %s %s", f.Fingerprint, f.URL, f.Message)
+		}
+		if _, kind, _ := strings.Cut(f.Fingerprint, "."); !strings.HasPrefix(kind, f.Kind+".") {
+			t.Errorf("%s is of kind %q", f.Fingerprint, f.Kind)
+		}
+		delete(want, f.Fingerprint)
+	}
+	for print, note := range want {
+		t.Errorf("%s was not found: %s", print, note)
+	}
 }
 
 // linksAreTrue: what the truth does not name is proven.

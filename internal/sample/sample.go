@@ -30,6 +30,7 @@ type College struct {
 	pages  map[string]*page // by host and request target: "www.jnxx.example/index.htm"
 	truth  []Truth
 	rows   []RowTruth
+	site   []SiteTruth
 }
 
 // school is what tells one college from another beside its data.
@@ -81,6 +82,9 @@ func build(s school, night int) (*College, error) {
 	}
 	if c.rows, err = readRows(data, c); err != nil {
 		return nil, fmt.Errorf("sample college %s: rows: %w", s.dir, err)
+	}
+	if c.site, err = readSite(data, c); err != nil {
+		return nil, fmt.Errorf("sample college %s: site: %w", s.dir, err)
 	}
 	return c, nil
 }

@@ -103,3 +103,39 @@ func readRows(data fs.FS, c *College) ([]RowTruth, error) {
 	}
 	return out, nil
 }
+
+// SiteTruth is something that is wrong with the college's site as a whole.
+type SiteTruth struct {
+	Fingerprint string // of the finding that says so
+	Note        string // what is wrong, for a person
+}
+
+// Site returns what is wrong with the site this night, by fingerprint.
+func (c *College) Site() []SiteTruth { return slices.Clone(c.site) }
+
+// readSite reads site.tsv: fingerprint, the night from which on it is mended or
+// nothing, note.
+func readSite(data fs.FS, c *College) ([]SiteTruth, error) {
+	raw, err := fs.ReadFile(data, "site.tsv")
+	if err != nil {
+		return nil, err
+	}
+	var out []SiteTruth
+	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("%w: site.tsv:%d: %d fields, want 3", errData, n+1, len(f))
+		}
+		if f[1] != "" {
+			mended, err := strconv.Atoi(f[1])
+			if err != nil {
+				return nil, fmt.Errorf("%w: site.tsv:%d: %w", errData, n+1, err)
+			}
+			if c.night >= mended {
+				continue
+			}
+		}
+		out = append(out, SiteTruth{Fingerprint: f[0], Note: f[2]})
+	}
+	return out, nil
+}

@@ -1,0 +1,105 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"xxgk/site"
+)
+
+// Bounds on the way from the home page to the column.
+const (
+	columnClicks = 2   // the column must be reached by
+	fewLinks     = 5   // a home page with fewer is a splash: its menu is elsewhere, or drawn by script
+	maxFollowed  = 400 // pages whose links are looked at
+	maxFronts    = 20  // columns whose links are looked at
+)
+
+// reach is what is known of the way from the home page to the column.
+type reach struct {
+	told   bool // the home page and all it leads to were read
+	clicks int  // to the column; 0: more than columnClicks
+}
+
+// paths tells of the links of a run.
+type paths interface {
+	LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error)
+	Linked(ctx context.Context, run int64, from, to []string) (bool, error)
+}
+
+// walk looks for the column from the home pages on, and in the column for what
+// it leads to by name. It comes after the pages.
+func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) error {
+	for _, at := range s.fronts[:min(len(s.fronts), maxFronts)] {
+		list, err := of.LinksIn(ctx, run, at)
+		if err != nil {
+			return fmt.Errorf("links of the disclosure column: %w", err)
+		}
+		for _, l := range list {
+			s.name(l.Text)
+			s.category(l.Text)
+		}
+	}
+	homes := slices.DeleteFunc(slices.Clone(doors), func(d string) bool { return s.columns[d] || s.host(d).disclosure })
+	for _, at := range homes {
+		s.doors[site.Host(at)] = true
+	}
+	s.homes.told = len(homes) > 0
+	var next []string // one click from a home page
+	for _, at := range homes {
+		list, err := of.LinksIn(ctx, run, at)
+		if err != nil {
+			return fmt.Errorf("the way to the disclosure column: %w", err)
+		}
+		if s.unread[at] || len(list) < fewLinks || slices.ContainsFunc(list, func(l site.Link) bool { return l.Kind == site.LinkFrame }) {
+			s.homes.told = false
+		}
+		for _, l := range list {
+			to := site.Canonical(l.URL)
+			switch {
+			case s.columns[to]:
+				s.homes = reach{told: true, clicks: 1}
+				return nil
+			case s.unread[to]:
+				s.homes.told = false
+			case s.own(to):
+				next = append(next, to)
+			}
+			s.called = s.called || s.column(l.Text) // on a host of somebody else's, too
+		}
+	}
+	return s.second(ctx, run, next, of)
+}
+
+// second looks whether one of the pages that the home pages lead to leads to the column.
+func (s *survey) second(ctx context.Context, run int64, from []string, of paths) error {
+	if len(s.columns) == 0 {
+		return nil
+	}
+	slices.Sort(from)
+	from = slices.Compact(from)
+	linked, err := of.Linked(ctx, run, from[:min(len(from), maxFollowed)], slices.Sorted(maps.Keys(s.columns)))
+	switch {
+	case err != nil:
+		return fmt.Errorf("the way to the disclosure column: %w", err)
+	case linked:
+		s.homes = reach{told: true, clicks: columnClicks}
+	case len(from) > maxFollowed:
+		s.homes.told = false
+	}
+	return nil
+}
+
+// category notes the category that the words of a column are the name of.
+func (s *survey) category(words string) {
+	if len(words) > longName {
+		return
+	}
+	for _, c := range categories() {
+		if !s.sorted[c.number] && c.names(words) {
+			s.sorted[c.number] = true
+		}
+	}
+}

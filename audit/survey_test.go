@@ -1,0 +1,347 @@
+package audit
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"xxgk/checklist"
+	"xxgk/site"
+)
+
+// The site of these tests: a home page, the disclosure column on a host of its
+// own, and two pages in it.
+const (
+	home   = "http://www.a.cn/"
+	open   = "http://xxgk.a.cn/"
+	guide  = "http://xxgk.a.cn/zn"
+	rules  = "http://xxgk.a.cn/gz"
+	letter = "http://xxgk.a.cn/gz/1"
+)
+
+// town is a site as a run read it.
+type town struct {
+	pages    map[string]*site.Page
+	failed   []checklist.Failure
+	links    map[string][]site.Link
+	insecure map[string]string
+	cut      int
+}
+
+func (w *town) LinksIn(_ context.Context, _ int64, at string) ([]site.Link, error) {
+	return w.links[at], nil
+}
+
+func (w *town) Linked(_ context.Context, _ int64, from, to []string) (bool, error) {
+	return slices.ContainsFunc(from, func(at string) bool {
+		return slices.ContainsFunc(w.links[at], func(l site.Link) bool { return slices.Contains(to, l.URL) })
+	}), nil
+}
+
+func link(url, text string) site.Link { return site.Link{URL: url, Text: text} }
+
+// sound is a site with which nothing is wrong.
+func sound() *town {
+	day := site.Day(2026, time.September, 1)
+	categories := []string{"基本信息", "招生考试信息", "财务资产及收费信息", "人事师资信息", "教学质量信息", "学生管理服务信息", "学风建设信息", "学位学科信息", "对外交流与合作信息"}
+	w := &town{pages: make(map[string]*site.Page), links: make(map[string][]site.Link)}
+	add := func(p site.Page) { w.pages[p.URL] = &p }
+	add(site.Page{URL: home, Kind: site.KindHome, Title: "某某职业技术学院"})
+	add(site.Page{URL: open, Kind: site.KindHome, Title: "信息公开网", Anchors: []string{"信息公开"}})
+	add(site.Page{URL: guide, Kind: site.KindArticle, Title: "信息公开指南", Published: day, Text: "依申请公开的程序……意见箱……"})
+	add(site.Page{
+		URL: rules, Kind: site.KindList, Title: "规章制度", Column: []string{"规章制度"},
+		Items: []site.Item{{Title: "学籍管理规定", URL: letter, Published: day}},
+	})
+	add(site.Page{URL: letter, Kind: site.KindArticle, Title: "学籍管理规定", Column: []string{"规章制度"}, Published: day, Text: long("第一条 为规范学籍管理,制定本规定。")})
+	w.links[home] = []site.Link{link(open, "信息公开"), link(home+"1", "一"), link(home+"2", "二"), link(home+"3", "三"), link(home+"4", "四")}
+	w.links[open] = []site.Link{link(guide, "信息公开指南"), link(rules, "规章制度")}
+	for _, name := range categories {
+		w.links[open] = append(w.links[open], link(open+name, name))
+	}
+	return w
+}
+
+func long(s string) string {
+	const sentence = "本办法自发布之日起施行,由学院党政办公室负责解释,各部门应当遵照执行。"
+	return s + sentence + sentence
+}
+
+// applicable is an assessment in which all ten categories apply.
+func applicable() checklist.Assessment {
+	var as checklist.Assessment
+	for n := 1; n <= 10; n++ {
+		as.Categories = append(as.Categories, checklist.CategoryResult{Number: n, Applicable: 1, Name: checklist.Text{ZH: "类别"}})
+	}
+	return as
+}
+
+// look surveys a site as a check does.
+func (w *town) look(t testing.TB, known ...Finding) (*survey, map[string]Finding) {
+	t.Helper()
+	old := make(map[string]Finding)
+	for _, f := range known {
+		old[f.Fingerprint] = f
+	}
+	s := newSurvey(checklist.Options{
+		AsOf:   site.Day(2026, time.November, 23),
+		School: checklist.School{Name: "某某职业技术学院", Aliases: []string{"老某工业学校"}, Hosts: []string{"a.cn"}},
+	}, site.Day(2026, time.November, 23), old)
+	for i := range w.failed {
+		s.fail(&w.failed[i])
+	}
+	for _, url := range slices.Sorted(maps.Keys(w.pages)) {
+		s.read(w.pages[url])
+	}
+	s.cut = w.cut
+	for host, code := range w.insecure {
+		s.tls[host] = code
+	}
+	if err := s.walk(context.Background(), 1, []string{home}, w); err != nil {
+		t.Fatal(err)
+	}
+	out := make(map[string]Finding)
+	for _, f := range s.findings(applicable(), nil) {
+		out[f.Fingerprint] = f
+	}
+	return s, out
+}
+
+func failure(url string, o site.Outcome, anchors ...string) checklist.Failure {
+	return checklist.Failure{URL: url, Outcome: o, Anchors: anchors}
+}
+
+// drop takes from the column's links those of a name.
+func (w *town) drop(at, text string) {
+	w.links[at] = slices.DeleteFunc(w.links[at], func(l site.Link) bool { return l.Text == text })
+}
+
+// Each check fires where something is wrong, and neither where nothing is nor
+// where it could not be told.
+func TestSurvey(t *testing.T) {
+	const column = "site.missing_channel.column"
+	undated := func(w *town) {
+		for _, n := range []string{"1", "2", "3"} {
+			p := *w.pages[letter]
+			p.URL, p.Title, p.Published = rules+"/u"+n, "办法"+n, time.Time{}
+			w.pages[p.URL] = &p
+			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: p.Title, URL: p.URL})
+		}
+	}
+	for _, tc := range []struct {
+		intent string
+		change func(w *town)
+		want   []string
+	}{
+		{"nothing is wrong", func(*town) {}, nil},
+		{"the column in the second click", func(w *town) {
+			w.links[home][0] = link(home+"0", "栏目")
+			w.links[home+"0"] = []site.Link{link(open, "信息公开")}
+		}, nil},
+		{"the column in the third", func(w *town) { w.links[home][0] = link(home+"0", "栏目") }, []string{column}},
+		{"a splash before the home page", func(w *town) { w.links[home] = w.links[home][3:] }, nil},
+		{"a page of the first click was not read", func(w *town) {
+			w.links[home][0] = link(home+"0", "栏目")
+			w.failed = []checklist.Failure{failure(home+"0", site.OutcomeTimeout, "栏目")}
+		}, nil},
+		{"no column at all", func(w *town) {
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.links[home][0] = link(home+"0", "栏目")
+		}, []string{column}},
+		{"the column is on a host of somebody else's", func(w *town) {
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.links[home][0] = link("http://xxgk.b.cn/a", "信息公开")
+		}, nil},
+		{"the column did not answer", func(w *town) {
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.failed = []checklist.Failure{failure(open, site.OutcomeTimeout, "信息公开")}
+		}, nil},
+		{"no guide", func(w *town) {
+			delete(w.pages, guide)
+			w.drop(open, "信息公开指南")
+			w.links[open] = append(w.links[open], link(open+"sq", "依申请公开"), link(open+"yj", "意见箱"))
+		}, []string{"site.missing_channel.guide"}},
+		{"neither request nor complaints", func(w *town) { w.pages[guide].Text = "" }, []string{"site.missing_channel.complaints", "site.missing_channel.request"}},
+		{"a part of the column did not answer", func(w *town) {
+			w.pages[guide].Text = ""
+			w.failed = []checklist.Failure{failure("http://xxgk.a.cn/", site.OutcomeTimeout)}
+		}, nil},
+		{"addresses were cut", func(w *town) { w.pages[guide].Text, w.cut = "", 1 }, nil},
+		{"categories without a column", func(w *town) { w.drop(open, "学风建设信息") }, []string{"site.missing_channel.categories"}},
+		{"a dead link in a list", func(w *town) {
+			w.failed = []checklist.Failure{failure(letter, site.OutcomeNotFound, "学籍管理规定")}
+			delete(w.pages, letter)
+		}, []string{"site.dead_link.xxgk.a.cn"}},
+		{"a link that timed out", func(w *town) {
+			w.failed = []checklist.Failure{failure(letter, site.OutcomeTimeout, "学籍管理规定")}
+			delete(w.pages, letter)
+		}, nil},
+		{"a dead link outside the column", func(w *town) {
+			w.failed = []checklist.Failure{failure(home+"x", site.OutcomeNotFound, "旧闻")}
+			w.pages[home].Items = []site.Item{{Title: "旧闻", URL: home + "x"}}
+		}, nil},
+		{"a column without a line", func(w *town) {
+			w.pages[rules].Items = nil
+			delete(w.pages, letter)
+		}, []string{"site.blank_column.xxgk.a.cn"}},
+		{"a column whose entries were reached another way", func(w *town) { w.pages[rules].Items = nil }, nil},
+		{"a column that a script fills", func(w *town) { w.pages[rules].Items, w.pages[rules].NeedsBrowser = nil, true }, nil},
+		{"a column whose list has a second part", func(w *town) { w.pages[rules].Items, w.pages[rules].Pages = nil, 2 }, nil},
+		{"entries without a day", undated, []string{"site.undated.xxgk.a.cn"}},
+		{"the list has the days", func(w *town) {
+			undated(w)
+			for i := range w.pages[rules].Items {
+				w.pages[rules].Items[i].Published = site.Day(2026, time.May, 6)
+			}
+		}, nil},
+		{"pages that no list names", func(w *town) {
+			undated(w)
+			w.pages[rules].Items = w.pages[rules].Items[:1]
+		}, nil},
+		{"an old law", func(w *town) { w.pages[letter].Text += "依据教育部令第21号。" }, []string{"site.superseded_law.xxgk.a.cn"}},
+		{"an old law and the one that took its place", func(w *town) {
+			w.pages[letter].Text += "教育部令第21号同时废止,按教育部令第41号执行。"
+		}, nil},
+		{"an old law cited while it was in force", func(w *town) {
+			w.pages[letter].Text += "依据教育部令第21号。"
+			w.pages[letter].Published = site.Day(2015, time.June, 1)
+		}, nil},
+		{"another number that ends so", func(w *town) { w.pages[letter].Text += "学院〔2020〕21号文件。" }, nil},
+		{"a certificate", func(w *town) { w.insecure = map[string]string{"xxgk.a.cn": "outcome.reason.tls_expired"} }, []string{"site.insecure_tls.xxgk.a.cn"}},
+		{"a certificate that stopped the crawl", func(w *town) {
+			w.failed = []checklist.Failure{{URL: "https://jw.a.cn/", Outcome: site.OutcomeTLS, Reason: site.Reason{Code: "outcome.reason.tls_chain"}}}
+		}, []string{"site.insecure_tls.jw.a.cn"}},
+		{"a connection that broke", func(w *town) {
+			w.failed = []checklist.Failure{{URL: "https://jw.a.cn/", Outcome: site.OutcomeTLS, Reason: site.Reason{Code: "outcome.reason.tls"}}}
+		}, nil},
+		{"somebody else's certificate", func(w *town) {
+			w.failed = []checklist.Failure{{URL: "https://www.b.cn/", Outcome: site.OutcomeTLS, Reason: site.Reason{Code: "outcome.reason.tls_chain"}}}
+		}, nil},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			w := sound()
+			tc.change(w)
+			_, found := w.look(t)
+			if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, tc.want) {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// An annual report in another school's name, with great certainty only.
+func TestSurveyStrangeReport(t *testing.T) {
+	for _, tc := range []struct {
+		intent, title, text string
+		day                 time.Time
+		want                bool
+	}{
+		{"copied title", "江南信息职业技术学院2025-2026学年信息公开年度报告", "根据有关规定,编制本报告。", site.Day(2026, 10, 30), true},
+		{"copied first line", "2025-2026学年信息公开年度报告", "现公布江南信息职业技术学院2025-2026学年信息公开年度报告。", site.Day(2026, 10, 30), true},
+		{"its own", "某某职业技术学院2025-2026学年信息公开年度报告", "", site.Day(2026, 10, 30), false},
+		{"another's beside its own", "2025-2026学年信息公开年度报告", "某某职业技术学院参照江南信息职业技术学院信息公开做法编制。", site.Day(2026, 10, 30), false},
+		{"a former name", "老某职业学院2025学年信息公开年度报告", "", site.Day(2026, 10, 30), false},
+		{"a college of its own", "计算机学院2025年信息公开年度报告", "", site.Day(2026, 10, 30), false},
+		{"an old one, perhaps a name nobody told", "江南信息职业技术学院2015学年信息公开年度报告", "", site.Day(2015, 10, 30), false},
+		{"not a report", "江南信息职业技术学院2026年信息公开工作经验", "", site.Day(2026, 10, 30), false},
+		{"named further down", "2025-2026学年信息公开年度报告", "根据规定编制。\n江南信息职业技术学院2025年信息公开工作受到表扬。", site.Day(2026, 10, 30), false},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			w := sound()
+			w.pages[rules+"/r"] = &site.Page{URL: rules + "/r", Kind: site.KindArticle, Title: tc.title, Text: tc.title + "\n" + tc.text, Published: tc.day}
+			_, found := w.look(t)
+			if f, got := found["site.wrong_school.xxgk.a.cn"]; got != tc.want || got && f.Why[0].Args["law"] == "" {
+				t.Errorf("got %v, %v", got, f.Why)
+			}
+		})
+	}
+}
+
+// News and notices of the home page's host that stand still.
+func TestSurveyStandsStill(t *testing.T) {
+	for _, tc := range []struct {
+		intent, url, title string
+		newest             time.Time
+		started            time.Time
+		want               string
+	}{
+		{"news of last week", home + "n", "学院新闻", site.Day(2026, 11, 16), time.Time{}, ""},
+		{"news of six weeks ago", home + "n", "学院新闻", site.Day(2026, 10, 12), time.Time{}, "site.stale.news.www.a.cn"},
+		{"a stored crawl judged for a later day", home + "n", "学院新闻", site.Day(2026, 10, 12), site.Day(2026, 10, 14), ""},
+		{"notices of the spring", home + "n", "通知公告", site.Day(2026, 4, 12), time.Time{}, "site.stale.notices.www.a.cn"},
+		{"notices of the summer", home + "n", "通知公告", site.Day(2026, 7, 1), time.Time{}, ""},
+		{"an office's own news", "http://jw.a.cn/n", "新闻动态", site.Day(2020, 1, 1), time.Time{}, ""},
+		{"a column of another name", home + "n", "新闻学专业", site.Day(2020, 1, 1), time.Time{}, ""},
+		{"no day to read", home + "n", "学院新闻", time.Time{}, time.Time{}, ""},
+		{"an entry of tomorrow", home + "n", "学院新闻", site.Day(2026, 11, 24), time.Time{}, ""},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			w := sound()
+			w.pages[tc.url] = &site.Page{URL: tc.url, Kind: site.KindList, Title: tc.title, Items: []site.Item{{Title: "某事", URL: tc.url + "1", Published: tc.newest}}}
+			s, _ := w.look(t)
+			s.started = tc.started
+			got := ""
+			for _, f := range s.findings(applicable(), nil) {
+				got += f.Fingerprint
+			}
+			if got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+	if n := since(site.Day(2026, 6, 28), site.Day(2026, 9, 12), true); n != 4 {
+		t.Errorf("days of term around the summer: got %d, want 4", n)
+	}
+}
+
+// A finding about the site is mended once what it names was looked at, and stays
+// while that could not be.
+func TestSurveyMended(t *testing.T) {
+	dead := func(w *town) {
+		w.failed = append(w.failed, failure(letter, site.OutcomeNotFound, "学籍管理规定"))
+		delete(w.pages, letter)
+	}
+	for _, tc := range []struct {
+		intent string
+		second func(w *town)
+		unsure bool
+	}{
+		{"the page is back", func(*town) {}, false},
+		{"back, and something else does not answer", func(w *town) { w.failed = []checklist.Failure{failure(open+"x", site.OutcomeTimeout, "别的")} }, false},
+		{"the page timed out", func(w *town) {
+			w.failed = []checklist.Failure{failure(letter, site.OutcomeTimeout, "学籍管理规定")}
+			delete(w.pages, letter)
+		}, true},
+		{"the list timed out", func(w *town) {
+			w.failed = []checklist.Failure{failure(rules, site.OutcomeTimeout, "规章制度")}
+			delete(w.pages, rules)
+		}, true},
+		{"the list was taken down", func(w *town) { delete(w.pages, rules) }, false},
+		{"addresses were cut", func(w *town) { w.cut = 3 }, true},
+		{"the column did not answer", func(w *town) {
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.failed = []checklist.Failure{failure(open, site.OutcomeTimeout, "信息公开")}
+		}, true},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			w := sound()
+			dead(w)
+			_, found := w.look(t)
+			f, ok := found["site.dead_link.xxgk.a.cn"]
+			if !ok {
+				t.Fatal("no dead link the first night")
+			}
+			w = sound()
+			tc.second(w)
+			s, found := w.look(t, f)
+			if _, again := found[f.Fingerprint]; again {
+				t.Fatal("found again")
+			}
+			if got := s.unsure(f); got != tc.unsure {
+				t.Errorf("unsure: got %v, want %v", got, tc.unsure)
+			}
+		})
+	}
+}
