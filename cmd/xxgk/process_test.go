@@ -121,10 +121,13 @@ func TestKilledNight(t *testing.T) {
 	t.Parallel()
 	bin := program(t)
 	n := newTown(t)
-	reached := make(chan struct{}, 1)
-	n.watch(func(total int) {
+	reached, killed := make(chan struct{}, 1), make(chan struct{})
+	n.watch(func(total int) { // what is asked for then gets no answer
 		if total == 150 {
 			reached <- struct{}{}
+		}
+		if total >= 150 {
+			<-killed
 		}
 	})
 	cmd := exec.Command(bin, "audit", "-c", n.conf)
@@ -146,6 +149,7 @@ func TestKilledNight(t *testing.T) {
 	}
 	_ = cmd.Wait() // killed
 	n.watch(nil)
+	close(killed)
 	v := n.audit(0, exitOK)
 	fresh := newTown(t).audit(0, exitOK)
 	if v.Score != fresh.Score || v.Coverage != fresh.Coverage || len(v.Findings) != len(fresh.Findings) {
