@@ -58,6 +58,7 @@ type crawl struct {
 
 	met     *seen // links as pages write them, looked at lately
 	known   *seen // addresses that the frontier knows
+	handed  handed
 	twins   *twins
 	outside *outside
 	reread  *allowance

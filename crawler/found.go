@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"context"
 	"slices"
 
 	"xxgk/site"
@@ -61,4 +62,23 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 	}
 	slices.SortStableFunc(out, func(a, b site.Target) int { return b.Priority - a.Priority })
 	return out
+}
+
+// foundBefore adds what an unchanged page was found to lead to. Links met on
+// other unchanged pages are left out where found would leave them out.
+func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
+	t := out.Target
+	if t.Outside {
+		return nil
+	}
+	wanted := c.handed.add
+	if discloses(t) || t.Depth >= c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
+		wanted = func(int64) bool { return true }
+	}
+	links, err := c.o.Frontier.Links(ctx, out.URL, wanted)
+	if err == nil && len(links) == 0 && out.URL != t.URL {
+		links, err = c.o.Frontier.Links(ctx, t.URL, wanted)
+	}
+	out.Found = c.found(t, out.URL, links)
+	return err
 }

@@ -29,8 +29,9 @@ type Frontier interface {
 	// Links returns what leads on from a page as it was last read, for pages that
 	// have not changed since: its links, and its next page (LinkNext), frames and
 	// attachments (LinkFile) with their kinds, because the pages of one list lie
-	// equally deep.
-	Links(ctx context.Context, url string) ([]site.Link, error)
+	// equally deep. wanted is asked about each by the number of its address, which
+	// stays the same; those it does not want are left out.
+	Links(ctx context.Context, url string, wanted func(address int64) bool) ([]site.Link, error)
 	// Count returns how many targets the run knows, whatever their state.
 	Count(ctx context.Context, run int64) (int, error)
 }

@@ -25,6 +25,7 @@ type memory struct {
 	state      map[string]string // waiting, leased, done
 	validators map[string]site.Validators
 	links      map[string][]site.Link
+	numbers    map[string]int64 // of the addresses of links
 	fetched    map[string]site.Fetch
 	times      map[string]int
 	fail       error            // returned by Lease
@@ -34,7 +35,7 @@ type memory struct {
 func newMemory() *memory {
 	return &memory{
 		target: map[string]site.Target{}, state: map[string]string{}, validators: map[string]site.Validators{},
-		links: map[string][]site.Link{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
+		links: map[string][]site.Link{}, numbers: map[string]int64{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
 	}
 }
 
@@ -106,10 +107,15 @@ func (m *memory) Release(_ context.Context, _ int64, urls []string) error {
 	return nil
 }
 
-func (m *memory) Links(_ context.Context, url string) ([]site.Link, error) {
+func (m *memory) Links(_ context.Context, url string, wanted func(int64) bool) ([]site.Link, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.links[url], nil
+	return slices.DeleteFunc(slices.Clone(m.links[url]), func(l site.Link) bool {
+		if m.numbers[l.URL] == 0 {
+			m.numbers[l.URL] = int64(len(m.numbers) + 1)
+		}
+		return !wanted(m.numbers[l.URL])
+	}), nil
 }
 
 func (m *memory) Count(context.Context, int64) (int, error) {

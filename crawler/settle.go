@@ -97,12 +97,7 @@ func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v ver
 		out.Validators.LastModified = day
 	}
 	c.twins.met(out, nil)
-	links, err := c.o.Frontier.Links(ctx, out.URL)
-	if err == nil && len(links) == 0 && out.URL != out.Target.URL {
-		links, err = c.o.Frontier.Links(ctx, out.Target.URL)
-	}
-	out.Found = c.found(out.Target, out.URL, links)
-	return err
+	return c.foundBefore(ctx, out)
 }
 
 // read reads the body and lets the page itself say what it is.

@@ -110,8 +110,8 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 }
 
 // Links returns the links of a page as it was last read, each with one of the
-// texts that lead to it.
-func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
+// texts that lead to it; those whose address is not wanted are left out.
+func (db *DB) Links(ctx context.Context, url string, wanted func(address int64) bool) ([]site.Link, error) {
 	var links []site.Link
 	err := db.write.look(ctx, func(ctx context.Context) error {
 		var packed []byte
@@ -123,7 +123,8 @@ func (db *DB) Links(ctx context.Context, url string) ([]site.Link, error) {
 		if err != nil {
 			return err
 		}
-		links, err = db.write.lead(ctx, unpackRefs(packed))
+		refs := slices.DeleteFunc(unpackRefs(packed), func(r ref) bool { return !wanted(r.id) })
+		links, err = db.write.lead(ctx, refs)
 		return err
 	})
 	if err != nil {
