@@ -71,14 +71,19 @@ func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
 	if t.Outside {
 		return nil
 	}
-	wanted := c.handed.add
-	if discloses(t) || t.Depth >= c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
-		wanted = func(int64) bool { return true }
+	leads := t.Leads
+	if !discloses(t) && t.Depth < c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
+		leads = nil
+		for _, l := range t.Leads {
+			if c.handed.add(l.Address) {
+				leads = append(leads, l)
+			}
+		}
 	}
-	links, err := c.o.Frontier.Links(ctx, out.URL, wanted)
-	if err == nil && len(links) == 0 && out.URL != t.URL {
-		links, err = c.o.Frontier.Links(ctx, t.URL, wanted)
+	if len(leads) == 0 {
+		return nil
 	}
+	links, err := c.o.Frontier.Links(ctx, leads)
 	out.Found = c.found(t, out.URL, links)
 	return err
 }

@@ -22,16 +22,16 @@ type Frontier interface {
 	// Waiting returns how many targets wait to be leased, by host ("www.a.edu.cn:8080").
 	Waiting(ctx context.Context, run int64) (map[string]int, error)
 	// Lease hands out up to n waiting targets of a host, highest priority
-	// first, then smallest depth, then oldest, with the validators of earlier runs.
+	// first, then smallest depth, then oldest, with the validators of earlier runs
+	// and what led on from the page then.
 	Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error)
 	// Release gives leased targets back unfetched.
 	Release(ctx context.Context, run int64, urls []string) error
-	// Links returns what leads on from a page as it was last read, for pages that
-	// have not changed since: its links, and its next page (LinkNext), frames and
-	// attachments (LinkFile) with their kinds, because the pages of one list lie
-	// equally deep. wanted is asked about each by the number of its address, which
-	// stays the same; those it does not want are left out.
-	Links(ctx context.Context, url string, wanted func(address int64) bool) ([]site.Link, error)
+	// Links words what leads on from a page that has not changed since it was read
+	// last, of which Lease hands out the numbers: its links, and its next page
+	// (LinkNext), frames and attachments (LinkFile) with their kinds, because the
+	// pages of one list lie equally deep.
+	Links(ctx context.Context, leads []site.Lead) ([]site.Link, error)
 	// Count returns how many targets the run knows, whatever their state.
 	Count(ctx context.Context, run int64) (int, error)
 }

@@ -24,8 +24,8 @@ type memory struct {
 	target     map[string]site.Target
 	state      map[string]string // waiting, leased, done
 	validators map[string]site.Validators
-	links      map[string][]site.Link
-	numbers    map[string]int64 // of the addresses of links
+	leads      map[string][]site.Lead
+	numbered   []site.Link // by their numbers
 	fetched    map[string]site.Fetch
 	times      map[string]int
 	fail       error            // returned by Lease
@@ -35,7 +35,7 @@ type memory struct {
 func newMemory() *memory {
 	return &memory{
 		target: map[string]site.Target{}, state: map[string]string{}, validators: map[string]site.Validators{},
-		links: map[string][]site.Link{}, numbers: map[string]int64{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
+		leads: map[string][]site.Lead{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
 	}
 }
 
@@ -78,7 +78,7 @@ func (m *memory) Lease(_ context.Context, _ int64, host string, n int) ([]site.T
 	for _, u := range m.order {
 		if m.state[u] == "waiting" && site.Host(u) == host {
 			t := m.target[u]
-			t.Validators = m.validators[u]
+			t.Validators, t.Leads = m.validators[u], m.leads[u]
 			out = append(out, t)
 		}
 	}
@@ -107,15 +107,25 @@ func (m *memory) Release(_ context.Context, _ int64, urls []string) error {
 	return nil
 }
 
-func (m *memory) Links(_ context.Context, url string, wanted func(int64) bool) ([]site.Link, error) {
+func (m *memory) Links(_ context.Context, leads []site.Lead) ([]site.Link, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return slices.DeleteFunc(slices.Clone(m.links[url]), func(l site.Link) bool {
-		if m.numbers[l.URL] == 0 {
-			m.numbers[l.URL] = int64(len(m.numbers) + 1)
-		}
-		return !wanted(m.numbers[l.URL])
-	}), nil
+	links := make([]site.Link, len(leads))
+	for i, l := range leads {
+		links[i] = m.numbered[l.Address]
+		links[i].Kind = l.Kind
+	}
+	return links, nil
+}
+
+// lead numbers a link.
+func (m *memory) lead(l site.Link) site.Lead {
+	n := int64(slices.IndexFunc(m.numbered, func(x site.Link) bool { return x.URL == l.URL }))
+	if n < 0 {
+		n = int64(len(m.numbered))
+		m.numbered = append(m.numbered, l)
+	}
+	return site.Lead{Address: n, Kind: l.Kind}
 }
 
 func (m *memory) Count(context.Context, int64) (int, error) {
@@ -139,7 +149,10 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 	m.times[u]++
 	m.validators[u] = f.Validators
 	if f.Page != nil {
-		m.links[f.URL] = linksOf(f.Page)
+		m.leads[u] = nil
+		for _, l := range linksOf(f.Page) {
+			m.leads[u] = append(m.leads[u], m.lead(l))
+		}
 	}
 	m.add(f.Found)
 	m.mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -122,12 +123,6 @@ func digest(p *site.Page, body []byte, links []byte) []byte {
 	return h.Sum(nil)[:16]
 }
 
-// ref is a link as it is packed: the address's id and how it was found.
-type ref struct {
-	id   int64
-	kind int64 // index in linkKinds
-}
-
 // linkKinds are the kinds of link in the order of their stored numbers.
 func linkKinds() []site.LinkKind {
 	return []site.LinkKind{site.LinkAnchor, site.LinkFrame, site.LinkScript, site.LinkNext, site.LinkFile}
@@ -135,31 +130,36 @@ func linkKinds() []site.LinkKind {
 
 const kindBits = 3
 
-// packRefs writes links in their order, each as the difference from the one
+// packLeads writes links in their order, each as the difference from the one
 // before: neighbours of a navigation take a byte or two.
-func packRefs(refs []ref) []byte {
-	b := make([]byte, 0, 2*len(refs))
+func packLeads(leads []site.Lead) []byte {
+	b := make([]byte, 0, 2*len(leads))
+	kinds := linkKinds()
 	var last int64
-	for _, r := range refs {
-		b = binary.AppendVarint(b, (r.id-last)<<kindBits|r.kind)
-		last = r.id
+	for _, l := range leads {
+		b = binary.AppendVarint(b, (l.Address-last)<<kindBits|int64(slices.Index(kinds, l.Kind)))
+		last = l.Address
 	}
 	return b
 }
 
-func unpackRefs(b []byte) []ref {
-	var refs []ref
+func unpackLeads(b []byte) []site.Lead {
+	if len(b) == 0 {
+		return nil
+	}
+	leads := make([]site.Lead, 0, len(b)/2+1)
+	kinds := linkKinds()
 	var last int64
 	for len(b) > 0 {
 		d, n := binary.Varint(b)
 		if n <= 0 {
-			return refs
+			return leads
 		}
 		last += d >> kindBits
-		refs = append(refs, ref{last, d & (1<<kindBits - 1)})
+		leads = append(leads, site.Lead{Address: last, Kind: kinds[min(int(d&(1<<kindBits-1)), len(kinds)-1)]})
 		b = b[n:]
 	}
-	return refs
+	return leads
 }
 
 // dayText and parseDay store a civil day; the zero day is empty.

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -70,15 +69,18 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 	err := db.write.do(ctx, func(ctx context.Context) error {
 		targets = nil
 		err := db.write.each(ctx, `SELECT a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
-				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0)
-			FROM target t JOIN address a ON a.id = t.address LEFT JOIN known k ON k.address = t.address
+				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), p.links
+			FROM target t JOIN address a ON a.id = t.address
+			LEFT JOIN known k ON k.address = t.address LEFT JOIN page p ON p.id = k.page
 			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
 			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
 			func(rows *sql.Rows) error {
 				var t site.Target
+				var packed sql.RawBytes
 				v := &t.Validators
 				err := rows.Scan(&t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
-					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor)
+					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &packed)
+				t.Leads = unpackLeads(packed)
 				targets = append(targets, t)
 				return err
 			})
@@ -109,26 +111,17 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 	})
 }
 
-// Links returns the links of a page as it was last read, each with one of the
-// texts that lead to it; those whose address is not wanted are left out.
-func (db *DB) Links(ctx context.Context, url string, wanted func(address int64) bool) ([]site.Link, error) {
+// Links returns the links that leads stand for, each with one of the texts that
+// lead to it.
+func (db *DB) Links(ctx context.Context, leads []site.Lead) ([]site.Link, error) {
 	var links []site.Link
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		var packed []byte
-		err := db.write.row(ctx, `SELECT p.links FROM known k JOIN page p ON p.id = k.page JOIN address a ON a.id = k.address
-			WHERE a.url = ?1`, []any{url}, &packed)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		refs := slices.DeleteFunc(unpackRefs(packed), func(r ref) bool { return !wanted(r.id) })
-		links, err = db.write.lead(ctx, refs)
+		var err error
+		links, err = db.write.lead(ctx, leads)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("links of %s: %w", url, err)
+		return nil, fmt.Errorf("links: %w", err)
 	}
 	return links, nil
 }
@@ -136,14 +129,14 @@ func (db *DB) Links(ctx context.Context, url string, wanted func(address int64) 
 // lookUp is how many addresses are asked for at once.
 const lookUp = 8
 
-// lead returns the links that refs stand for. A page's links are mostly the
+// lead returns the links that leads stand for. A page's links are mostly the
 // navigation of all pages: those met lately are not asked for again, the others
 // several at once.
-func (w *writer) lead(ctx context.Context, refs []ref) ([]site.Link, error) {
-	links := make([]site.Link, len(refs))
+func (w *writer) lead(ctx context.Context, leads []site.Lead) ([]site.Link, error) {
+	links := make([]site.Link, len(leads))
 	var missing []int
-	for i, x := range refs {
-		l, ok := w.links.get(x.id)
+	for i, x := range leads {
+		l, ok := w.links.get(x.Address)
 		if !ok {
 			missing = append(missing, i)
 		}
@@ -152,19 +145,18 @@ func (w *writer) lead(ctx context.Context, refs []ref) ([]site.Link, error) {
 	for part := range slices.Chunk(missing, lookUp) {
 		ids := make([]int64, len(part))
 		for k, i := range part {
-			ids[k] = refs[i].id
+			ids[k] = leads[i].Address
 		}
 		found, err := w.lookUp(ctx, ids)
 		if err != nil {
 			return nil, err
 		}
 		for _, i := range part {
-			links[i] = found[refs[i].id]
+			links[i] = found[leads[i].Address]
 		}
 	}
-	kinds := linkKinds()
-	for i, x := range refs {
-		links[i].Kind = kinds[min(int(x.kind), len(kinds)-1)]
+	for i, x := range leads {
+		links[i].Kind = x.Kind
 	}
 	return links, nil
 }

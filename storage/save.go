@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"xxgk/site"
@@ -127,13 +126,13 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 // links returns the packed ids of the page's links and remembers their texts
 // and the days beside them.
 func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
-	refs := make([]ref, 0, len(p.Links)+2)
+	list := make([]site.Lead, 0, len(p.Links)+2)
 	for _, l := range leads(p) {
 		id, err := s.w.link(ctx, l.URL)
 		if err != nil {
 			return nil, err
 		}
-		refs = append(refs, ref{id, int64(slices.Index(linkKinds(), l.Kind))})
+		list = append(list, site.Lead{Address: id, Kind: l.Kind})
 		if err := s.w.anchor(ctx, id, l.Text); err != nil {
 			return nil, err
 		}
@@ -158,7 +157,7 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return packRefs(refs), nil
+	return packLeads(list), nil
 }
 
 // leads are all addresses a page leads to, each with how: the next page of a

@@ -95,7 +95,15 @@ func TestPageRoundTrip(t *testing.T) {
 	if a := got[1]; !slices.Equal(a.Anchors, []string{"2025年度报告"}) || !a.Listed.Equal(site.Day(2025, 10, 30)) {
 		t.Errorf("anchors %v, listed %v", a.Anchors, a.Listed)
 	}
-	links, err := db.Links(context.Background(), "http://a.cn/1", func(int64) bool { return true })
+	next := begin(t, db, true)
+	if err := db.Add(context.Background(), next.ID, []site.Target{{URL: "http://a.cn/1"}}); err != nil {
+		t.Fatal(err)
+	}
+	leased, err := db.Lease(context.Background(), next.ID, "a.cn", 1)
+	if err != nil || len(leased) != 1 {
+		t.Fatalf("leased %v, %v", leased, err)
+	}
+	links, err := db.Links(context.Background(), leased[0].Leads)
 	want4 := []site.Link{
 		{URL: "http://a.cn/next", Kind: site.LinkNext}, {URL: "http://a.cn/f.pdf", Text: "报告.pdf", Kind: site.LinkFile},
 		{URL: "http://a.cn/listed", Text: "2025年度报告"}, {URL: "http://a.cn/home", Text: "首页"},

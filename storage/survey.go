@@ -36,9 +36,9 @@ func (db *DB) Doors(ctx context.Context, run int64) ([]string, error) {
 func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.Link, error) {
 	var links []site.Link
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		refs, err := db.refs(ctx, run, canonical)
+		leads, err := db.leads(ctx, run, canonical)
 		if err == nil {
-			links, err = db.write.lead(ctx, refs)
+			links, err = db.write.lead(ctx, leads)
 		}
 		return err
 	})
@@ -48,15 +48,15 @@ func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.
 	return links, nil
 }
 
-// refs are the links of a page as a run read it; it is called by those who look.
-func (db *DB) refs(ctx context.Context, run int64, canonical string) ([]ref, error) {
+// leads are the links of a page as a run read it; it is called by those who look.
+func (db *DB) leads(ctx context.Context, run int64, canonical string) ([]site.Lead, error) {
 	var packed []byte
 	err := db.write.row(ctx, `SELECT p.links FROM page p WHERE p.id = (SELECT max(g.page) FROM fetch g WHERE g.run = ?1 AND g.final =
 		(SELECT f.final FROM fetch f JOIN address a ON a.id = f.address WHERE f.run = ?1 AND a.url = ?2))`, []any{run, canonical}, &packed)
 	if isNoRows(err) {
 		return nil, nil
 	}
-	return unpackRefs(packed), err
+	return unpackLeads(packed), err
 }
 
 // Linked reports whether one of some pages, as a run read them, links to one of
@@ -74,11 +74,11 @@ func (db *DB) Linked(ctx context.Context, run int64, from, to []string) (bool, e
 			wanted[id] = err == nil
 		}
 		for _, url := range from {
-			refs, err := db.refs(ctx, run, url)
+			leads, err := db.leads(ctx, run, url)
 			if err != nil {
 				return err
 			}
-			if slices.ContainsFunc(refs, func(r ref) bool { return wanted[r.id] }) {
+			if slices.ContainsFunc(leads, func(l site.Lead) bool { return wanted[l.Address] }) {
 				linked = true
 				return nil
 			}
