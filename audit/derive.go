@@ -16,6 +16,9 @@ func findings(as checklist.Assessment) []Finding {
 			if f, ok := finding(as, r, e); ok {
 				out = append(out, f)
 			}
+			if f, ok := soon(as, r, e); ok {
+				out = append(out, f)
+			}
 			out = append(out, faults(as, r, e)...)
 		}
 	}
@@ -87,13 +90,16 @@ func shown(e checklist.ElementResult) *checklist.Ref {
 	return nil
 }
 
-// reason is the sentence of a finding. What is out of date says when the next
-// was due; what has no period is out of date by its day, which the verdict's own
+// reason is the sentence of a finding. What is out of date, or was not found,
+// says when the next was due; what has no period is out of date by its day, which the verdict's own
 // reason names.
 func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) checklist.Reason {
 	r := checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)}
-	if kind == KindStale && !e.Due.IsZero() && as.AsOf.After(e.Due) {
+	if (kind == KindStale || kind == KindMissing) && !e.Due.IsZero() && as.AsOf.After(e.Due) {
 		r.Code, r.Args["over"], r.Args["force"] = "finding.overdue", int(as.AsOf.Sub(e.Due)/(24*time.Hour)), string(e.DueForce)
+		if kind == KindMissing {
+			r.Code = "finding.missing_overdue"
+		}
 	}
 	if kind != KindStale || e.Expected != "" {
 		return r

@@ -124,6 +124,8 @@ func unknowns(as checklist.Assessment) untold {
 // about reports whether a finding is about something that could not be told.
 func (u untold) about(f Finding) bool {
 	switch {
+	case f.Kind == KindDueSoon: // the calendar tells
+		return false
 	case f.Kind == KindNoDirectory:
 		return u.directory
 	case f.Kind == KindWrongEvidence:

@@ -109,6 +109,7 @@ type ElementResult struct {
 	Why           []Reason    // what was found on the page that decides, then how the status came about
 	Faults        []Fault     // what is wrong on that page, one of a kind
 	History       []Mark      // of an annual element: its periods, oldest first
+	Next          *Next       `json:",omitempty"` // what falls due of it soon; nil: nothing
 	Department    string      // 牵头部门
 	Supporting    []string
 	Basis         []Basis

@@ -212,6 +212,7 @@ func (v *verdict) look() {
 // show puts into the result what a reader is shown.
 func (v *verdict) show() {
 	v.history()
+	v.ahead()
 	for _, x := range v.accepted[:min(len(v.accepted), showEvidence)] {
 		v.r.Evidence = append(v.r.Evidence, x.Candidate)
 	}

@@ -25,7 +25,21 @@ type jsonReport struct {
 	Unread              []jsonUnread      `json:"unread"`
 	Points              jsonPoints        `json:"points"`
 	Offices             []jsonOffice      `json:"offices"`
+	Upcoming            []jsonDue         `json:"upcoming"`
 	Change              *jsonReasons      `json:"change,omitempty"`
+}
+
+// jsonDue is what falls due of an element; a period is empty where what is
+// published grows too old.
+type jsonDue struct {
+	Element    string `json:"element"`
+	Name       string `json:"name"`
+	Period     string `json:"period"`
+	Due        string `json:"due"`
+	DaysLeft   int    `json:"days_left"`
+	Force      string `json:"force"`
+	Fact       string `json:"fact"`
+	Department string `json:"department"`
 }
 
 type jsonList struct {

@@ -237,7 +237,7 @@ func (w *Writer) fix(f audit.Finding, e found) string {
 	switch fix := w.pick(e.Fix); {
 	case f.Kind == audit.KindLate:
 		return w.say("report.fix.late", nil)
-	case f.Reason.Code == "finding.overdue":
+	case f.Reason.Code == "finding.overdue", f.Reason.Code == "finding.missing_overdue":
 		return w.say("report.fix.overdue", map[string]any{"expected": e.Expected, "fix": fix})
 	default:
 		return fix

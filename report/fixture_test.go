@@ -69,6 +69,7 @@ func night() audit.Result {
 	elements := []checklist.ElementResult{
 		result("1a", "收费项目", checklist.StatusPublished, func(e *checklist.ElementResult) {
 			e.Evidence = []checklist.Candidate{proof(hostile, "http://a.cn/1.htm")}
+			e.Next = &checklist.Next{Due: civil(2027, 1, 20), Force: checklist.ForceCustomary, Days: 58}
 			e.Why = why("judge.standing", nil)
 		}),
 		result("2a", "学术规范", checklist.StatusMissing, func(e *checklist.ElementResult) {
@@ -85,10 +86,12 @@ func night() audit.Result {
 		result("4a", "收入决算表", checklist.StatusStale, func(e *checklist.ElementResult) {
 			e.Expected, e.Period, e.PeriodsBehind = "2025", "2024", 1
 			e.Evidence = []checklist.Candidate{proof("2024年度单位决算", "http://a.cn/4.htm")}
+			e.Next = &checklist.Next{Period: "2026", Due: civil(2026, 12, 13), Force: checklist.ForceNormative, Days: 20, Fact: "accounts_approved"}
 		}),
 		result("4b", "支出决算表", checklist.StatusStale, func(e *checklist.ElementResult) {
 			e.Expected, e.Period, e.PeriodsBehind = "2025", "2024", 1
 			e.Evidence = []checklist.Candidate{proof("2024年度单位决算", "http://a.cn/4.htm")}
+			e.Next = &checklist.Next{Period: "2026", Due: civil(2026, 12, 13), Force: checklist.ForceNormative, Days: 20, Fact: "accounts_approved"}
 		}),
 		result("5a", "课程总门数", checklist.StatusUndated, func(e *checklist.ElementResult) {
 			e.Evidence = []checklist.Candidate{proof("课程总门数", "http://a.cn/5.htm")}

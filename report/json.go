@@ -40,6 +40,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		out.Findings = append(out.Findings, w.jsonFinding(f, results[f.About()], as.AsOf))
 	}
 	out.Points, out.Offices, out.Change = pointsOf(as), officesOf(r.Verdict), reasonsOf(r.Verdict.Change)
+	out.Upcoming = w.duesOf(as)
 	for _, f := range r.Unread {
 		text := w.say("outcome."+string(f.Outcome), nil)
 		if f.Reason.Code != "" {

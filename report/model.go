@@ -28,6 +28,8 @@ type model struct {
 	Offices                  []office      // none where too little was read
 	Losses                   []loss        // what takes points, most first
 	LossSum, Range           string
+	Dues                     []comingDue // what falls due, first what is due first
+	DueSum                   string
 	Good                     string // said when nothing was found
 	Unread                   []unread
 	Cut                      string // said when addresses were not fetched
@@ -77,6 +79,7 @@ func (w *Writer) model(r audit.Result) *model {
 	}
 	m.Requirements = w.requirements(as)
 	w.losses(m, r.Verdict)
+	w.dues(m, as)
 	m.Offices, m.Split = w.officeRows(r.Verdict), w.split(r.Verdict.Change)
 	w.findings(m, r)
 	w.unread(m, r)

@@ -26,6 +26,7 @@ func (w *Writer) text(dst io.Writer, m *model) error {
 	t := &textReport{w: w}
 	t.headline(m)
 	t.worst(m)
+	t.dues(m)
 	t.categories(m)
 	t.offices(m)
 	t.losses(m)

@@ -28,6 +28,18 @@ func (r Rule) Expected(kind Kind, asOf time.Time) (Period, time.Time) {
 	}
 }
 
+// Next returns the first period of a kind whose due day has not passed on asOf,
+// with that day.
+func (r Rule) Next(kind Kind, asOf time.Time) (Period, time.Time) {
+	for y := asOf.Year() - r.YearAfter - 1; ; y++ {
+		if p, ok := Ending(kind, y); ok {
+			if due := r.Due(p); !due.Before(asOf) {
+				return p, due
+			}
+		}
+	}
+}
+
 // Ending returns the period of a kind whose last year is y; false if none ends in it.
 func Ending(kind Kind, y int) (Period, bool) {
 	switch kind {
