@@ -134,7 +134,7 @@ func certificate(code string) bool {
 
 // own reports whether an address is one of the school's.
 func (s *survey) own(address string) bool {
-	return len(s.school.Hosts) == 0 || site.Within(site.Host(address), s.school.Hosts)
+	return s.school.Owns(address)
 }
 
 // read takes in a page.

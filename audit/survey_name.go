@@ -30,7 +30,11 @@ func (s *survey) strange(g *ground, p *site.Page) {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(p.Text), p.Title)), "\n")
 	head := p.Title + "\n" + first
-	for _, own := range append([]string{s.school.Name}, s.school.Aliases...) {
+	names := []string{s.school.Name, s.school.Parent.Name}
+	for _, a := range s.school.Aliases {
+		names = append(names, a.Name)
+	}
+	for _, own := range names {
 		if own != "" && strings.Contains(head, string([]rune(own)[:2])) {
 			return
 		}

@@ -87,7 +87,7 @@ func (w *town) look(t testing.TB, known ...Finding) (*survey, map[string]Finding
 	}
 	s := newSurvey(checklist.Options{
 		AsOf:   site.Day(2026, time.November, 23),
-		School: checklist.School{Name: "某某职业技术学院", Aliases: []string{"老某工业学校"}, Hosts: []string{"a.cn"}},
+		School: checklist.School{Name: "某某职业技术学院", Aliases: []checklist.Alias{{Name: "老某工业学校"}}, Hosts: []string{"a.cn"}},
 	}, site.Day(2026, time.November, 23), old)
 	for i := range w.failed {
 		s.fail(&w.failed[i])

@@ -26,16 +26,6 @@ type Options struct {
 	Holidays    Holidays             // working days of years the embedded calendar lacks
 }
 
-// School is whom the verdict is on.
-type School struct {
-	Name      string
-	Aliases   []string // former names
-	Profile   Profile
-	Ownership Ownership
-	Lead      string // lead office (信息公开牵头部门); default 党政办公室
-	Hosts     []string
-}
-
 // Holidays adds days to the embedded working-day calendar.
 type Holidays struct {
 	Off  []time.Time // weekdays without work
@@ -107,7 +97,7 @@ func New(o Options) (*Checker, error) {
 	}
 	m, err := NewMatcher(o.List, MatchOptions{
 		Profile: o.School.Profile, Ownership: o.School.Ownership,
-		School: o.School.Name, Aliases: o.School.Aliases, Hosts: o.School.Hosts,
+		School: o.School.Name, Aliases: o.School.Aliases, Parent: o.School.Parent, Hosts: o.School.Hosts,
 	})
 	if err != nil {
 		return nil, err
@@ -150,6 +140,7 @@ func (c *Checker) Read(p *site.Page) {
 		outcome = site.OutcomeNeedsBrowser
 	}
 	switch {
+	case c.matcher.ofParent(p.URL): // its columns are no place of the school's
 	case General(p, c.o.School.Name):
 		c.general = append(c.general, place(p, outcome))
 	case p.Kind == site.KindHome:
@@ -159,11 +150,14 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
-	c.notice(p, ref)
 	for _, x := range c.weigh(p, ref, c.matcher.Match(p)) {
 		d := c.dossiers[x.Element]
 		d.kept.add(d.element, x)
 	}
+	if c.matcher.ofParent(p.URL) {
+		return // nor are its notices and its directory
+	}
+	c.notice(p, ref)
 	rows := c.table.Read(p)
 	for _, r := range rows {
 		c.rows = append(c.rows, row{Row: r, page: ref})
@@ -218,6 +212,9 @@ func dayText(t time.Time) string {
 // tells which elements it leaves open.
 func (c *Checker) Fail(f Failure) {
 	c.failures = append(c.failures, f)
+	if c.matcher.ofParent(f.URL) && f.Outcome.Conclusive() {
+		return // a dead link of the parent's is not the school's
+	}
 	if !f.Outcome.Conclusive() && slices.ContainsFunc(f.Anchors, directory.Called) {
 		c.unreadDirectory = true
 	}
@@ -247,7 +244,7 @@ func (c *Checker) Fail(f Failure) {
 	for _, id := range c.matcher.Place(column) {
 		c.dossiers[id].places = append(c.dossiers[id].places, at)
 	}
-	if General(column, c.o.School.Name) {
+	if General(column, c.o.School.Name) && !c.matcher.ofParent(f.URL) {
 		c.general = append(c.general, at)
 	}
 }

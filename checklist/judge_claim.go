@@ -75,6 +75,8 @@ func (c *Checker) look(r *row, l site.Link, x *pointee, about []*dossier, at Pla
 		proven = c.strengthen(r, c.end(item), why) || proven
 	}
 	switch host := c.matcher.elsewhere(&site.Page{URL: x.ref.URL}); {
+	case proven && c.matcher.ofParent(x.ref.URL):
+		return ClaimElsewhere, Reason{Code: "row.parent", Args: map[string]any{"parent": c.o.School.Parent.Name, "host": host}}
 	case proven && host != "":
 		return ClaimElsewhere, Reason{Code: "row.elsewhere", Args: map[string]any{"host": host}}
 	case proven:

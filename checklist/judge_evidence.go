@@ -16,6 +16,9 @@ const workingDaysToPublish = 20
 func (v *verdict) evidence() {
 	best := v.accepted[0]
 	v.dated(best)
+	if v.c.matcher.ofParent(best.Page.URL) {
+		v.note("judge.by_parent", map[string]any{"parent": v.c.o.School.Parent.Name, "url": best.Page.URL})
+	}
 	if d := v.d.awaited; d != nil {
 		v.note("decision.awaited", d.reason().Args)
 	}

@@ -34,7 +34,7 @@ func (c *Checker) Point(address string, p *site.Page) {
 		ref: refOf(p), outcome: site.OutcomeOK, content: hasContent(p), void: content.FormOf(p).Void(), text: len([]rune(p.Text)),
 		home:    p.Kind == site.KindHome || entryAddress(p.URL),
 		general: General(p, c.o.School.Name) || p.Kind != site.KindList && len(c.table.Read(p)) > 0,
-		ours:    c.matcher.elsewhere(p) == "" || c.matcher.speaksOf(p),
+		ours:    c.matcher.ours(p),
 	}
 	named := *p
 	if x.home {

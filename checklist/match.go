@@ -27,7 +27,8 @@ type MatchOptions struct {
 	Profile   Profile   // whose elements are looked for; default: all of the list
 	Ownership Ownership // default: public
 	School    string    // the school's name; default: unknown, no other school is told apart
-	Aliases   []string  // its former and short names
+	Aliases   []Alias   // its former and short names
+	Parent    Parent    // its superior unit; what stands there counts if it names the school
 	Hosts     []string  // its hosts; evidence elsewhere is less sure and says so. Default: unknown
 }
 
@@ -39,13 +40,15 @@ type Matcher struct {
 	lex      *lexicon
 	servedBy [][]int  // element → elements whose evidence serves it
 	names    []string // of the school, normalised, longest first
+	dated    []Alias  // names that only texts of some days may bear, normalised
+	parent   Parent
 	hosts    []string // of the school
 	scratch  *sync.Pool
 }
 
 // NewMatcher compiles the terms of a list. It fails if a term can never hold.
 func NewMatcher(l *List, o MatchOptions) (*Matcher, error) {
-	m := &Matcher{index: make(map[string]int)}
+	m := &Matcher{index: make(map[string]int), parent: o.Parent}
 	for _, h := range o.Hosts {
 		m.hosts = append(m.hosts, strings.ToLower(h))
 	}
@@ -74,7 +77,15 @@ func NewMatcher(l *List, o MatchOptions) (*Matcher, error) {
 	}
 	words, elements := len(lex.words), len(m.elements)
 	m.scratch = &sync.Pool{New: func() any { return newScratch(words, elements) }}
-	return m.For(append([]string{o.School}, o.Aliases...)...), nil
+	names := []string{o.School}
+	for _, a := range o.Aliases {
+		if a.From.IsZero() && a.To.IsZero() {
+			names = append(names, a.Name)
+		} else if a.Name = normalise(a.Name); a.Name != "" {
+			m.dated = append(m.dated, a)
+		}
+	}
+	return m.For(names...), nil
 }
 
 // For returns a matcher of the same list for the school of these names. It
@@ -87,8 +98,7 @@ func (m *Matcher) For(names ...string) *Matcher {
 			own.names = append(own.names, n)
 		}
 	}
-	// A short name may be part of the long one, which goes first.
-	slices.SortFunc(own.names, func(a, b string) int { return len(b) - len(a) })
+	sortNames(own.names)
 	return &own
 }
 
@@ -106,6 +116,7 @@ func (m *Matcher) Explain(p *site.Page) []Candidate {
 }
 
 func (m *Matcher) weigh(p *site.Page, all bool) []Candidate {
+	m = m.on(p)
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
 	s.reset()
@@ -125,6 +136,7 @@ func (m *Matcher) weigh(p *site.Page, all bool) []Candidate {
 
 // read scans every field of the page once.
 func (m *Matcher) read(s *scratch, p *site.Page) {
+	s.parent = m.ofParent(p.URL)
 	for _, segment := range p.Column {
 		m.scanColumn(s, segment, segment == p.Column[len(p.Column)-1])
 	}
@@ -151,9 +163,9 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 }
 
 // elsewhere returns the host of a page that is not on the school's hosts;
-// empty if it is, or if these are unknown.
+// empty if it is, or if these are unknown and it is not the parent's.
 func (m *Matcher) elsewhere(p *site.Page) string {
-	if len(m.hosts) == 0 {
+	if len(m.hosts) == 0 && !m.ofParent(p.URL) {
 		return ""
 	}
 	u, err := url.Parse(p.URL)
@@ -177,15 +189,20 @@ func platforms() []string {
 }
 
 // speaksOf reports whether a page on another's host is of the school: it names
-// the school, or stands on a platform made for such things.
+// the school, or stands on a platform made for such things, which the parent's is
+// not.
 func (m *Matcher) speaksOf(p *site.Page) bool {
-	host := m.elsewhere(p)
+	host, parent := m.elsewhere(p), m.ofParent(p.URL)
 	for _, end := range platforms() {
-		if strings.HasSuffix(host, end) {
+		if !parent && strings.HasSuffix(host, end) {
 			return true
 		}
 	}
-	said := normalise(p.Title + p.SiteName + clip(p.Text, maxTextBytes))
+	words := []string{p.Title, p.SiteName, clip(p.Text, maxTextBytes)}
+	for _, a := range first(p.Attachments, maxAttachments) {
+		words = append(words, a.Name)
+	}
+	said := normalise(strings.Join(words, "\n"))
 	for _, name := range m.names {
 		if strings.Contains(said, name) {
 			return true

@@ -122,7 +122,12 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) (Candidate,
 	if c.Nil {
 		c.Why = append(c.Why, m.reason("match.nil", s.nilAt, "text"))
 	}
-	if host := m.elsewhere(p); host != "" {
+	switch host := m.elsewhere(p); {
+	case host == "":
+	case m.ofParent(p.URL):
+		c.Confidence -= sureLess
+		m.byParent(p, &c, host)
+	default:
 		c.Confidence -= sureLess
 		c.Why = append(c.Why, Reason{Code: "match.elsewhere", Args: map[string]any{"host": host}})
 	}
@@ -212,7 +217,7 @@ func (c *Candidate) refuse(why Reason) {
 func (m *Matcher) listCandidate(s *scratch, p *site.Page, i int) (Candidate, bool) {
 	w, e := &s.weighed[i], m.elements[i]
 	named := w.strength == TermStrong && w.field == "title" || w.names >= 0 && w.last
-	if !named || w.none >= 0 {
+	if !named || w.none >= 0 || m.ofParent(p.URL) { // a column of the parent's is not one of the school's
 		return Candidate{}, false
 	}
 	list := e.Expect == ExpectList || e.Cadence == CadenceEvent

@@ -28,8 +28,8 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 	if !own && w.strength != "" && foreignRule(&s.title) {
 		c.refuse(Reason{Code: "against.state_rule"})
 	}
-	if m.elements[i].Cadence != CadenceEvent && !own {
-		if school := m.otherSchool(s.title.text); school != "" {
+	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
+		if school := m.otherSchool(s.title.text); school != "" && (!s.parent || !m.isParent(school)) {
 			c.refuse(Reason{Code: "against.other_school", Args: map[string]any{"school": school}})
 		}
 	}

@@ -4,11 +4,15 @@ import "xxgk/site"
 
 // Place returns the ids of the elements whose place this page is: a column
 // page, full or empty, whose name or the last of whose path names the element.
-// What is not found there is known to be missing.
+// What is not found there is known to be missing. A column of the parent's is
+// no place.
 func (m *Matcher) Place(p *site.Page) []string {
 	switch p.Kind {
 	case site.KindList, site.KindHome, site.KindOther:
 	default:
+		return nil
+	}
+	if m.ofParent(p.URL) {
 		return nil
 	}
 	s := m.scratch.Get().(*scratch)

@@ -14,6 +14,7 @@ type scratch struct {
 	touched []int       // elements with anything in weighed
 	title   heading
 	against against // what speaks against the page as a whole
+	parent  bool    // the page is the parent's
 	lead    bool    // the text opens like a news story
 	broad   bool    // the innermost column holds things of many kinds
 	outer   int32   // word of a column of news; -1 if none

@@ -23,7 +23,7 @@ func matcher(t testing.TB, o MatchOptions) *Matcher {
 }
 
 func college(t testing.TB) *Matcher {
-	return matcher(t, MatchOptions{Profile: ProfileVocational, School: "滨海职业技术学院", Aliases: []string{"滨海职院"}, Hosts: []string{"bhzy.edu.cn"}})
+	return matcher(t, MatchOptions{Profile: ProfileVocational, School: "滨海职业技术学院", Aliases: []Alias{{Name: "滨海职院"}}, Hosts: []string{"bhzy.edu.cn"}})
 }
 
 // of returns the candidate for an element.

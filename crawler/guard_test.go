@@ -67,7 +67,7 @@ func TestOptions(t *testing.T) {
 }
 
 func TestDomains(t *testing.T) {
-	got := strings.Join(domains([]string{
+	got := strings.Join(Domains([]string{
 		"http://www.a.edu.cn/", "https://jw.a.edu.cn:8080/x", "http://b.cn/", "http://127.0.0.1:8080/", "http://localhost/", "http://[::1]/",
 	}), " ")
 	if want := "a.edu.cn b.cn 127.0.0.1 localhost ::1"; got != want {

@@ -92,7 +92,7 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	o.Seeds = seeds
 	if len(o.Hosts) == 0 {
-		o.Hosts = domains(seeds)
+		o.Hosts = Domains(seeds)
 	}
 	if o.Reread < 0 || o.MaxPages < 0 || o.MaxDepth < 0 || o.PerHost < 0 || o.InFlight < 0 || o.Delay < 0 || o.Timeout < 0 || o.MaxBody < 0 || o.MaxDrawn < 0 {
 		return o, errors.New("crawler: a limit is below zero")
@@ -150,9 +150,10 @@ func proxyURL(raw string) (*url.URL, error) {
 	return nil, fmt.Errorf("crawler: proxy %q: scheme is none of http, https, socks5", raw)
 }
 
-// domains returns the registrable domain of each address, or its host where
-// there is none (an IP address, a name without dots).
-func domains(addresses []string) []string {
+// Domains returns the hosts that are crawled where none are named: the
+// registrable domain of each address, or its host where there is none (an IP
+// address, a name without dots).
+func Domains(addresses []string) []string {
 	var out []string
 	for _, a := range addresses {
 		name := site.Hostname(site.Host(a))

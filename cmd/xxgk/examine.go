@@ -222,8 +222,8 @@ func (s *session) sources(ctx context.Context) string {
 
 // reach names the hosts that are crawled.
 func (s *session) reach() string {
-	if len(s.config.Site.Hosts) > 0 {
-		return strings.Join(s.config.Site.Hosts, " ")
+	if list := hosts(s.config, s.env.today()); len(list) > 0 {
+		return strings.Join(list, " ")
 	}
 	var list []string
 	for _, seed := range s.config.Site.Seeds {

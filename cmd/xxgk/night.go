@@ -62,7 +62,7 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 	}
 	return audit.New(audit.Options{
 		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher, s.config.School.Name),
-		Scope: scope(c), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
+		Scope: scope(c, s.env.today()), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
 		Until: s.until(f), Fresh: f.Fresh, Now: s.env.now, Logger: s.log,
 	})
 }
@@ -70,7 +70,7 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 func (s *session) crawlOptions() crawler.Options {
 	c := s.config
 	return crawler.Options{
-		Seeds: c.Site.Seeds, Hosts: c.Site.Hosts,
+		Seeds: c.Site.Seeds, Hosts: hosts(c, s.env.today()),
 		MaxPages: c.Crawl.MaxPages, MaxDepth: c.Crawl.MaxDepth, PerHost: c.Crawl.PerHost,
 		Delay: c.Crawl.Delay, Timeout: c.Crawl.Timeout, MaxBody: c.Crawl.MaxBody,
 		UserAgent: c.Crawl.UserAgent, Contact: c.Crawl.Contact,

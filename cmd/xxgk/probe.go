@@ -72,7 +72,7 @@ func (c *probeCmd) list(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	return e.writeProbe(c.Output, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: s.config.Site.Hosts, Addresses: addresses})
+	return e.writeProbe(c.Output, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: hosts(s.config, s.env.today()), Addresses: addresses})
 }
 
 // ask fetches each address of a list. It needs no configuration: the machine

@@ -7,12 +7,15 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"xxgk/checklist"
 	"xxgk/cmd/xxgk/config"
+	"xxgk/crawler"
+	"xxgk/site"
 	"xxgk/storage"
 )
 
@@ -43,7 +46,7 @@ func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*s
 	}
 	matcher, err := checklist.NewMatcher(list, checklist.MatchOptions{
 		Profile: checklist.Profile(c.School.Profile), Ownership: checklist.Ownership(c.School.Ownership),
-		School: c.School.Name, Hosts: c.Site.Hosts,
+		School: c.School.Name, Aliases: aliases(c), Parent: checklist.Parent(c.School.Parent), Hosts: hosts(c, e.today()),
 	})
 	if err != nil {
 		return nil, err
@@ -162,7 +165,8 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		List: s.list,
 		School: checklist.School{
 			Name: c.School.Name, Profile: checklist.Profile(c.School.Profile),
-			Ownership: checklist.Ownership(c.School.Ownership), Lead: c.School.LeadOffice, Hosts: c.Site.Hosts,
+			Ownership: checklist.Ownership(c.School.Ownership), Lead: c.School.LeadOffice,
+			Aliases: aliases(c), Parent: checklist.Parent(c.School.Parent), Hosts: hosts(c, asOf),
 		},
 		AsOf: asOf, Program: builtAs(), MinCoverage: c.MinCoverage, Weights: c.Weights, Facts: c.Facts,
 		Holidays: checklist.Holidays{Off: c.Calendar.Off, Work: c.Calendar.Work},
@@ -171,6 +175,37 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		o.Waivers = append(o.Waivers, checklist.Waiver(w))
 	}
 	return o
+}
+
+// aliases are the school's other names.
+func aliases(c *config.Config) []checklist.Alias {
+	var list []checklist.Alias
+	for _, a := range c.School.Aliases {
+		if a.Name != "" {
+			list = append(list, checklist.Alias{Name: a.Name, From: a.From, To: a.To})
+		}
+	}
+	return list
+}
+
+// hosts are the school's, former ones that are its own on a day among them: who
+// has a domain after it was given up is somebody else. None: the domain of each
+// seed.
+func hosts(c *config.Config, day time.Time) []string {
+	var former []string
+	for _, a := range c.School.Aliases {
+		if !day.Before(a.From) && (a.To.IsZero() || !day.After(a.To)) {
+			former = append(former, a.Hosts...)
+		}
+	}
+	own := c.Site.Hosts
+	if len(former) > 0 && len(own) == 0 {
+		for _, seed := range c.Site.Seeds {
+			own = append(own, site.Canonical(seed))
+		}
+		own = crawler.Domains(own)
+	}
+	return slices.Concat(own, former)
 }
 
 // proxy is the configured one, or that of the environment where the key is absent.
@@ -191,10 +226,10 @@ func (e env) proxy() string {
 	return ""
 }
 
-// scope is what a run crawls; an unfinished run is resumed only within it.
-func scope(c *config.Config) string {
+// scope is what a run crawls on a day; an unfinished run is resumed only within it.
+func scope(c *config.Config, day time.Time) string {
 	return strings.Join([]string{
-		strings.Join(c.Site.Seeds, " "), strings.Join(c.Site.Hosts, " "), c.Crawl.Vantage,
+		strings.Join(c.Site.Seeds, " "), strings.Join(hosts(c, day), " "), c.Crawl.Vantage,
 	}, "\n")
 }
 

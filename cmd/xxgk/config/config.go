@@ -43,6 +43,8 @@ type School struct {
 	Profile    string // vocational, vocational_bachelor, undergraduate, postgraduate
 	Ownership  string // public, private
 	LeadOffice string
+	Parent     Parent  // zero: none
+	Aliases    []Alias // former and short names, former domains
 }
 
 // Site is what is crawled.

@@ -74,6 +74,15 @@ func TestErrors(t *testing.T) {
 		{"closure without an end", closing("{from: 2027-01-20, reason: 寒假}"), "x.yaml:5:7: site.closures[0]: 应当写明 from、to 和 reason"},
 		{"closure that ends before it begins", closing("{from: 2027-01-20, to: 2027-01-02, reason: 寒假}"), "2027-01-02 早于 from 的 2027-01-20"},
 		{"closure of an address", closing("{from: 2027-01-20, to: 2027-01-22, reason: 寒假, hosts: ['http://a.cn']}"), "site.closures[0].hosts[0]: http://a.cn 不是主机名"},
+		{"parent without hosts", schooled("parent: {name: 江南开放大学}"), "x.yaml:4:11: school.parent: 应当写明 name 和 hosts,例:name: 江南开放大学"},
+		{"parent without a name", schooled("parent: {hosts: [b.cn]}"), "school.parent: 应当写明 name 和 hosts"},
+		{"parent's host with a path", schooled("parent: {name: b, hosts: [b.cn/x]}"), "school.parent.hosts[0]: b.cn/x 不是主机名"},
+		{"a site on the parent's hosts", schooled("parent: {name: b, hosts: [A.cn]}"), "x.yaml:5:16: site.seeds[0]: http://www.a.cn/ 在上级单位的主机之下"},
+		{"alias of nothing", schooled("aliases: [{to: 2019-06-30}]"), "school.aliases[0]: 应当写明 name 或 hosts,例:name:"},
+		{"alias that ends before it begins", schooled("aliases: [{name: b, from: 2019-06-30, to: 2018-01-01}]"), "school.aliases[0].to: 2018-01-01 早于 from 的 2019-06-30"},
+		{"alias of an address", schooled("aliases: [{hosts: ['http://b.cn']}]"), "school.aliases[0].hosts[0]: http://b.cn 不是主机名"},
+		{"alias with a day that is none", schooled("aliases: [{name: b, from: 2019}]"), "school.aliases[0].from: 是 2019,应当是日期"},
+		{"alias as a text", schooled("aliases: [江南信息学校]"), "应当是下一级的配置项"},
 		{"nights", least + "storage: {keep_nights: 0}\n", "storage.keep_nights: 是 0"},
 		{"key of a later version", least + "documents: {ocr: auto}\n", "documents: 本版本尚不支持"},
 		{"first in the file wins", least + "audit: {min_coverage: 2}\nfacts: {x: 1}\n", "x.yaml:3:23: audit.min_coverage"},
@@ -93,6 +102,26 @@ func TestErrors(t *testing.T) {
 				t.Errorf("a code was not worded: %q, %q", zh, en)
 			}
 		})
+	}
+}
+
+// schooled is a configuration with a further key of the school's.
+func schooled(key string) string {
+	return "school:\n  name: a\n  profile: vocational\n  " + key + "\nsite: {seeds: [http://www.a.cn/]}\n"
+}
+
+// A college below its parent's domain says which hosts are its own.
+func TestParentAndAliases(t *testing.T) {
+	if _, err := Parse("x.yaml", []byte(schooled("parent: {name: 乙大学, hosts: [a.cn]}"))); err == nil {
+		t.Fatal("seeds on the parent's hosts were taken")
+	}
+	c, err := Parse("x.yaml", []byte("school:\n  name: a\n  profile: vocational\n  parent: {name: 乙大学, hosts: [b.cn]}\n  aliases: [{name: 甲校, from: 1998-09-01, to: 2019-06-30}, {hosts: [old.cn]}]\nsite: {seeds: [http://xx.b.cn/], hosts: [xx.b.cn]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := c.School.Aliases
+	if c.School.Parent.Name != "乙大学" || len(a) != 2 || a[0].To.Format(time.DateOnly) != "2019-06-30" || !a[1].To.IsZero() || a[1].Hosts[0] != "old.cn" {
+		t.Errorf("got %+v", c.School)
 	}
 }
 

@@ -21,12 +21,24 @@ type file struct {
 }
 
 type fileSchool struct {
-	Name       string         `yaml:"name"`
-	Profile    string         `yaml:"profile"`
-	Ownership  string         `yaml:"ownership"`
-	LeadOffice string         `yaml:"lead_office"`
-	Parent     map[string]any `yaml:"parent"`
-	Aliases    []any          `yaml:"aliases"`
+	Name       string      `yaml:"name"`
+	Profile    string      `yaml:"profile"`
+	Ownership  string      `yaml:"ownership"`
+	LeadOffice string      `yaml:"lead_office"`
+	Parent     fileParent  `yaml:"parent"`
+	Aliases    []fileAlias `yaml:"aliases"`
+}
+
+type fileParent struct {
+	Name  string   `yaml:"name"`
+	Hosts []string `yaml:"hosts"`
+}
+
+type fileAlias struct {
+	Name  string   `yaml:"name"`
+	Hosts []string `yaml:"hosts"`
+	From  string   `yaml:"from"`
+	To    string   `yaml:"to"`
 }
 
 type fileSite struct {

@@ -32,6 +32,7 @@ func Parse(name string, raw []byte) (*Config, error) {
 	}
 	p := &checker{d: d}
 	p.unbuilt(&f)
+	p.apart(&f)
 	c := &Config{
 		School:      p.school(f.School),
 		Site:        p.site(f.Site),
@@ -80,8 +81,6 @@ func (p *checker) unbuilt(f *file) {
 		key string
 		set bool
 	}{
-		{"school.parent", len(f.School.Parent) > 0},
-		{"school.aliases", len(f.School.Aliases) > 0},
 		{"storage.cache", f.Storage.Cache != ""},
 		{"documents", f.Documents != nil},
 	} {
@@ -103,6 +102,8 @@ func (p *checker) school(f fileSchool) School {
 		Profile:    p.oneOf("school.profile", f.Profile, "vocational", "vocational_bachelor", "undergraduate", "postgraduate"),
 		Ownership:  p.oneOf("school.ownership", or(f.Ownership, "public"), "public", "private"),
 		LeadOffice: or(f.LeadOffice, defaultLeadOffice),
+		Parent:     p.parent(f.Parent),
+		Aliases:    p.aliases(f.Aliases),
 	}
 }
 
