@@ -78,6 +78,12 @@ type Pages interface {
 	Reached(ctx context.Context, run int64, canonical []string) (map[string]Reach, error)
 	// Asked is Reached for every address of a run.
 	Asked(ctx context.Context, run int64) (map[string]Reach, error)
+	// Met says of addresses in which run a page was first read there; those of
+	// which it is not known are left out.
+	Met(ctx context.Context, canonical []string) (map[string]int64, error)
+	// Lists returns, for each of some pages, the canonical addresses of the lists
+	// that linked to it in a run, in order.
+	Lists(ctx context.Context, run int64, canonical []string) (map[string][]string, error)
 	// Proof returns the newest bytes kept of an address, of this run or an
 	// earlier one; ErrNotFound if none are.
 	Proof(ctx context.Context, run int64, canonical string) (Proof, error)

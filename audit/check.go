@@ -63,6 +63,11 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	}
 	found := a.found(run, as, before)
 	found = append(found, read.survey.findings(as, found)...)
+	doubtful, err := a.doubtful(ctx, run, as, before.known)
+	if err != nil {
+		return Result{}, err
+	}
+	found = append(found, doubtful...)
 	v.Findings = track(before.known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)

@@ -28,6 +28,7 @@ const (
 	KindWithdrawn  Kind = "withdrawn"        // evidence of an earlier night that vanished
 	KindOverdue    Kind = "overdue_removal"  // a notice that must be taken down
 	KindExpiring   Kind = "waiver_expiring"
+	KindDoubtful   Kind = "date_doubtful" // evidence dated well before it was first seen
 	KindDueSoon    Kind = "due_soon"      // what an element owes next falls due
 	KindOrphan     Kind = "orphan_waiver" // a waiver that nothing needs
 )
