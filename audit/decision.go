@@ -113,7 +113,7 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 		return fail("no_ruling")
 	case a.o.Check.List.Element(d.Element) == nil:
 		return fail("no_element")
-	case d.Ruling == checklist.RulingNotApplicable && d.URL != "":
+	case d.Ruling.Whole() && d.URL != "":
 		return fail("whole")
 	case d.Ruling.OfPage() && d.URL == "":
 		return fail("no_url")

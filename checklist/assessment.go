@@ -158,7 +158,23 @@ type Waiver struct {
 	Comment     string
 	Approver    string
 	Expires     time.Time // zero: does not expire
+	Audience    Audience  // of what is published elsewhere: who can read it there
+	Proof       string    // of the same: its address, its number
 }
+
+// Audience is who can read what is published elsewhere.
+type Audience string
+
+// The audiences. What is public inside the school only is no waiver: the element
+// counts as internal_only, with its proof.
+const (
+	AudienceNone     Audience = ""
+	AudiencePublic   Audience = "public"
+	AudienceInternal Audience = "internal"
+)
+
+// inForce reports whether a waiver holds on a day.
+func (w *Waiver) inForce(day time.Time) bool { return w.Expires.IsZero() || !w.Expires.Before(day) }
 
 // CategoryResult sums up one category.
 type CategoryResult struct {

@@ -16,22 +16,26 @@ const (
 	RulingReject        Ruling = "reject"         // this page is not
 	RulingHere          Ruling = "here"           // it is at this address, wherever that lies
 	RulingNotApplicable Ruling = "not_applicable" // the school has no such thing
+	RulingInternal      Ruling = "internal_only"  // it is public inside the school only: OA, notice board, 教代会
 	RulingRevoke        Ruling = "revoke"         // takes an earlier ruling back
 )
 
 // Rulings returns all rulings, in the order of their definition.
 func Rulings() []Ruling {
-	return []Ruling{RulingConfirm, RulingReject, RulingHere, RulingNotApplicable, RulingRevoke}
+	return []Ruling{RulingConfirm, RulingReject, RulingHere, RulingNotApplicable, RulingInternal, RulingRevoke}
 }
 
-// OfPage reports whether the ruling is about a page; not_applicable is about
-// the element as a whole, revoke about either.
+// OfPage reports whether the ruling is about a page; not_applicable and
+// internal_only are about the element as a whole, revoke about either.
 func (r Ruling) OfPage() bool {
 	return r == RulingConfirm || r == RulingReject || r == RulingHere
 }
 
-// Decision is a person's word on an element and, but for not_applicable, a
-// page. It goes before whatever the rules make of the page.
+// Whole reports whether the ruling is about the element as a whole.
+func (r Ruling) Whole() bool { return r == RulingNotApplicable || r == RulingInternal }
+
+// Decision is a person's word on an element and, but for what is about the whole
+// of it, a page. It goes before whatever the rules make of the page.
 type Decision struct {
 	ID       int64 // in the order in which they were kept; 0: not kept yet
 	Element  string
@@ -47,8 +51,9 @@ type Decision struct {
 }
 
 // InForce returns what holds of a history of decisions in the order they were
-// taken: of each element and page the last ruling that was not revoked. An
-// element declared not applicable applies again once somebody says where it is.
+// taken: of each element and page the last ruling that was not revoked, and of
+// an element as a whole the last one. What was declared not applicable, or
+// public inside only, is so no more once somebody says where it is.
 func InForce(history []Decision) []Decision {
 	type key struct{ element, url string }
 	at := make(map[key]int)
@@ -60,7 +65,7 @@ func InForce(history []Decision) []Decision {
 			continue
 		case RulingConfirm, RulingHere:
 			delete(at, whole)
-		case RulingNotApplicable:
+		case RulingNotApplicable, RulingInternal:
 			at[whole] = i
 			continue
 		case RulingReject:
@@ -93,19 +98,24 @@ func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
 type rulings struct {
 	byPage map[string][]*Decision // by canonical address and by identity
 	none   map[string]*Decision   // elements that do not apply
+	inside map[string]*Decision   // elements that are public inside the school only
 	where  []*Decision            // confirmed and pointed at
 	met    map[string]bool        // addresses of byPage under which a page was read
 }
 
 func newRulings(history []Decision) rulings {
-	r := rulings{byPage: make(map[string][]*Decision), none: make(map[string]*Decision), met: make(map[string]bool)}
+	r := rulings{byPage: make(map[string][]*Decision), none: make(map[string]*Decision), inside: make(map[string]*Decision), met: make(map[string]bool)}
 	for _, d := range InForce(history) {
-		if d.Ruling == RulingNotApplicable {
+		switch d.Ruling {
+		case RulingNotApplicable:
 			r.none[d.Element] = &d
 			continue
-		}
-		if d.Ruling != RulingReject {
+		case RulingInternal:
+			r.inside[d.Element] = &d
+			continue
+		case RulingConfirm, RulingHere:
 			r.where = append(r.where, &d)
+		case RulingReject, RulingRevoke: // a revoked one is in force no more
 		}
 		for _, key := range []string{d.URL, d.Final, d.Identity} {
 			if key != "" && !slices.Contains(r.byPage[key], &d) {

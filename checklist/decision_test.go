@@ -21,6 +21,7 @@ func decided(day int, element string, r Ruling, url string) Decision {
 func TestInForce(t *testing.T) {
 	confirm, reject := decided(1, "6a", RulingConfirm, "1"), decided(2, "6a", RulingReject, "1")
 	none, here, back := decided(3, "47a", RulingNotApplicable, ""), decided(4, "47a", RulingHere, "2"), decided(5, "47a", RulingRevoke, "")
+	inside := decided(2, "47a", RulingInternal, "")
 	for _, tc := range []struct {
 		intent  string
 		history []Decision
@@ -35,6 +36,10 @@ func TestInForce(t *testing.T) {
 		{"not applicable goes beside what was said of a page", []Decision{here, none}, []Decision{here, none}},
 		{"not applicable taken back", []Decision{none, back}, nil},
 		{"to revoke nothing is nothing", []Decision{back}, nil},
+		{"public inside only, until somebody says where it is", []Decision{inside, here}, []Decision{here}},
+		{"public inside only, after it was said not to apply", []Decision{none, inside}, []Decision{inside}},
+		{"and the other way round", []Decision{inside, none}, []Decision{none}},
+		{"public inside only, taken back", []Decision{inside, back}, nil},
 	} {
 		if got := InForce(tc.history); !slices.Equal(got, tc.want) {
 			t.Errorf("%s: got %v, want %v", tc.intent, got, tc.want)
@@ -79,6 +84,11 @@ func TestDecisions(t *testing.T) {
 		{"it is for the campus", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeRestricted}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusRestricted, "judge.restricted", ""},
 		{"it is not there", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeNotFound}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusBroken, "judge.broken", ""},
 		{"not applicable, whatever was found", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingNotApplicable, "")}, StatusNotApplicable, "decision.not_applicable", "match.title"},
+		{"public inside only, and nothing was found", "6a", nil, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusInternalOnly, "decision.internal_only", ""},
+		{"public inside only, and found in public", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusPublished, "judge.published_period", "match.title"},
+		{"this year's inside only, last year's in public", "6a", []*site.Page{older}, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusStale, "decision.internal_only", "match.title"},
+		{"public inside only, taken back", "6a", nil, nil, []Decision{decided(20, "6a", RulingInternal, ""), decided(21, "6a", RulingRevoke, "")}, StatusMissing, "judge.missing", ""},
+		{"a conditional element that is public inside applies", "48a", nil, nil, []Decision{decided(20, "48a", RulingInternal, "")}, StatusInternalOnly, "decision.internal_only", ""},
 		{"a conditional element that a person points to applies", "48a", nil, nil, []Decision{decided(20, "48a", RulingHere, "7")}, StatusUnknown, "decision.awaited", ""},
 		{"revoked: as the rules have it", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingReject, "1"), decided(21, "6a", RulingRevoke, "1")}, StatusPublished, "judge.published_period", "match.title"},
 		{"an element that is no longer in the list", "6a", []*site.Page{report}, nil, []Decision{decided(20, "99z", RulingConfirm, "1")}, StatusPublished, "judge.published_period", "match.title"},

@@ -44,6 +44,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	v.nilOfServer()
 	v.archiveOfServer()
 	accepted = v.accepted
+	why, inside := c.inside(d)
 	switch {
 	case v.r.Status != "": // an archive is judged by having years, not by one of them
 	case len(accepted) > 0:
@@ -53,10 +54,15 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	case v.row != nil && v.row.Internal:
 		v.set(StatusInternalOnly, "judge.internal", map[string]any{"remark": v.row.Remark, "url": v.row.page.URL})
 		v.r.Looked = []Place{{URL: v.row.page.URL, Title: v.row.page.Title, Outcome: site.OutcomeOK, Row: true}}
+	case inside:
+		v.insideOnly(why)
 	case applies == AppliesConditional && !v.signs():
 		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
 	default:
 		v.absence()
+	}
+	if inside && v.r.Status != StatusInternalOnly && v.r.Status != StatusPublished && v.r.Status != StatusLate {
+		v.note(why.Code, why.Args)
 	}
 	v.promise()
 	v.show()

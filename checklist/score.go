@@ -68,7 +68,7 @@ func (c *Checker) weight(r *Requirement) float64 {
 func (c *Checker) waiver(element string, requirement int) *Waiver {
 	for i := range c.o.Waivers {
 		w := &c.o.Waivers[i]
-		if !w.Expires.IsZero() && w.Expires.Before(c.o.AsOf) {
+		if !w.inForce(c.o.AsOf) || w.Audience == AudienceInternal {
 			continue
 		}
 		if element != "" && w.Element == element || requirement != 0 && w.Requirement == requirement {

@@ -109,6 +109,8 @@ type jsonWaiver struct {
 	Comment  string `json:"comment"`
 	Approver string `json:"approver"`
 	Expires  string `json:"expires"`
+	Audience string `json:"audience"`
+	Proof    string `json:"proof"`
 }
 
 type jsonRequirement struct {

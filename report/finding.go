@@ -184,6 +184,9 @@ func topic(f audit.Finding) string {
 // message is the sentence of a finding; one about what a page holds says what is wrong there.
 func (w *Writer) message(f audit.Finding) string {
 	said := w.say(f.Reason.Code, f.Reason.Args)
+	if f.Kind == audit.KindInternal && f.URL == "" && len(f.Why) > 0 { // by whose word, since no page shows it
+		said += w.say("report.colon", nil) + w.say(f.Why[0].Code, f.Why[0].Args)
+	}
 	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod {
 		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
 	}
@@ -249,10 +252,14 @@ func (w *Writer) waiver(v *checklist.Waiver) string {
 		return ""
 	}
 	args := map[string]any{"reason": v.Reason, "comment": v.Comment, "approver": v.Approver, "expires": day(v.Expires)}
-	if v.Expires.IsZero() {
-		return w.say("report.waiver", args)
+	said := w.say("report.waiver", args)
+	if !v.Expires.IsZero() {
+		said = w.say("report.waiver_until", args)
 	}
-	return w.say("report.waiver_until", args)
+	if v.Proof != "" {
+		said = w.say("report.waiver_proof", map[string]any{"waiver": said, "proof": v.Proof})
+	}
+	return said
 }
 
 func (w *Writer) place(p checklist.Place) string {

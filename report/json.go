@@ -136,7 +136,7 @@ func waived(w *checklist.Waiver) *jsonWaiver {
 	if w == nil {
 		return nil
 	}
-	return &jsonWaiver{w.Reason, w.Comment, w.Approver, day(w.Expires)}
+	return &jsonWaiver{w.Reason, w.Comment, w.Approver, day(w.Expires), string(w.Audience), w.Proof}
 }
 
 func list(s []string) []string { return append([]string{}, s...) }

@@ -343,3 +343,18 @@ func TestSiteIsWorded(t *testing.T) {
 		}
 	}
 }
+
+// What is public inside only shows by whose word, where no page does.
+func TestInternalSaysByWhom(t *testing.T) {
+	w := writer(t, lang.ZH, nil)
+	f := audit.Finding{Kind: audit.KindInternal, Reason: checklist.Reason{Code: "finding.internal_only"}, Why: []checklist.Reason{
+		{Code: "decision.internal_only", Args: map[string]any{"by": "李某", "day": "2026-11-20", "why": "院办〔2026〕12号"}},
+	}}
+	if got := w.message(f); !strings.Contains(got, "李某") || !strings.Contains(got, "院办〔2026〕12号") {
+		t.Errorf("got %q, want who said so and the number", got)
+	}
+	f.URL = "http://a.cn/ml.htm"
+	if got := w.message(f); strings.Contains(got, "李某") {
+		t.Errorf("got %q, though a page shows it", got)
+	}
+}

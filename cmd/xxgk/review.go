@@ -19,6 +19,7 @@ type reviewCmd struct {
 	Reject        rejectCmd       `cmd:"" help:"${help_review_reject}"`
 	Here          hereCmd         `cmd:"" help:"${help_review_here}"`
 	NotApplicable nowhereCmd      `cmd:"" name:"not-applicable" help:"${help_review_not_applicable}"`
+	InternalOnly  insideCmd       `cmd:"" name:"internal-only" help:"${help_review_internal_only}"`
 	Revoke        revokeCmd       `cmd:"" help:"${help_review_revoke}"`
 	Export        reviewExportCmd `cmd:"" help:"${help_review_export}"`
 	Import        reviewImportCmd `cmd:"" help:"${help_review_import}"`
@@ -106,6 +107,16 @@ type nowhereCmd struct {
 // Run says that the school has no such thing.
 func (c *nowhereCmd) Run(ctx context.Context, e env, _ *globals) error {
 	return decide(ctx, e, c.deskFlags, checklist.Decision{Element: c.Element, Ruling: checklist.RulingNotApplicable})
+}
+
+type insideCmd struct {
+	elementArg
+	deskFlags
+}
+
+// Run says that something is public inside the school only.
+func (c *insideCmd) Run(ctx context.Context, e env, _ *globals) error {
+	return decide(ctx, e, c.deskFlags, checklist.Decision{Element: c.Element, Ruling: checklist.RulingInternal})
 }
 
 type revokeCmd struct {

@@ -172,7 +172,10 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		Holidays: checklist.Holidays{Off: c.Calendar.Off, Work: c.Calendar.Work},
 	}
 	for _, w := range c.Waivers {
-		o.Waivers = append(o.Waivers, checklist.Waiver(w))
+		o.Waivers = append(o.Waivers, checklist.Waiver{
+			Requirement: w.Requirement, Element: w.Element, Reason: w.Reason, Comment: w.Comment, Approver: w.Approver,
+			Expires: w.Expires, Audience: checklist.Audience(w.Audience), Proof: w.Proof,
+		})
 	}
 	return o
 }

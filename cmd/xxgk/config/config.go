@@ -92,6 +92,8 @@ type Waiver struct {
 	Comment     string
 	Approver    string
 	Expires     time.Time
+	Audience    string // of published_elsewhere: public, internal
+	Proof       string // of published_elsewhere: an address, a number
 }
 
 // Calendar adds working days and holidays of years to come.

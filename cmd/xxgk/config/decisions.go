@@ -8,7 +8,7 @@ import (
 // Decision is a person's decision as an exported file has it.
 type Decision struct {
 	Element  string    `yaml:"element"`
-	Decision string    `yaml:"decision"` // confirm, reject, here, not_applicable, revoke
+	Decision string    `yaml:"decision"` // confirm, reject, here, not_applicable, internal_only, revoke
 	URL      string    `yaml:"url,omitempty"`
 	Identity string    `yaml:"identity,omitempty"`
 	Period   string    `yaml:"period,omitempty"`
@@ -70,7 +70,7 @@ func parseDecisions(name string, raw []byte) (*Decisions, error) {
 				p.fail(key+"."+need.name, "config.required", "", nil)
 			}
 		}
-		p.oneOf(key+".decision", x.Decision, "confirm", "reject", "here", "not_applicable", "revoke")
+		p.oneOf(key+".decision", x.Decision, "confirm", "reject", "here", "not_applicable", "internal_only", "revoke")
 		at, err := time.Parse(time.RFC3339, x.At)
 		if err != nil && x.At != "" {
 			p.fail(key+".at", "config.is", "config.want.instant", map[string]any{"value": x.At})

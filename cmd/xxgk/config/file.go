@@ -92,4 +92,6 @@ type fileWaiver struct {
 	Comment     string `yaml:"comment"`
 	Approver    string `yaml:"approver"`
 	Expires     string `yaml:"expires"`
+	Audience    string `yaml:"audience"`
+	Proof       string `yaml:"proof"`
 }

@@ -113,10 +113,14 @@ func (p *checker) waivers(list []fileWaiver) []Waiver {
 		if w.Reason == "" || w.Approver == "" {
 			p.fail(key, "config.waiver_whole", "config.example.waiver", nil)
 		}
+		elsewhere := w.Reason == "published_elsewhere"
+		if elsewhere != (w.Audience != "") || elsewhere != (strings.TrimSpace(w.Proof) != "") {
+			p.fail(key, "config.waiver_elsewhere", "config.example.elsewhere", nil)
+		}
 		out = append(out, Waiver{
 			Requirement: w.Requirement, Element: w.Element, Comment: w.Comment, Approver: w.Approver,
 			Reason:  p.oneOf(key+".reason", w.Reason, "not_applicable", "published_elsewhere", "accepted", "wrong_result"),
-			Expires: p.day(key+".expires", w.Expires),
+			Expires: p.day(key+".expires", w.Expires), Audience: p.oneOf(key+".audience", w.Audience, "public", "internal"), Proof: strings.TrimSpace(w.Proof),
 		})
 	}
 	return out
