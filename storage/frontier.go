@@ -68,7 +68,7 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 	var targets []site.Target
 	err := db.write.do(ctx, func(ctx context.Context) error {
 		targets = nil
-		err := db.write.each(ctx, `SELECT a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
+		err := db.write.each(ctx, `SELECT a.id, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
 				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), p.links
 			FROM target t JOIN address a ON a.id = t.address
 			LEFT JOIN known k ON k.address = t.address LEFT JOIN page p ON p.id = k.page
@@ -76,11 +76,13 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
 			func(rows *sql.Rows) error {
 				var t site.Target
+				var id int64
 				var packed sql.RawBytes
 				v := &t.Validators
-				err := rows.Scan(&t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
+				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
 					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &packed)
 				t.Leads = unpackLeads(packed)
+				db.write.ids.put(t.URL, id)
 				targets = append(targets, t)
 				return err
 			})
@@ -115,7 +117,7 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 // lead to it.
 func (db *DB) Links(ctx context.Context, leads []site.Lead) ([]site.Link, error) {
 	var links []site.Link
-	err := db.write.look(ctx, func(ctx context.Context) error {
+	err := db.write.hold(ctx, func(ctx context.Context) error { // what waits has no part in it
 		var err error
 		links, err = db.write.lead(ctx, leads)
 		return err

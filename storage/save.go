@@ -25,20 +25,17 @@ func (db *DB) Save(ctx context.Context, run int64, f site.Fetch, keep bool) erro
 	if keep && len(f.Body) > 0 {
 		proof = db.codec.pack(f.Body)
 	}
-	err = db.write.do(ctx, func(ctx context.Context) error {
+	err = db.write.hold(ctx, func(ctx context.Context) error {
 		s := &saving{w: db.write, run: run, f: &f, packed: packed}
-		if err := s.save(ctx); err != nil {
+		if err := s.save(ctx, keep, proof); err != nil {
 			return err
 		}
-		if keep {
-			return s.proof(ctx, proof)
-		}
-		return nil
+		return db.write.did(ctx)
 	})
 	if err != nil {
 		return fmt.Errorf("fetch %s of run %d: %w", f.Target.URL, run, err)
 	}
-	return db.write.did(context.WithoutCancel(ctx))
+	return nil
 }
 
 // saving is one fetch on its way into the tables.
@@ -51,20 +48,25 @@ type saving struct {
 	final  int64  // id of the address it ended at
 }
 
-func (s *saving) save(ctx context.Context) error {
-	var err error
-	if s.target, err = s.w.address(ctx, s.f.Target.URL); err != nil {
+func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
+	if err := s.addresses(ctx); err != nil {
 		return err
 	}
-	s.final = s.target
-	if s.f.URL != "" && s.f.URL != s.f.Target.URL {
-		if s.final, err = s.w.link(ctx, s.f.URL); err != nil {
+	var page sql.NullInt64
+	if s.f.Page != nil || len(s.f.Found) > 0 || keep {
+		err := s.w.act(ctx, func(ctx context.Context) error {
+			var err error
+			if page, err = s.page(ctx); err != nil {
+				return err
+			}
+			if err = s.w.add(ctx, s.run, s.f.Found); err != nil || !keep {
+				return err
+			}
+			return s.proof(ctx, proof)
+		})
+		if err != nil {
 			return err
 		}
-	}
-	page, err := s.page(ctx)
-	if err != nil {
-		return err
 	}
 	var unchanged sql.NullInt64 // the address whose page is the one that is known
 	if s.f.Outcome == site.OutcomeNotModified {
@@ -74,22 +76,27 @@ func (s *saving) save(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = s.w.exec(ctx, `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
-		VALUES (?1, ?2, ?3, coalesce(?4, (SELECT page FROM known WHERE address = ?11)), ?5, ?6, ?7, ?8, ?9, ?10)
-		ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
-			reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`,
-		s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body), timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
+	t := &s.f.Target
+	s.w.fetches.add(s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body),
+		timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
+	s.w.done.add(s.run, s.target, host(t.URL), stateDone, t.Priority, t.Depth, t.Attempts+1, t.Outside, t.Referrer)
+	return nil
+}
+
+// addresses finds the ids of where the fetch began and ended.
+func (s *saving) addresses(ctx context.Context) error {
+	err := s.w.begin(ctx)
 	if err != nil {
 		return err
 	}
-	err = s.w.exec(ctx, `INSERT INTO target (run, address, host, state, priority, depth, attempts, outside, referrer)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-		ON CONFLICT (run, address) DO UPDATE SET state = excluded.state, attempts = excluded.attempts`,
-		s.run, s.target, host(s.f.Target.URL), stateDone, s.f.Target.Priority, s.f.Target.Depth, s.f.Target.Attempts+1, s.f.Target.Outside, s.f.Target.Referrer)
-	if err != nil {
+	if s.target, err = s.w.address(ctx, s.f.Target.URL); err != nil {
 		return err
 	}
-	return s.w.add(ctx, s.run, s.f.Found)
+	s.final = s.target
+	if s.f.URL != "" && s.f.URL != s.f.Target.URL {
+		s.final, err = s.w.link(ctx, s.f.URL)
+	}
+	return err
 }
 
 // page returns the id of the version of the page that was read: the one known

@@ -32,8 +32,10 @@ type writer struct {
 	ids     *recent[string, int64] // address ids by the address as it was written
 	texts   *recent[anchor, struct{}]
 	links   *recent[int64, site.Link] // what pages of earlier runs link to, by address id
+	fetches *rows                     // that wait to be written
+	done    *rows                     // their targets
 	stop    chan struct{}
-	done    chan struct{}
+	stopped chan struct{}
 }
 
 func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
@@ -43,10 +45,11 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 	}
 	w := &writer{
 		db: db, conn: conn, stmts: make(map[string]*sql.Stmt),
-		ids:   newRecent[string, int64](recentAddresses, strings.Clone),
-		texts: newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
-		links: newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
-		stop:  make(chan struct{}), done: make(chan struct{}),
+		ids:     newRecent[string, int64](recentAddresses, strings.Clone),
+		texts:   newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
+		links:   newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
+		fetches: newFetches(), done: newDone(),
+		stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
 	return w, nil
@@ -54,7 +57,7 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 
 // tick commits what is pending once a second.
 func (w *writer) tick() {
-	defer close(w.done)
+	defer close(w.stopped)
 	t := time.NewTicker(commitEvery)
 	defer t.Stop()
 	for {
@@ -72,7 +75,7 @@ func (w *writer) tick() {
 //nolint:contextcheck // what was handed over is committed whatever became of the caller
 func (w *writer) close() error {
 	close(w.stop)
-	<-w.done
+	<-w.stopped
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	err := errors.Join(w.failed, w.commit(context.Background()))
@@ -82,66 +85,93 @@ func (w *writer) close() error {
 	return errors.Join(err, w.conn.Close(), w.db.Close())
 }
 
-// do runs f inside the open transaction. If f fails, what it did is undone and
-// the rest of the transaction stays.
-func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) error {
+// hold runs f with the connection to itself. A statement broken off in its
+// middle would take the open transaction with it: what has begun is finished,
+// cancelled or not.
+func (w *writer) hold(ctx context.Context, f func(ctx context.Context) error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.failed != nil {
 		return w.failed
 	}
-	// A statement broken off in its middle would take the open transaction
-	// with it: what has begun is finished, cancelled or not.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx = context.WithoutCancel(ctx)
-	if !w.open {
-		if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-			return fmt.Errorf("begin: %w", err)
+	return f(context.WithoutCancel(ctx))
+}
+
+// do runs f inside the open transaction, after all that was handed over before.
+// If f fails, what it did is undone and the rest of the transaction stays.
+func (w *writer) do(ctx context.Context, f func(ctx context.Context) error) error {
+	return w.look(ctx, func(ctx context.Context) error { return w.act(ctx, f) })
+}
+
+// look runs f, which changes nothing, on what is committed or pending.
+func (w *writer) look(ctx context.Context, f func(ctx context.Context) error) error {
+	return w.hold(ctx, func(ctx context.Context) error {
+		if err := w.drain(ctx); err != nil {
+			return err
 		}
-		w.open = true
+		return f(ctx)
+	})
+}
+
+func (w *writer) begin(ctx context.Context) error {
+	if w.open {
+		return nil
+	}
+	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	w.open = true
+	return nil
+}
+
+// act runs f inside the open transaction and undoes it if it fails.
+func (w *writer) act(ctx context.Context, f func(ctx context.Context) error) error {
+	if err := w.begin(ctx); err != nil {
+		return err
 	}
 	if err := w.exec(ctx, "SAVEPOINT act"); err != nil {
 		return err
 	}
 	if err := f(ctx); err != nil {
-		w.ids.clear() // ids of addresses that are undone with the rest
-		w.texts.clear()
-		w.links.clear()
+		w.forget()
 		if undo := errors.Join(w.exec(ctx, "ROLLBACK TO act"), w.exec(ctx, "RELEASE act")); undo != nil {
-			// A full disk or a failing one ends the whole transaction: what was
-			// pending is asked for again when the run goes on.
-			w.open, w.pending = false, 0
-			_, _ = w.conn.ExecContext(ctx, "ROLLBACK") // if it still stands
+			w.abandon(ctx) // a full disk or a failing one ends the whole transaction
 		}
 		return err
 	}
 	return w.exec(ctx, "RELEASE act")
 }
 
-// look runs f, which changes nothing, on what is committed or pending.
-func (w *writer) look(ctx context.Context, f func(ctx context.Context) error) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.failed != nil {
-		return w.failed
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return f(context.WithoutCancel(ctx)) // as in do
+// abandon gives the whole transaction up: what was pending is asked for again
+// when the run goes on.
+func (w *writer) abandon(ctx context.Context) {
+	w.forget()
+	w.fetches.args, w.done.args = w.fetches.args[:0], w.done.args[:0]
+	w.open, w.pending = false, 0
+	_, _ = w.conn.ExecContext(ctx, "ROLLBACK") // if it still stands
 }
 
-// did counts a fetch and commits if there are enough.
+// forget drops ids of addresses that are undone with the rest.
+func (w *writer) forget() {
+	w.ids.clear()
+	w.texts.clear()
+	w.links.clear()
+}
+
+// did counts a fetch, writes its rows if there are enough of them, and commits
+// if there are enough fetches.
 func (w *writer) did(ctx context.Context) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	w.pending++
-	if w.pending < commitAfter {
-		return nil
+	switch {
+	case w.pending >= commitAfter:
+		return w.commit(ctx)
+	case w.done.full():
+		return w.drain(ctx)
 	}
-	return w.commit(ctx)
+	return nil
 }
 
 // flush commits what is pending.
@@ -154,6 +184,9 @@ func (w *writer) flush(ctx context.Context) error {
 }
 
 func (w *writer) commit(ctx context.Context) error {
+	if err := w.drain(ctx); err != nil {
+		return err
+	}
 	if !w.open {
 		return nil
 	}
