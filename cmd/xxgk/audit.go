@@ -16,14 +16,14 @@ import (
 
 // thresholds decide whether a finished audit ends with exit code 3.
 type thresholds struct {
-	FailUnder *float64 `placeholder:"N" help:"${help_fail_under}"`
-	FailOn    string   `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"${help_fail_on}"`
+	FailUnder *float64 `placeholder:"N" help:"help.fail.under"`
+	FailOn    string   `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"help.fail.on"`
 }
 
 // outputFlags say how and where a report goes.
 type outputFlags struct {
-	Format string `placeholder:"FORMAT" help:"${help_report_format}"`
-	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+	Format string `placeholder:"FORMAT" help:"help.report.format"`
+	Output string `short:"o" placeholder:"FILE" help:"help.output"`
 }
 
 // settle chooses the format by the file's name where none is given, and refuses
@@ -192,8 +192,8 @@ type reportCmd struct {
 	outputFlags
 	thresholds
 	loudness
-	Number int64 `name:"run" placeholder:"N" help:"${help_run}"`
-	Schema bool  `help:"${help_schema}"`
+	Number int64 `name:"run" placeholder:"N" help:"help.run"`
+	Schema bool  `help:"help.schema"`
 }
 
 // Run renders an assessment that was made before.

@@ -15,9 +15,9 @@ import (
 )
 
 type bundleCmd struct {
-	Finding string `arg:"" optional:"" help:"${help_finding}"`
-	Verify  string `placeholder:"FILE" help:"${help_bundle_verify}"`
-	Output  string `short:"o" placeholder:"FILE" help:"${help_bundle_output}"`
+	Finding string `arg:"" optional:"" help:"help.finding"`
+	Verify  string `placeholder:"FILE" help:"help.bundle.verify"`
+	Output  string `short:"o" placeholder:"FILE" help:"help.bundle.output"`
 	configFlag
 	loudness
 }

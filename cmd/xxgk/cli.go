@@ -21,46 +21,46 @@ type command interface {
 // cli is the command line. Help texts are message codes, filled in by parse.
 type cli struct {
 	globals
-	Demo    demoCmd    `cmd:"" help:"${help_demo}"`
-	Init    initCmd    `cmd:"" help:"${help_init}"`
-	Audit   auditCmd   `cmd:"" help:"${help_audit}"`
-	Crawl   crawlCmd   `cmd:"" help:"${help_crawl}"`
-	Check   checkCmd   `cmd:"" help:"${help_check}"`
-	Report  reportCmd  `cmd:"" help:"${help_report}"`
-	Explain explainCmd `cmd:"" help:"${help_explain}"`
-	Extract extractCmd `cmd:"" help:"${help_extract}"`
-	Review  reviewCmd  `cmd:"" help:"${help_review}"`
-	Finding findingCmd `cmd:"" help:"${help_findings}"`
-	Diff    diffCmd    `cmd:"" help:"${help_diff}"`
-	Bundle  bundleCmd  `cmd:"" help:"${help_bundle}"`
-	Eval    evalCmd    `cmd:"" help:"${help_eval}"`
-	Probe   probeCmd   `cmd:"" help:"${help_probe}"`
-	Doctor  doctorCmd  `cmd:"" help:"${help_doctor}"`
-	Prune   pruneCmd   `cmd:"" help:"${help_prune}"`
-	Version versionCmd `cmd:"" help:"${help_version}"`
+	Demo    demoCmd    `cmd:"" help:"help.demo"`
+	Init    initCmd    `cmd:"" help:"help.init"`
+	Audit   auditCmd   `cmd:"" help:"help.audit"`
+	Crawl   crawlCmd   `cmd:"" help:"help.crawl"`
+	Check   checkCmd   `cmd:"" help:"help.check"`
+	Report  reportCmd  `cmd:"" help:"help.report"`
+	Explain explainCmd `cmd:"" help:"help.explain"`
+	Extract extractCmd `cmd:"" help:"help.extract"`
+	Review  reviewCmd  `cmd:"" help:"help.review"`
+	Finding findingCmd `cmd:"" help:"help.findings"`
+	Diff    diffCmd    `cmd:"" help:"help.diff"`
+	Bundle  bundleCmd  `cmd:"" help:"help.bundle"`
+	Eval    evalCmd    `cmd:"" help:"help.eval"`
+	Probe   probeCmd   `cmd:"" help:"help.probe"`
+	Doctor  doctorCmd  `cmd:"" help:"help.doctor"`
+	Prune   pruneCmd   `cmd:"" help:"help.prune"`
+	Version versionCmd `cmd:"" help:"help.version"`
 }
 
 // globals are the flags that every command takes.
 type globals struct {
-	Lang string `name:"lang" placeholder:"zh|en" help:"${help_lang}"`
-	Help bool   `short:"h" help:"${help_help}"`
+	Lang string `name:"lang" placeholder:"zh|en" help:"help.lang"`
+	Help bool   `short:"h" help:"help.help"`
 }
 
 // configFlag names the configuration.
 type configFlag struct {
-	Config string `short:"c" default:"xxgk.yaml" placeholder:"FILE" help:"${help_config}"`
+	Config string `short:"c" default:"xxgk.yaml" placeholder:"FILE" help:"help.config"`
 }
 
 // loudness says how much is told on stderr.
 type loudness struct {
-	Quiet      bool `short:"q" help:"${help_quiet}"`
-	Verbose    bool `short:"v" help:"${help_verbose}"`
-	NoProgress bool `help:"${help_no_progress}"`
+	Quiet      bool `short:"q" help:"help.quiet"`
+	Verbose    bool `short:"v" help:"help.verbose"`
+	NoProgress bool `help:"help.no.progress"`
 }
 
 // asOfFlag is the day that is judged for.
 type asOfFlag struct {
-	AsOf string `placeholder:"YYYY-MM-DD" help:"${help_as_of}"`
+	AsOf string `placeholder:"YYYY-MM-DD" help:"help.as.of"`
 }
 
 // day returns the as-of day, today in China if none was given.
@@ -98,13 +98,7 @@ func language(e env) lang.Tag {
 // parse reads the arguments. It returns no command if help was asked for and printed.
 func parse(e env) (command, *globals, error) {
 	var c cli
-	vars := kong.Vars{}
-	for _, code := range e.words.Codes() {
-		if strings.HasPrefix(code, "help.") {
-			vars[strings.ReplaceAll(code, ".", "_")] = e.words.T(code, nil)
-		}
-	}
-	k, err := kong.New(&c, vars, kong.Name("xxgk"), kong.NoDefaultHelp(), kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard))
+	k, err := kong.New(&c, kong.Name("xxgk"), kong.NoDefaultHelp(), kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard))
 	if err != nil {
 		return nil, nil, err
 	}

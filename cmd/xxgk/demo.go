@@ -11,7 +11,7 @@ import (
 )
 
 type demoCmd struct {
-	Dir string `placeholder:"DIR" help:"${help_demo_dir}"`
+	Dir string `placeholder:"DIR" help:"help.demo.dir"`
 	loudness
 }
 

@@ -9,8 +9,8 @@ import (
 )
 
 type diffCmd struct {
-	From int64 `arg:"" optional:"" name:"run" help:"${help_diff_from}"`
-	To   int64 `arg:"" optional:"" name:"later-run" help:"${help_diff_to}"`
+	From int64 `arg:"" optional:"" name:"run" help:"help.diff.from"`
+	To   int64 `arg:"" optional:"" name:"later-run" help:"help.diff.to"`
 	deskOutput
 	configFlag
 	loudness

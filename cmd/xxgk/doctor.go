@@ -14,8 +14,8 @@ import (
 type doctorCmd struct {
 	configFlag
 	loudness
-	Format    string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"${help_format}"`
-	Whitelist bool   `help:"${help_whitelist}"`
+	Format    string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"help.format"`
+	Whitelist bool   `help:"help.whitelist"`
 }
 
 // condition is how a thing stands that a night needs.

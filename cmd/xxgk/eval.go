@@ -14,13 +14,13 @@ import (
 )
 
 type evalCmd struct {
-	Labels       string   `arg:"" help:"${help_eval_labels}"`
-	Format       string   `default:"text" placeholder:"text|json" help:"${help_format}"`
-	Output       string   `short:"o" placeholder:"FILE" help:"${help_output}"`
-	MinSupport   int      `default:"1" placeholder:"N" help:"${help_min_support}"`
-	MinMacroF1   *float64 `name:"min-macro-f1" placeholder:"X" help:"${help_min_macro_f1}"`
-	SkipDoubtful bool     `help:"${help_skip_doubtful}"`
-	Confusions   bool     `help:"${help_confusions}"`
+	Labels       string   `arg:"" help:"help.eval.labels"`
+	Format       string   `default:"text" placeholder:"text|json" help:"help.format"`
+	Output       string   `short:"o" placeholder:"FILE" help:"help.output"`
+	MinSupport   int      `default:"1" placeholder:"N" help:"help.min.support"`
+	MinMacroF1   *float64 `name:"min-macro-f1" placeholder:"X" help:"help.min.macro.f1"`
+	SkipDoubtful bool     `help:"help.skip.doubtful"`
+	Confusions   bool     `help:"help.confusions"`
 }
 
 // Run measures the matcher on labelled titles.

@@ -11,9 +11,9 @@ import (
 )
 
 type explainCmd struct {
-	URL         string `arg:"" optional:"" name:"url" help:"${help_explain_url}"`
-	Requirement int    `placeholder:"N" help:"${help_explain_requirement}"`
-	Element     string `placeholder:"ID" help:"${help_explain_element}"`
+	URL         string `arg:"" optional:"" name:"url" help:"help.explain.url"`
+	Requirement int    `placeholder:"N" help:"help.explain.requirement"`
+	Element     string `placeholder:"ID" help:"help.explain.element"`
 	configFlag
 	loudness
 }

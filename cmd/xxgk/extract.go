@@ -18,16 +18,16 @@ import (
 )
 
 type extractCmd struct {
-	Pages  []string `arg:"" name:"page" help:"${help_extract_pages}"`
-	URL    string   `name:"url" placeholder:"URL" help:"${help_extract_url}"`
-	Format string   `default:"text" placeholder:"text|json" help:"${help_format}"`
-	Output string   `short:"o" placeholder:"FILE" help:"${help_output}"`
+	Pages  []string `arg:"" name:"page" help:"help.extract.pages"`
+	URL    string   `name:"url" placeholder:"URL" help:"help.extract.url"`
+	Format string   `default:"text" placeholder:"text|json" help:"help.format"`
+	Output string   `short:"o" placeholder:"FILE" help:"help.output"`
 	configFlagOptional
 }
 
 // configFlagOptional is a configuration that need not exist.
 type configFlagOptional struct {
-	Config string `short:"c" placeholder:"FILE" help:"${help_config}"`
+	Config string `short:"c" placeholder:"FILE" help:"help.config"`
 }
 
 // Run shows what the extractor reads from saved pages or addresses.

@@ -15,15 +15,15 @@ import (
 
 // findingCmd shows findings and keeps what people do about them.
 type findingCmd struct {
-	List findingListCmd `cmd:"" help:"${help_finding_list}"`
-	Show findingShowCmd `cmd:"" help:"${help_finding_show}"`
-	Set  findingSetCmd  `cmd:"" help:"${help_finding_set}"`
+	List findingListCmd `cmd:"" help:"help.finding.list"`
+	Show findingShowCmd `cmd:"" help:"help.finding.show"`
+	Set  findingSetCmd  `cmd:"" help:"help.finding.set"`
 }
 
 // deskOutput says how and where a desk command prints.
 type deskOutput struct {
-	Format string `default:"text" placeholder:"text|json" help:"${help_format}"`
-	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+	Format string `default:"text" placeholder:"text|json" help:"help.format"`
+	Output string `short:"o" placeholder:"FILE" help:"help.output"`
 }
 
 func (o deskOutput) check() error {
@@ -34,12 +34,12 @@ func (o deskOutput) check() error {
 }
 
 type findingListCmd struct {
-	Office   string `placeholder:"NAME" help:"${help_finding_office}"`
-	Level    string `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"${help_finding_level}"`
-	Kind     string `placeholder:"KIND" help:"${help_finding_kind}"`
-	Handling string `placeholder:"HANDLING" enum:",unverified,verified,issued,answered,returned,closed,false_positive" default:"" help:"${help_finding_handling}"`
-	Overdue  bool   `help:"${help_finding_overdue}"`
-	All      bool   `help:"${help_finding_all}"`
+	Office   string `placeholder:"NAME" help:"help.finding.office"`
+	Level    string `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"help.finding.level"`
+	Kind     string `placeholder:"KIND" help:"help.finding.kind"`
+	Handling string `placeholder:"HANDLING" enum:",unverified,verified,issued,answered,returned,closed,false_positive" default:"" help:"help.finding.handling"`
+	Overdue  bool   `help:"help.finding.overdue"`
+	All      bool   `help:"help.finding.all"`
 	deskOutput
 	configFlag
 	loudness
@@ -79,7 +79,7 @@ func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
 }
 
 type findingShowCmd struct {
-	Finding string `arg:"" help:"${help_finding}"`
+	Finding string `arg:"" help:"help.finding"`
 	deskOutput
 	configFlag
 	loudness
@@ -100,12 +100,12 @@ func (c *findingShowCmd) Run(ctx context.Context, e env, _ *globals) error {
 }
 
 type findingSetCmd struct {
-	Finding   string `arg:"" help:"${help_finding}"`
-	Handling  string `arg:"" optional:"" help:"${help_finding_to}"`
-	Extend    string `name:"extend-until" placeholder:"YYYY-MM-DD" help:"${help_finding_extend}"`
-	Approver  string `placeholder:"NAME" help:"${help_finding_approver}"`
-	Objection string `placeholder:"TEXT" help:"${help_finding_objection}"`
-	Settled   bool   `name:"objection-settled" help:"${help_finding_settled}"`
+	Finding   string `arg:"" help:"help.finding"`
+	Handling  string `arg:"" optional:"" help:"help.finding.to"`
+	Extend    string `name:"extend-until" placeholder:"YYYY-MM-DD" help:"help.finding.extend"`
+	Approver  string `placeholder:"NAME" help:"help.finding.approver"`
+	Objection string `placeholder:"TEXT" help:"help.finding.objection"`
+	Settled   bool   `name:"objection-settled" help:"help.finding.settled"`
 	deskFlags
 	deskOutput
 }

@@ -19,26 +19,26 @@ func printHelp(e env, trace *kong.Context) error {
 		return e.programHelp(trace.Model.Node)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s xxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), node.Help)
+	fmt.Fprintf(&b, "%s xxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), e.words.T(node.Help, nil))
 	if detail := "detail." + strings.ReplaceAll(called(node), " ", "."); e.words.Has(detail) {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T(detail, nil))
 	}
 	if len(node.Positional) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.arguments", nil))
 		for _, p := range node.Positional {
-			helpRow(&b, p.Summary(), p.Help)
+			e.helpRow(&b, p.Summary(), p.Help)
 		}
 	}
 	if len(node.Children) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.commands", nil))
 		for _, c := range node.Children {
-			helpRow(&b, called(c), c.Help)
+			e.helpRow(&b, called(c), c.Help)
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.flags", nil))
 	for _, group := range node.AllFlags(true) {
 		for _, f := range group {
-			helpRow(&b, flagName(f), f.Help)
+			e.helpRow(&b, flagName(f), f.Help)
 		}
 	}
 	_, err := fmt.Fprint(e.stdout, b.String())
@@ -50,7 +50,7 @@ func (e env) programHelp(root *kong.Node) error {
 	fmt.Fprintf(&b, "%s\n\n%s xxgk %s\n\n%s\n", e.words.T("cli.help.program", nil), e.words.T("cli.help.usage", nil),
 		e.words.T("cli.help.command", nil), e.words.T("cli.help.commands", nil))
 	for _, c := range root.Children {
-		helpRow(&b, c.Name, c.Help)
+		e.helpRow(&b, c.Name, c.Help)
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.footer", nil))
 	_, err := fmt.Fprint(e.stdout, b.String())
@@ -88,6 +88,7 @@ func flagName(f *kong.Flag) string {
 	return s
 }
 
-func helpRow(b *strings.Builder, name, help string) {
-	fmt.Fprintf(b, "  %s%s%s\n", name, strings.Repeat(" ", max(2, helpColumn-text.StringWidth(name))), help)
+// helpRow is a name with what its tag says: the code of a text.
+func (e env) helpRow(b *strings.Builder, name, code string) {
+	fmt.Fprintf(b, "  %s%s%s\n", name, strings.Repeat(" ", max(2, helpColumn-text.StringWidth(name))), e.words.T(code, nil))
 }

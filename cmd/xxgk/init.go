@@ -10,8 +10,8 @@ import (
 )
 
 type initCmd struct {
-	File  string `arg:"" optional:"" default:"xxgk.yaml" help:"${help_init_file}"`
-	Force bool   `help:"${help_force}"`
+	File  string `arg:"" optional:"" default:"xxgk.yaml" help:"help.init.file"`
+	Force bool   `help:"help.force"`
 }
 
 // Run writes a commented configuration to begin from.

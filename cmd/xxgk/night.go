@@ -13,9 +13,9 @@ import (
 
 // crawlFlags say how much is crawled.
 type crawlFlags struct {
-	Fresh       bool          `help:"${help_fresh}"`
-	MaxDuration time.Duration `placeholder:"D" help:"${help_max_duration}"`
-	AnyTime     bool          `help:"${help_any_time}"`
+	Fresh       bool          `help:"help.fresh"`
+	MaxDuration time.Duration `placeholder:"D" help:"help.max_duration"`
+	AnyTime     bool          `help:"help.any_time"`
 }
 
 // night is the auditor of a crawl that begins now: it stops when the window

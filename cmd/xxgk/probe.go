@@ -19,11 +19,11 @@ import (
 type probeCmd struct {
 	configFlag
 	loudness
-	File   string        `arg:"" optional:"" placeholder:"FILE" help:"${help_probe_file}"`
-	List   bool          `help:"${help_probe_list}"`
-	Import bool          `help:"${help_probe_import}"`
-	Delay  time.Duration `default:"500ms" placeholder:"D" help:"${help_probe_delay}"`
-	Output string        `short:"o" placeholder:"FILE" help:"${help_output}"`
+	File   string        `arg:"" optional:"" placeholder:"FILE" help:"help.probe_file"`
+	List   bool          `help:"help.probe_list"`
+	Import bool          `help:"help.probe_import"`
+	Delay  time.Duration `default:"500ms" placeholder:"D" help:"help.probe_delay"`
+	Output string        `short:"o" placeholder:"FILE" help:"help.output"`
 }
 
 // The files that go out of the campus and come back.

@@ -10,7 +10,7 @@ import (
 type pruneCmd struct {
 	configFlag
 	loudness
-	DryRun bool `help:"${help_dry_run}"`
+	DryRun bool `help:"help.dry_run"`
 }
 
 // Run drops what storage.keep_nights allows.

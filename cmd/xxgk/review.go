@@ -14,23 +14,23 @@ import (
 
 // reviewCmd keeps what people decide of pages and elements.
 type reviewCmd struct {
-	List          reviewListCmd   `cmd:"" help:"${help_review_list}"`
-	Confirm       confirmCmd      `cmd:"" help:"${help_review_confirm}"`
-	Reject        rejectCmd       `cmd:"" help:"${help_review_reject}"`
-	Here          hereCmd         `cmd:"" help:"${help_review_here}"`
-	NotApplicable nowhereCmd      `cmd:"" name:"not-applicable" help:"${help_review_not_applicable}"`
-	InternalOnly  insideCmd       `cmd:"" name:"internal-only" help:"${help_review_internal_only}"`
-	Revoke        revokeCmd       `cmd:"" help:"${help_review_revoke}"`
-	Export        reviewExportCmd `cmd:"" help:"${help_review_export}"`
-	Import        reviewImportCmd `cmd:"" help:"${help_review_import}"`
+	List          reviewListCmd   `cmd:"" help:"help.review.list"`
+	Confirm       confirmCmd      `cmd:"" help:"help.review.confirm"`
+	Reject        rejectCmd       `cmd:"" help:"help.review.reject"`
+	Here          hereCmd         `cmd:"" help:"help.review.here"`
+	NotApplicable nowhereCmd      `cmd:"" name:"not-applicable" help:"help.review.not.applicable"`
+	InternalOnly  insideCmd       `cmd:"" name:"internal-only" help:"help.review.internal.only"`
+	Revoke        revokeCmd       `cmd:"" help:"help.review.revoke"`
+	Export        reviewExportCmd `cmd:"" help:"help.review.export"`
+	Import        reviewImportCmd `cmd:"" help:"help.review.import"`
 }
 
 // deskFlags say who does something, and why.
 type deskFlags struct {
 	configFlag
 	loudness
-	By  string `placeholder:"NAME" help:"${help_by}"`
-	Why string `required:"" placeholder:"TEXT" help:"${help_why}"`
+	By  string `placeholder:"NAME" help:"help.by"`
+	Why string `required:"" placeholder:"TEXT" help:"help.why"`
 }
 
 // who is the person who acts: named by --by, else who is logged in. An account
@@ -54,13 +54,13 @@ func (f deskFlags) who(e env) (string, error) {
 // elementArg names an element, pageArg the page that something is said of.
 type (
 	elementArg struct {
-		Element string `arg:"" help:"${help_review_element}"`
+		Element string `arg:"" help:"help.review.element"`
 	}
 	pageArg struct {
-		URL string `arg:"" name:"url" help:"${help_review_url}"`
+		URL string `arg:"" name:"url" help:"help.review.url"`
 	}
 	periodFlag struct {
-		Period string `placeholder:"PERIOD" help:"${help_review_period}"`
+		Period string `placeholder:"PERIOD" help:"help.review.period"`
 	}
 )
 
@@ -121,7 +121,7 @@ func (c *insideCmd) Run(ctx context.Context, e env, _ *globals) error {
 
 type revokeCmd struct {
 	elementArg
-	URL string `arg:"" optional:"" name:"url" help:"${help_review_revoke_url}"`
+	URL string `arg:"" optional:"" name:"url" help:"help.review.revoke.url"`
 	deskFlags
 }
 
@@ -208,7 +208,7 @@ func (s *session) near(id string) string {
 }
 
 type reviewImportCmd struct {
-	File string `arg:"" help:"${help_review_import_file}"`
+	File string `arg:"" help:"help.review.import.file"`
 	configFlag
 	loudness
 }

@@ -15,10 +15,10 @@ import (
 )
 
 type reviewListCmd struct {
-	Element string `placeholder:"ID" help:"${help_review_of}"`
-	All     bool   `help:"${help_review_all}"`
-	Format  string `default:"text" placeholder:"text|json" help:"${help_format}"`
-	Output  string `short:"o" placeholder:"FILE" help:"${help_output}"`
+	Element string `placeholder:"ID" help:"help.review.of"`
+	All     bool   `help:"help.review.all"`
+	Format  string `default:"text" placeholder:"text|json" help:"help.format"`
+	Output  string `short:"o" placeholder:"FILE" help:"help.output"`
 	configFlag
 	loudness
 }
@@ -104,8 +104,8 @@ func (s *session) decision(w io.Writer, d checklist.Decision, inForce bool) {
 }
 
 type reviewExportCmd struct {
-	Labels bool   `help:"${help_review_labels}"`
-	Output string `short:"o" placeholder:"FILE" help:"${help_output}"`
+	Labels bool   `help:"help.review.labels"`
+	Output string `short:"o" placeholder:"FILE" help:"help.output"`
 	configFlag
 	loudness
 }

@@ -9,7 +9,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -91,16 +90,6 @@ func (c *Catalogue) Tag() Tag { return c.tag }
 func (c *Catalogue) Has(code string) bool {
 	_, ok := c.text[code]
 	return ok
-}
-
-// Codes returns all codes in order.
-func (c *Catalogue) Codes() []string {
-	codes := make([]string, 0, len(c.text))
-	for code := range c.text {
-		codes = append(codes, code)
-	}
-	sort.Strings(codes)
-	return codes
 }
 
 // Pick returns the text in the catalogue's language, zh where en is empty.
