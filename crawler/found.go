@@ -71,19 +71,11 @@ func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
 	if t.Outside {
 		return nil
 	}
-	leads := t.Leads
-	if !discloses(t) && t.Depth < c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
-		leads = nil
-		for _, l := range t.Leads {
-			if c.handed.add(l.Address) {
-				leads = append(leads, l)
-			}
-		}
+	wanted := c.handed.add
+	if discloses(t) || t.Depth >= c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
+		wanted = nil
 	}
-	if len(leads) == 0 {
-		return nil
-	}
-	links, err := c.o.Frontier.Links(ctx, leads)
+	links, err := c.o.Frontier.Links(ctx, t.Leads, wanted)
 	out.Found = c.found(t, out.URL, links)
 	return err
 }

@@ -28,10 +28,11 @@ type Frontier interface {
 	// Release gives leased targets back unfetched.
 	Release(ctx context.Context, run int64, urls []string) error
 	// Links words what leads on from a page that has not changed since it was read
-	// last, of which Lease hands out the numbers: its links, and its next page
-	// (LinkNext), frames and attachments (LinkFile) with their kinds, because the
-	// pages of one list lie equally deep.
-	Links(ctx context.Context, leads []site.Lead) ([]site.Link, error)
+	// last, as Lease handed it out: its links, and its next page (LinkNext), frames
+	// and attachments (LinkFile) with their kinds, because the pages of one list lie
+	// equally deep. wanted chooses by the frontier's numbers of the addresses; nil
+	// is all.
+	Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error)
 	// Count returns how many targets the run knows, whatever their state.
 	Count(ctx context.Context, run int64) (int, error)
 }

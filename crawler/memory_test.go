@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -24,7 +25,7 @@ type memory struct {
 	target     map[string]site.Target
 	state      map[string]string // waiting, leased, done
 	validators map[string]site.Validators
-	leads      map[string][]site.Lead
+	leads      map[string]site.Leads
 	numbered   []site.Link // by their numbers
 	fetched    map[string]site.Fetch
 	times      map[string]int
@@ -35,7 +36,7 @@ type memory struct {
 func newMemory() *memory {
 	return &memory{
 		target: map[string]site.Target{}, state: map[string]string{}, validators: map[string]site.Validators{},
-		leads: map[string][]site.Lead{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
+		leads: map[string]site.Leads{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
 	}
 }
 
@@ -107,25 +108,46 @@ func (m *memory) Release(_ context.Context, _ int64, urls []string) error {
 	return nil
 }
 
-func (m *memory) Links(_ context.Context, leads []site.Lead) ([]site.Link, error) {
+func (m *memory) Links(_ context.Context, leads site.Leads, wanted func(int64) bool) ([]site.Link, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	links := make([]site.Link, len(leads))
-	for i, l := range leads {
-		links[i] = m.numbered[l.Address]
-		links[i].Kind = l.Kind
+	var packed []packedLink
+	if err := json.Unmarshal(leads, &packed); len(leads) > 0 && err != nil {
+		return nil, err
+	}
+	var links []site.Link
+	for _, p := range packed {
+		if wanted == nil || wanted(p.Address) {
+			l := m.numbered[p.Address]
+			l.Kind = p.Kind
+			links = append(links, l)
+		}
 	}
 	return links, nil
 }
 
-// lead numbers a link.
-func (m *memory) lead(l site.Link) site.Lead {
-	n := int64(slices.IndexFunc(m.numbered, func(x site.Link) bool { return x.URL == l.URL }))
-	if n < 0 {
-		n = int64(len(m.numbered))
-		m.numbered = append(m.numbered, l)
+// packedLink is what this frontier makes of a link.
+type packedLink struct {
+	Address int64
+	Kind    site.LinkKind
+}
+
+// pack numbers the links of a page.
+func (m *memory) pack(links []site.Link) site.Leads {
+	var packed []packedLink
+	for _, l := range links {
+		n := slices.IndexFunc(m.numbered, func(x site.Link) bool { return x.URL == l.URL })
+		if n < 0 {
+			n = len(m.numbered)
+			m.numbered = append(m.numbered, l)
+		}
+		packed = append(packed, packedLink{int64(n), l.Kind})
 	}
-	return site.Lead{Address: n, Kind: l.Kind}
+	b, err := json.Marshal(packed)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }
 
 func (m *memory) Count(context.Context, int64) (int, error) {
@@ -149,10 +171,7 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 	m.times[u]++
 	m.validators[u] = f.Validators
 	if f.Page != nil {
-		m.leads[u] = nil
-		for _, l := range linksOf(f.Page) {
-			m.leads[u] = append(m.leads[u], m.lead(l))
-		}
+		m.leads[u] = m.pack(linksOf(f.Page))
 	}
 	m.add(f.Found)
 	m.mu.Unlock()

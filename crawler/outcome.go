@@ -98,14 +98,16 @@ func tlsReason(err error) string {
 // ofStatus says what an answer's status means by itself. Signs in the header
 // and the page may say more (signs.go).
 func ofStatus(status int, h http.Header) verdict {
-	args := map[string]any{"status": status}
 	switch {
 	case status == http.StatusNotModified:
-		return told(site.OutcomeNotModified, "status", args)
+		return told(site.OutcomeNotModified, "unchanged", nil)
+	case 200 <= status && status < 300 && status != http.StatusNoContent && status != http.StatusResetContent:
+		return verdict{outcome: site.OutcomeOK}
+	}
+	args := map[string]any{"status": status}
+	switch {
 	case status == http.StatusNoContent, status == http.StatusResetContent:
 		return told(site.OutcomeHTTPError, "no_content", args)
-	case status >= 200 && status < 300:
-		return verdict{outcome: site.OutcomeOK}
 	case status == http.StatusNotFound:
 		return told(site.OutcomeNotFound, "status", args)
 	case status == http.StatusGone:

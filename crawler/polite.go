@@ -52,7 +52,7 @@ func newPolite(next http.RoundTripper, o Options) *polite {
 
 // RoundTrip waits for its turn and keeps the slot until the body is closed.
 func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
-	host := canonicalHost(req)
+	host := site.HostOf(req.URL)
 	m := p.enter(host)
 	select {
 	case m.slots <- struct{}{}:
@@ -74,11 +74,6 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	resp.Body = &closing{ReadCloser: resp.Body, after: func() { p.leave(m, true) }}
 	return resp, nil
-}
-
-// canonicalHost names a request's host as the frontier does.
-func canonicalHost(req *http.Request) string {
-	return site.Host(site.Canonical(req.URL.String()))
 }
 
 // pausedUntil returns when a host may be asked again; the zero time means now.

@@ -64,7 +64,10 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 // closed says how the targets of a host end that is off line on purpose.
 func (c *crawl) closed(host string) (verdict, bool) {
 	reason, closed := c.o.Closed(host, c.o.Now())
-	return told(site.OutcomeClosure, "closure", map[string]any{"host": host, "reason": reason}), closed
+	if !closed {
+		return verdict{}, false
+	}
+	return told(site.OutcomeClosure, "closure", map[string]any{"host": host, "reason": reason}), true
 }
 
 // hold keeps a target, leased, until the end of the crawl.

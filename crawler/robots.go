@@ -97,7 +97,7 @@ func (r *robots) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // of returns the rules of a host, fetching them once however many ask.
 func (r *robots) of(req *http.Request) (*rules, error) {
-	key := req.URL.Scheme + "://" + canonicalHost(req)
+	key := req.URL.Scheme + "://" + site.HostOf(req.URL)
 	r.mu.Lock()
 	known, ok := r.known[key]
 	if ok && !known.until.IsZero() && time.Now().After(known.until) {
@@ -132,7 +132,7 @@ func (r *robots) of(req *http.Request) (*rules, error) {
 		keep = 0 // nobody answered
 	}
 	if group != nil && group.CrawlDelay > 0 {
-		r.polite.crawlDelay(canonicalHost(req), group.CrawlDelay)
+		r.polite.crawlDelay(site.HostOf(req.URL), group.CrawlDelay)
 	}
 	r.mu.Lock()
 	known.group, known.err, known.until = group, err, time.Now().Add(keep)

@@ -37,12 +37,11 @@ func Address(raw string) (string, bool) {
 	if err != nil || u.Hostname() == "" {
 		return "", false
 	}
-	scheme := strings.ToLower(u.Scheme)
-	host := canonicalHost(scheme, u)
+	host := HostOf(u)
 	if host == "" {
 		return "", false
 	}
-	out := scheme + "://" + host + canonicalPath(u)
+	out := strings.ToLower(u.Scheme) + "://" + host + canonicalPath(u)
 	if q := canonicalQuery(escape(u.RawQuery)); q != "" {
 		out += "?" + q
 	}
@@ -102,7 +101,8 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-func canonicalHost(scheme string, u *url.URL) string {
+// HostOf returns the host of an address as Host of its canonical form does.
+func HostOf(u *url.URL) string {
 	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if host == "" {
 		return ""
@@ -111,7 +111,7 @@ func canonicalHost(scheme string, u *url.URL) string {
 		host = "[" + strings.ReplaceAll(host, "%", "%25") + "]"
 	}
 	port := u.Port()
-	if port == "" || scheme == "http" && port == "80" || scheme == "https" && port == "443" {
+	if port == "" || port == "80" && strings.EqualFold(u.Scheme, "http") || port == "443" && strings.EqualFold(u.Scheme, "https") {
 		return host
 	}
 	return host + ":" + port

@@ -20,14 +20,12 @@ type Target struct {
 	Outside    bool       // not of the school's hosts: fetched once, its links unread
 	Attempts   int        // fetches so far in this run
 	Validators Validators // of the last good fetch of an earlier run
-	Leads      []Lead     // what led on from the page then
+	Leads      Leads      // what led on from the page then
 }
 
-// Lead is what leads on from a page, as the frontier keeps it: Links words it.
-type Lead struct {
-	Address int64 // the frontier's number of the address
-	Kind    LinkKind
-}
+// Leads are what leads on from a page, as the frontier packed it: its Links
+// words them.
+type Leads []byte
 
 // Hop is one step of a redirect chain.
 type Hop struct {

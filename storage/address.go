@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +26,7 @@ func (w *writer) address(ctx context.Context, canonical string) (int64, error) {
 	err := w.row(ctx, "SELECT id FROM address WHERE url = ?1", []any{canonical}, &id)
 	if errors.Is(err, sql.ErrNoRows) {
 		var r sql.Result
-		if r, err = w.result(ctx, "INSERT INTO address (url, host) VALUES (?1, ?2)", canonical, host(canonical)); err == nil {
+		if r, err = w.result(ctx, "INSERT INTO address (url, host) VALUES (?1, ?2)", canonical, site.Host(canonical)); err == nil {
 			id, err = r.LastInsertId()
 		}
 	}
@@ -48,15 +47,6 @@ func (w *writer) link(ctx context.Context, written string) (int64, error) {
 		w.ids.put(written, id)
 	}
 	return id, err
-}
-
-// host is the authority of an address: "www.a.edu.cn:8080".
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return u.Host
 }
 
 // anchor is a text that leads to an address.

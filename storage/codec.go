@@ -3,10 +3,9 @@ package storage
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"slices"
+	"strconv"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -123,43 +122,13 @@ func digest(p *site.Page, body []byte, links []byte) []byte {
 	return h.Sum(nil)[:16]
 }
 
-// linkKinds are the kinds of link in the order of their stored numbers.
-func linkKinds() []site.LinkKind {
-	return []site.LinkKind{site.LinkAnchor, site.LinkFrame, site.LinkScript, site.LinkNext, site.LinkFile}
-}
-
-const kindBits = 3
-
-// packLeads writes links in their order, each as the difference from the one
-// before: neighbours of a navigation take a byte or two.
-func packLeads(leads []site.Lead) []byte {
-	b := make([]byte, 0, 2*len(leads))
-	kinds := linkKinds()
-	var last int64
-	for _, l := range leads {
-		b = binary.AppendVarint(b, (l.Address-last)<<kindBits|int64(slices.Index(kinds, l.Kind)))
-		last = l.Address
+// reasonText stores a reason. Most have no arguments.
+func reasonText(r site.Reason) (string, error) {
+	if len(r.Args) == 0 {
+		return `{"code":` + strconv.Quote(r.Code) + `}`, nil
 	}
-	return b
-}
-
-func unpackLeads(b []byte) []site.Lead {
-	if len(b) == 0 {
-		return nil
-	}
-	leads := make([]site.Lead, 0, len(b)/2+1)
-	kinds := linkKinds()
-	var last int64
-	for len(b) > 0 {
-		d, n := binary.Varint(b)
-		if n <= 0 {
-			return leads
-		}
-		last += d >> kindBits
-		leads = append(leads, site.Lead{Address: last, Kind: kinds[min(int(d&(1<<kindBits-1)), len(kinds)-1)]})
-		b = b[n:]
-	}
-	return leads
+	b, err := json.Marshal(r)
+	return string(b), err
 }
 
 // dayText and parseDay store a civil day; the zero day is empty.

@@ -19,7 +19,12 @@ const (
 // Add puts targets that the run does not know yet into its frontier; of one it
 // knows and has not fetched, the higher priority and the smaller depth stay.
 func (db *DB) Add(ctx context.Context, run int64, targets []site.Target) error {
-	return db.write.do(ctx, func(ctx context.Context) error { return db.write.add(ctx, run, targets) })
+	return db.write.hold(ctx, func(ctx context.Context) error {
+		if err := db.write.begin(ctx); err != nil {
+			return err
+		}
+		return db.write.add(ctx, run, targets)
+	})
 }
 
 func (w *writer) add(ctx context.Context, run int64, targets []site.Target) error {
@@ -28,12 +33,7 @@ func (w *writer) add(ctx context.Context, run int64, targets []site.Target) erro
 		if err != nil {
 			return err
 		}
-		err = w.exec(ctx, `INSERT INTO target (run, address, host, state, priority, depth, attempts, outside, referrer)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-			ON CONFLICT (run, address) DO UPDATE SET
-				priority = max(priority, excluded.priority), depth = min(depth, excluded.depth)
-			WHERE state = 0 AND (priority < excluded.priority OR depth > excluded.depth)`,
-			run, id, host(t.URL), stateFound, t.Priority, t.Depth, t.Attempts, t.Outside, t.Referrer)
+		err = w.put(ctx, w.found, run, id, site.Host(t.URL), stateFound, t.Priority, t.Depth, t.Attempts, t.Outside, t.Referrer)
 		if err != nil {
 			return fmt.Errorf("target %s of run %d: %w", t.URL, run, err)
 		}
@@ -81,7 +81,7 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 				v := &t.Validators
 				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
 					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &packed)
-				t.Leads = unpackLeads(packed)
+				t.Leads = slices.Clone(site.Leads(packed))
 				db.write.ids.put(t.URL, id)
 				targets = append(targets, t)
 				return err
@@ -111,75 +111,6 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 		}
 		return nil
 	})
-}
-
-// Links returns the links that leads stand for, each with one of the texts that
-// lead to it.
-func (db *DB) Links(ctx context.Context, leads []site.Lead) ([]site.Link, error) {
-	var links []site.Link
-	err := db.write.hold(ctx, func(ctx context.Context) error { // what waits has no part in it
-		var err error
-		links, err = db.write.lead(ctx, leads)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("links: %w", err)
-	}
-	return links, nil
-}
-
-// lookUp is how many addresses are asked for at once.
-const lookUp = 8
-
-// lead returns the links that leads stand for. A page's links are mostly the
-// navigation of all pages: those met lately are not asked for again, the others
-// several at once.
-func (w *writer) lead(ctx context.Context, leads []site.Lead) ([]site.Link, error) {
-	links := make([]site.Link, len(leads))
-	var missing []int
-	for i, x := range leads {
-		l, ok := w.links.get(x.Address)
-		if !ok {
-			missing = append(missing, i)
-		}
-		links[i] = l
-	}
-	for part := range slices.Chunk(missing, lookUp) {
-		ids := make([]int64, len(part))
-		for k, i := range part {
-			ids[k] = leads[i].Address
-		}
-		found, err := w.lookUp(ctx, ids)
-		if err != nil {
-			return nil, err
-		}
-		for _, i := range part {
-			links[i] = found[leads[i].Address]
-		}
-	}
-	for i, x := range leads {
-		links[i].Kind = x.Kind
-	}
-	return links, nil
-}
-
-// lookUp returns up to eight addresses, each with a text that leads to it.
-func (w *writer) lookUp(ctx context.Context, ids []int64) (map[int64]site.Link, error) {
-	args := make([]any, lookUp)
-	for i := range args {
-		args[i] = ids[min(i, len(ids)-1)]
-	}
-	found := make(map[int64]site.Link, lookUp)
-	err := w.each(ctx, `SELECT id, url, coalesce((SELECT text FROM anchor WHERE address = id ORDER BY rowid LIMIT 1), '')
-		FROM address WHERE id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`, args, func(rows *sql.Rows) error {
-		var id int64
-		var l site.Link
-		err := rows.Scan(&id, &l.URL, &l.Text)
-		found[id] = l
-		w.links.put(id, l)
-		return err
-	})
-	return found, err
 }
 
 // Count returns how many targets the run knows, whatever their state.

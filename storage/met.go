@@ -59,8 +59,8 @@ func (db *DB) Lists(ctx context.Context, run int64, canonical []string) (map[str
 		if err := rows.Scan(&at, &packed); err != nil {
 			return err
 		}
-		for _, x := range unpackLeads(packed) {
-			if url, ok := wanted[x.Address]; ok && !slices.Contains(lists[url], at) {
+		for x := range unpackLeads(site.Leads(packed)) {
+			if url, ok := wanted[x.address]; ok && !slices.Contains(lists[url], at) {
 				lists[url] = append(lists[url], at)
 			}
 		}

@@ -32,5 +32,12 @@ func (db *DB) Sound(ctx context.Context) error {
 	if said != "ok" {
 		return fmt.Errorf("check of %s: %s", db.path, said)
 	}
+	var table, refers string
+	switch err := db.read.QueryRowContext(ctx, `SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1`).Scan(&table, &refers); {
+	case err == nil:
+		return fmt.Errorf("check of %s: a row of %s refers to a row of %s that is not there", db.path, table, refers)
+	case !isNoRows(err):
+		return fmt.Errorf("check of %s: %w", db.path, err)
+	}
 	return nil
 }

@@ -54,6 +54,9 @@ func TestRows(t *testing.T) {
 			WHERE f.run = ?1`, second.ID).Scan(&rows, &same); err != nil {
 			t.Fatal(err)
 		}
+		if err := db.Sound(ctx); err != nil {
+			t.Error(err)
+		}
 		if rows != n || same != n {
 			t.Errorf("%d pages: %d fetches, %d with the page that is known", n, rows, same)
 		}

@@ -53,13 +53,10 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 		return err
 	}
 	var page sql.NullInt64
-	if s.f.Page != nil || len(s.f.Found) > 0 || keep {
+	if s.f.Page != nil || keep {
 		err := s.w.act(ctx, func(ctx context.Context) error {
 			var err error
-			if page, err = s.page(ctx); err != nil {
-				return err
-			}
-			if err = s.w.add(ctx, s.run, s.f.Found); err != nil || !keep {
+			if page, err = s.page(ctx); err != nil || !keep {
 				return err
 			}
 			return s.proof(ctx, proof)
@@ -68,19 +65,24 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 			return err
 		}
 	}
+	if err := s.w.add(ctx, s.run, s.f.Found); err != nil {
+		return err
+	}
 	var unchanged sql.NullInt64 // the address whose page is the one that is known
 	if s.f.Outcome == site.OutcomeNotModified {
 		unchanged = sql.NullInt64{Int64: s.target, Valid: true}
 	}
-	reason, err := json.Marshal(s.f.Reason)
+	reason, err := reasonText(s.f.Reason)
+	if err != nil {
+		return err
+	}
+	err = s.w.put(ctx, s.w.fetches, s.run, s.target, s.final, page, string(s.f.Outcome), reason, s.f.Status, len(s.f.Body),
+		timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
 	if err != nil {
 		return err
 	}
 	t := &s.f.Target
-	s.w.fetches.add(s.run, s.target, s.final, page, string(s.f.Outcome), string(reason), s.f.Status, len(s.f.Body),
-		timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
-	s.w.done.add(s.run, s.target, host(t.URL), stateDone, t.Priority, t.Depth, t.Attempts+1, t.Outside, t.Referrer)
-	return nil
+	return s.w.put(ctx, s.w.done, s.run, s.target, site.Host(t.URL), stateDone, t.Priority, t.Depth, t.Attempts+1, t.Outside, t.Referrer)
 }
 
 // addresses finds the ids of where the fetch began and ended.
@@ -133,13 +135,13 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 // links returns the packed ids of the page's links and remembers their texts
 // and the days beside them.
 func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
-	list := make([]site.Lead, 0, len(p.Links)+2)
+	list := make([]lead, 0, len(p.Links)+2)
 	for _, l := range leads(p) {
 		id, err := s.w.link(ctx, l.URL)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, site.Lead{Address: id, Kind: l.Kind})
+		list = append(list, lead{id, l.Kind})
 		if err := s.w.anchor(ctx, id, l.Text); err != nil {
 			return nil, err
 		}

@@ -103,7 +103,7 @@ func TestPageRoundTrip(t *testing.T) {
 	if err != nil || len(leased) != 1 {
 		t.Fatalf("leased %v, %v", leased, err)
 	}
-	links, err := db.Links(context.Background(), leased[0].Leads)
+	links, err := db.Links(context.Background(), leased[0].Leads, nil)
 	want4 := []site.Link{
 		{URL: "http://a.cn/next", Kind: site.LinkNext}, {URL: "http://a.cn/f.pdf", Text: "报告.pdf", Kind: site.LinkFile},
 		{URL: "http://a.cn/listed", Text: "2025年度报告"}, {URL: "http://a.cn/home", Text: "首页"},

@@ -38,7 +38,7 @@ func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.
 	err := db.write.look(ctx, func(ctx context.Context) error {
 		leads, err := db.leads(ctx, run, canonical)
 		if err == nil {
-			links, err = db.write.lead(ctx, leads)
+			links, err = db.write.word(ctx, slices.Collect(unpackLeads(leads)))
 		}
 		return err
 	})
@@ -49,14 +49,14 @@ func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.
 }
 
 // leads are the links of a page as a run read it; it is called by those who look.
-func (db *DB) leads(ctx context.Context, run int64, canonical string) ([]site.Lead, error) {
+func (db *DB) leads(ctx context.Context, run int64, canonical string) (site.Leads, error) {
 	var packed []byte
 	err := db.write.row(ctx, `SELECT p.links FROM page p WHERE p.id = (SELECT max(g.page) FROM fetch g WHERE g.run = ?1 AND g.final =
 		(SELECT f.final FROM fetch f JOIN address a ON a.id = f.address WHERE f.run = ?1 AND a.url = ?2))`, []any{run, canonical}, &packed)
 	if isNoRows(err) {
 		return nil, nil
 	}
-	return unpackLeads(packed), err
+	return packed, err
 }
 
 // Linked reports whether one of some pages, as a run read them, links to one of
@@ -78,9 +78,10 @@ func (db *DB) Linked(ctx context.Context, run int64, from, to []string) (bool, e
 			if err != nil {
 				return err
 			}
-			if slices.ContainsFunc(leads, func(l site.Lead) bool { return wanted[l.Address] }) {
-				linked = true
-				return nil
+			for l := range unpackLeads(leads) {
+				if linked = wanted[l.address]; linked {
+					return nil
+				}
 			}
 		}
 		return nil

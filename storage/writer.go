@@ -32,7 +32,8 @@ type writer struct {
 	ids     *recent[string, int64] // address ids by the address as it was written
 	texts   *recent[anchor, struct{}]
 	links   *recent[int64, site.Link] // what pages of earlier runs link to, by address id
-	fetches *rows                     // that wait to be written
+	found   *rows                     // targets that wait to be written
+	fetches *rows                     // likewise
 	done    *rows                     // their targets
 	stop    chan struct{}
 	stopped chan struct{}
@@ -45,10 +46,10 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 	}
 	w := &writer{
 		db: db, conn: conn, stmts: make(map[string]*sql.Stmt),
-		ids:     newRecent[string, int64](recentAddresses, strings.Clone),
-		texts:   newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
-		links:   newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
-		fetches: newFetches(), done: newDone(),
+		ids:   newRecent[string, int64](recentAddresses, strings.Clone),
+		texts: newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
+		links: newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
+		found: newFound(), fetches: newFetches(), done: newDone(),
 		stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
@@ -149,7 +150,9 @@ func (w *writer) act(ctx context.Context, f func(ctx context.Context) error) err
 // when the run goes on.
 func (w *writer) abandon(ctx context.Context) {
 	w.forget()
-	w.fetches.args, w.done.args = w.fetches.args[:0], w.done.args[:0]
+	w.found.empty()
+	w.fetches.empty()
+	w.done.empty()
 	w.open, w.pending = false, 0
 	_, _ = w.conn.ExecContext(ctx, "ROLLBACK") // if it still stands
 }
@@ -161,17 +164,12 @@ func (w *writer) forget() {
 	w.links.clear()
 }
 
-// did counts a fetch, writes its rows if there are enough of them, and commits
-// if there are enough fetches.
+// did counts a fetch and commits if there are enough of them.
 func (w *writer) did(ctx context.Context) error {
-	w.pending++
-	switch {
-	case w.pending >= commitAfter:
-		return w.commit(ctx)
-	case w.done.full():
-		return w.drain(ctx)
+	if w.pending++; w.pending < commitAfter {
+		return nil
 	}
-	return nil
+	return w.commit(ctx)
 }
 
 // flush commits what is pending.
