@@ -15,6 +15,7 @@ const (
 	maxText   = 2 << 20 // bytes of a page's text
 	maxLinks  = 20000   // links, rows or attachments of one page
 	maxColumn = 12      // levels of a breadcrumb
+	maxHidden = 100     // invisible links of one page
 )
 
 // gate is the one way by which crawled text reaches the store. Control and
@@ -44,6 +45,11 @@ func gate(f site.Fetch) site.Fetch {
 		l.Text = line(l.Text)
 		return l
 	})
+	p.Hidden = mapped(p.Hidden[:min(len(p.Hidden), maxHidden)], func(h site.Hidden) site.Hidden {
+		h.URL, h.Text = line(h.URL), line(h.Text)
+		return h
+	})
+	p.Head.Title, p.Head.Keywords, p.Head.Description, p.Jump = line(p.Head.Title), line(p.Head.Keywords), line(p.Head.Description), line(p.Jump)
 	p.Tables = mapped(p.Tables, func(t site.Table) site.Table {
 		t.Caption = line(t.Caption)
 		t.Rows = mapped(t.Rows, func(row []string) []string { return mapped(row, text) })

@@ -17,9 +17,9 @@ func TestGate(t *testing.T) {
 		{"line breaks in a title", "招生\r\n章程", "招生 章程"},
 		{"broken UTF-8", "招生\xff章程", "招生章程"},
 	} {
-		p := gate(site.Fetch{Page: &site.Page{Title: tc.in, Links: []site.Link{{Text: tc.in}}}}).Page
-		if p.Title != tc.want || p.Links[0].Text != tc.want {
-			t.Errorf("%s: got %q, %q, want %q", tc.intent, p.Title, p.Links[0].Text, tc.want)
+		p := gate(site.Fetch{Page: &site.Page{Title: tc.in, Links: []site.Link{{Text: tc.in}}, Hidden: []site.Hidden{{URL: tc.in, Text: tc.in}}, Head: site.Head{Title: tc.in}}}).Page
+		if h := p.Hidden[0]; p.Title != tc.want || p.Links[0].Text != tc.want || h.URL != tc.want || h.Text != tc.want || p.Head.Title != tc.want {
+			t.Errorf("%s: got %q, %q, %v, want %q", tc.intent, p.Title, p.Links[0].Text, h, tc.want)
 		}
 	}
 }

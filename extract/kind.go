@@ -121,7 +121,7 @@ func (r *reader) login(all int) bool {
 }
 
 func (r *reader) soft404(all int) bool {
-	if t := r.rawTitle(); strings.HasPrefix(t, "404") || strings.Contains(t, "页面不存在") || strings.Contains(t, "Not Found") {
+	if t := r.name; strings.HasPrefix(t, "404") || strings.Contains(t, "页面不存在") || strings.Contains(t, "Not Found") {
 		return true
 	}
 	return r.says(all, "您访问的页面不存在", "页面不存在", "您要查看的页面不存在", "该页面已被删除", "找不到您要的页面", "文章不存在或已被删除", "页面已经被删除", "无法找到该页", "您所访问的页面不存在", "抱歉，您访问的")

@@ -51,6 +51,7 @@ func (r *reader) findLinks() {
 				add(r.opens(href), text, site.LinkScript)
 			}
 			add(l.url, text, site.LinkAnchor)
+			r.conceal(at, l.url, text)
 		case atom.Iframe, atom.Frame:
 			add(r.absolute(r.d.attr(at, keySrc)), clean(r.d.attr(at, keyTitle)), site.LinkFrame)
 		}

@@ -16,6 +16,7 @@ func (r *reader) read() {
 	r.metas()
 	r.p.CMS = r.family()
 	r.baseElement()
+	r.readTitle()
 	r.findLinks()
 	r.refresh()
 	r.p.Identity = identity(r.base)
@@ -32,6 +33,8 @@ func (r *reader) read() {
 	r.pictures()
 	r.kind()
 	r.finish()
+	r.unseen()
+	r.jump()
 }
 
 // metas gathers the meta elements.

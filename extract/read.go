@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 4
+const Version = 5
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20
@@ -90,4 +90,10 @@ type reader struct {
 	links  []link            // the a elements in order
 	body   int32             // the main text's container; none if there is none
 	head   int32             // the title's element
+
+	name   string          // what the title element says
+	coded  bool            // it is written in numbers
+	domain string          // of base, registrable; empty until it is asked for
+	styles map[int32]style // of elements around links to other hosts
+	hiding *switches       // nil until it is asked for
 }

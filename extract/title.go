@@ -35,18 +35,17 @@ func (r *reader) title() {
 	}
 }
 
-// rawTitle is the text of the title element.
-func (r *reader) rawTitle() string {
+// readTitle reads the title element.
+func (r *reader) readTitle() {
 	for i := range r.d.nodes {
 		if r.d.nodes[i].tag != atom.Title {
 			continue
 		}
 		if j := int32(i) + 1; j < r.d.nodes[i].end {
-			return clean(html.UnescapeString(r.d.raw(j)))
+			r.name, r.coded = clean(html.UnescapeString(r.d.raw(j))), inNumbers(r.d.raw(j))
 		}
-		return ""
+		return
 	}
-	return ""
 }
 
 // splitTitle divides <title> into the page's title and the site's name. The
@@ -54,7 +53,7 @@ func (r *reader) rawTitle() string {
 // own, so it must look like a name: 学院, 大学, 网, 处 and the like, or be the
 // name the page tells elsewhere.
 func (r *reader) splitTitle() (title, siteName string) {
-	title = r.rawTitle()
+	title = r.name
 	known := r.meta["sitename"]
 	for range 3 {
 		i, n := lastDivider(title)

@@ -68,6 +68,9 @@ type Page struct {
 	Pages       int          // number of pages of the list as the pager says; 0 if it does not
 	Refresh     string       // address a meta refresh or a script sends the reader to
 	Pictures    int          // pictures in the main text: a scanned notice is nothing else
+	Hidden      []Hidden     // links to other hosts that no reader can see, in order; the first few
+	Head        Head         // what the page tells search engines and shows no reader
+	Jump        string       // address on another host where a script sends whom a search engine led here
 
 	NeedsBrowser bool // the content is drawn by script; the bytes do not hold it
 	Truncated    bool // the bytes were cut at the body limit
@@ -91,6 +94,36 @@ type Mention struct {
 	URL  string // absolute
 	Text string
 	Line int // counted from 0
+}
+
+// Hidden is a link that no reader of the page can see.
+type Hidden struct {
+	URL  string // absolute
+	Text string
+	Way  Way
+}
+
+// Way says how a link is hidden.
+type Way string
+
+// The ways to hide a link. Menus and tabs are switched: a script shows them.
+// Nothing shows a reader what is hidden in the other ways.
+const (
+	WaySwitched  Way = "switched"  // display: none and the like
+	WayCollapsed Way = "collapsed" // in a box of a pixel or two that cuts off what is larger
+	WayAway      Way = "away"      // far outside the window
+	WayTiny      Way = "tiny"      // in letters without a size
+	WayColour    Way = "colour"    // in the colour of what is behind it
+	WayMarquee   Way = "marquee"   // in a running text without a height
+)
+
+// Head is what the head of a page says, as far as no reader sees it; what the
+// page shows too is left out.
+type Head struct {
+	Title       string `json:"t,omitempty"` // of the title element
+	Keywords    string `json:"k,omitempty"`
+	Description string `json:"d,omitempty"`
+	Coded       bool   `json:"c,omitempty"` // some of it is written in numbers (&#28595;), as no editor does
 }
 
 // LinkKind says what kind of element a link was found in.

@@ -66,12 +66,15 @@ type content struct {
 	Pages       int               `json:"p,omitempty"`
 	Refresh     string            `json:"r,omitempty"`
 	Pictures    int               `json:"g,omitempty"`
+	Hidden      []site.Hidden     `json:"h,omitempty"`
+	Head        site.Head         `json:"e,omitzero"`
+	Jump        string            `json:"j,omitempty"`
 }
 
 func contentOf(p *site.Page) content {
 	return content{
 		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables, Mentions: p.Mentions,
-		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh, Pictures: p.Pictures,
+		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh, Pictures: p.Pictures, Hidden: p.Hidden, Head: p.Head, Jump: p.Jump,
 	}
 }
 
