@@ -18,8 +18,9 @@ import (
 // Source: 高等学校信息公开办法 第九、十三、十四、十八、二十六条; the checks by
 // analogy say so (checklist.ForceReference).
 type survey struct {
-	school checklist.School
-	asOf   time.Time
+	school  checklist.School
+	adverts *checklist.Adverts // nil: what others wrote into pages is not looked for
+	asOf    time.Time
 
 	started time.Time                     // when the crawl began
 	watched map[string]bool               // addresses that earlier findings name → looked at tonight
@@ -51,6 +52,8 @@ type ground struct {
 	old        []cited
 	strange    []spot
 	rolling    [2]lively // as rollings
+	hidden     tampered  // with links that no reader sees
+	hijacked   tampered
 }
 
 // spot is an address with its words.
@@ -74,6 +77,9 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
 		broken: make(map[string]*checklist.Failure), unread: make(map[string]bool), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
+	}
+	if o.List != nil {
+		s.adverts = o.List.Adverts
 	}
 	for _, f := range known {
 		for _, a := range f.spots() {
@@ -171,6 +177,7 @@ func (s *survey) read(p *site.Page) {
 	}
 	s.called = s.called || inside || slices.ContainsFunc(p.Anchors, s.column)
 	s.strange(g, p)
+	s.tamper(g, p)
 	if p.Kind == site.KindList {
 		s.roll(g, p)
 	}

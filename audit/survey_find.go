@@ -39,7 +39,7 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 	if s == nil {
 		return nil
 	}
-	out := s.insecure()
+	out := append(s.insecure(), s.invaded()...)
 	if !s.whole() {
 		return out
 	}

@@ -11,7 +11,12 @@ import (
 // Default returns the list that is part of the program.
 func Default() (*List, error) {
 	name, text := lists.MOE()
-	return Load([]byte(text), name)
+	l, err := Load([]byte(text), name)
+	if err != nil {
+		return nil, err
+	}
+	l.Adverts, err = DefaultAdverts()
+	return l, err
 }
 
 // Load reads a list or a pack from YAML; name stands in its errors, which are

@@ -51,7 +51,7 @@ func fetched(url, text string) site.Fetch {
 		Mentions:    []site.Mention{{URL: "http://a.cn/x", Text: "附表", Line: 3}},
 		Hidden:      []site.Hidden{{URL: "http://b.com/", Text: "某某", Way: site.WayAway}},
 		Head:        site.Head{Title: "别的", Keywords: "甲,乙", Description: "丙", Coded: true}, Jump: "http://b.com/1",
-		Links:       []site.Link{{URL: "http://a.cn/listed#top", Text: "2025年度报告"}, {URL: "HTTP://A.cn/home", Text: "首页"}},
+		Links: []site.Link{{URL: "http://a.cn/listed#top", Text: "2025年度报告"}, {URL: "HTTP://A.cn/home", Text: "首页"}},
 	}
 	return site.Fetch{
 		Target: site.Target{URL: url}, URL: url, Outcome: site.OutcomeOK, Status: 200, Body: []byte("<html>" + text), Hash: "hash-" + text,
