@@ -85,7 +85,12 @@ func (w *town) look(t testing.TB, known ...Finding) (*survey, map[string]Finding
 	for _, f := range known {
 		old[f.Fingerprint] = f
 	}
+	adverts, err := checklist.DefaultAdverts()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := newSurvey(checklist.Options{
+		List:   &checklist.List{Adverts: adverts},
 		AsOf:   site.Day(2026, time.November, 23),
 		School: checklist.School{Name: "某某职业技术学院", Aliases: []checklist.Alias{{Name: "老某工业学校"}}, Hosts: []string{"a.cn"}},
 	}, site.Day(2026, time.November, 23), old)

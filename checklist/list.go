@@ -21,7 +21,7 @@ type List struct {
 	Basis        Basis // the document that lays the list down
 	Categories   []Category
 	Requirements []Requirement // in the order of their numbers
-	Adverts      *Adverts      // by which pages that were broken into are known; nil: not looked for
+	Adverts      *Adverts      `json:"-"` // by which pages that were broken into are known; nil: not looked for. No score rests on them
 }
 
 // Text is an official name or a remedy in both languages.

@@ -137,10 +137,15 @@ func (v *viewing) title() {
 	}
 }
 
+// links looks at the links in sight, but where one that is hidden was told of:
+// of hundreds, some are told as hidden only.
 func (v *viewing) links() {
+	if slices.ContainsFunc(v.signs, func(s Tampering) bool { return s.Trace == TraceHidden }) {
+		return
+	}
 	own := site.Host(v.page.URL)
 	see := func(address, words string) {
-		if site.Host(address) == own { // most do
+		if site.Host(address) == own || slices.ContainsFunc(v.page.Hidden, func(h site.Hidden) bool { return h.URL == address }) {
 			return
 		}
 		ad := v.adverts.Shown(words)
