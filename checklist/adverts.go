@@ -85,6 +85,17 @@ func LoadAdverts(raw []byte, name string) (*Adverts, error) {
 	return a, nil
 }
 
+// Kinds returns what adverts are told apart by, in the order of the file.
+func (a *Adverts) Kinds() []string {
+	var kinds []string
+	for _, w := range a.words {
+		if w.kind != "" && !slices.Contains(kinds, w.kind) {
+			kinds = append(kinds, w.kind)
+		}
+	}
+	return kinds
+}
+
 // adverts reads the words of a key. One that is not as texts are brought to
 // would never be found.
 func (f *ruleFile) adverts(key, kind string, list []string, strong bool) []advertWord {

@@ -334,6 +334,7 @@ func TestSiteIsWorded(t *testing.T) {
 		}
 		for _, code := range []string{
 			"no_column", "far_column", "no_guide", "no_request", "no_complaints", "categories", "tls", "dead", "blank", "undated", "law", "school", "news", "notices",
+			"hidden", "hijacked",
 		} {
 			for _, prefix := range []string{"finding.site.", "report.about.site.", "report.fix.site."} {
 				if !words.Has(prefix + code) {
@@ -356,5 +357,68 @@ func TestInternalSaysByWhom(t *testing.T) {
 	f.URL = "http://a.cn/ml.htm"
 	if got := w.message(f); strings.Contains(got, "李某") {
 		t.Errorf("got %q, though a page shows it", got)
+	}
+}
+
+// What others wrote into a page is shown in every format with its remedy, and
+// nothing but the school's own page can be opened; of one that was hijacked, not
+// even that.
+func TestTamperingCannotBeOpened(t *testing.T) {
+	tampered := func(kind audit.Kind, code, trace string) audit.Finding {
+		return audit.Finding{
+			Fingerprint: "site." + string(kind) + ".a.cn", Kind: kind, Level: audit.LevelHigh, URL: "http://a.cn/" + code + ".htm", State: audit.StateOpen,
+			Dealing: audit.Dealing{Handling: audit.HandlingUnverified}, LastRun: 12, Department: "网络中心",
+			Reason: checklist.Reason{Code: "finding.site." + code, Args: map[string]any{"host": "a.cn", "n": 1}},
+			Why: []checklist.Reason{{Code: "site.tamper." + trace, Args: map[string]any{
+				"on": "http://a.cn/" + code + ".htm", "words": "开云体育www[.]x-y[.]net", "to": "hxxp://www[.]x-y[.]net/", "ad": "gambling", "term": "开云体育", "way": "switched",
+			}}},
+		}
+	}
+	r := night()
+	r.Verdict.Findings = []audit.Finding{tampered(audit.KindHiddenLink, "hidden", "hidden"), tampered(audit.KindHijackedPage, "hijacked", "link")}
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		for _, format := range Formats() {
+			got := write(t, writer(t, tag, nil), format, r)
+			if strings.Contains(got, "x-y.net") || strings.Contains(got, "http://www.x") {
+				t.Errorf("%s %s: the address can be opened", tag, format)
+			}
+			if (format == "html" || format == "text") && !strings.Contains(got, "x-y[.]net") { // the others hold no reasons of the site's
+				t.Errorf("%s %s: the address is not shown", tag, format)
+			}
+			if strings.Contains(got, `href="http://a.cn/hijacked.htm"`) || format == "html" && !strings.Contains(got, `href="http://a.cn/hidden.htm"`) {
+				t.Errorf("%s %s: the wrong page is linked", tag, format)
+			}
+		}
+	}
+	for _, want := range []string{"暗链", "网络中心", "保存证据", "应急预案", "赌博类推广词“开云体育”", "以样式或脚本隐藏"} {
+		if got := write(t, writer(t, lang.ZH, nil), "html", r); !strings.Contains(got, want) {
+			t.Errorf("the report does not say %s", want)
+		}
+	}
+}
+
+// Every trace, trade and way to hide is worded.
+func TestTamperingIsWorded(t *testing.T) {
+	a, err := checklist.DefaultAdverts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := []string{"site.tamper.hidden", "site.tamper.hidden_plain", "site.tamper.title", "site.tamper.head", "site.tamper.link", "site.tamper.jump", "site.tamper.jump_plain"}
+	for _, way := range []string{"switched", "collapsed", "away", "tiny", "colour", "marquee"} {
+		codes = append(codes, "tamper.way."+way)
+	}
+	for _, kind := range a.Kinds() {
+		codes = append(codes, "tamper.ad."+kind)
+	}
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		words, err := lang.Open(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range codes {
+			if !words.Has(code) {
+				t.Errorf("%s: %s has no words", tag, code)
+			}
+		}
 	}
 }
