@@ -42,8 +42,8 @@ type column struct {
 // article is one text. head holds what its header lines say: by, sign, signer,
 // use (a body template), also (further columns), file and pdf (attachments),
 // night and until (nights it appears and goes), pinned, gate (campus only), skip
-// (leads elsewhere), dynamic (has a content.jsp address too), and what its body
-// template asks for.
+// (leads elsewhere), dynamic (has a content.jsp address too), planted and forged
+// (what somebody else wrote into its page), and what its body template asks for.
 type article struct {
 	id     string
 	column *column

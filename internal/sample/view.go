@@ -175,6 +175,20 @@ func (v view) ColID() string { return v.Col.id }
 // By returns the office that issued the article.
 func (v view) By() string { return v.Art.head["by"] }
 
+// Planted returns the words of a link that somebody hid in the article.
+func (v view) Planted() string { return v.told("planted") }
+
+// Forged returns the title that somebody put in place of the article's.
+func (v view) Forged() string { return v.told("forged") }
+
+// told is what a header line of the article says, if the page shows one.
+func (v view) told(key string) string {
+	if v.Art == nil {
+		return ""
+	}
+	return v.Art.head[key]
+}
+
 // Dated reports whether the article shows its date.
 func (v view) Dated() bool { return !v.Art.date.IsZero() }
 
