@@ -39,6 +39,8 @@ type survey struct {
 	parents map[string]bool   // columns that something lies in
 	tls     map[string]string // host → what is wrong with its certificate
 	homes   reach
+	unseen  map[string]bool // addresses that a page hides a link to
+	taken   map[string]bool // pages that others wrote into for all to see
 }
 
 // ground is what was seen on one host.
@@ -77,6 +79,7 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
 		broken: make(map[string]*checklist.Failure), unread: make(map[string]bool), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
+		unseen: make(map[string]bool), taken: make(map[string]bool),
 	}
 	if o.List != nil {
 		s.adverts = o.List.Adverts

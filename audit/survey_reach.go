@@ -37,6 +37,7 @@ func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) 
 		if err != nil {
 			return fmt.Errorf("links of the disclosure column: %w", err)
 		}
+		s.offers(at, list)
 		for _, l := range list {
 			s.name(l.Text)
 			s.category(l.Text)
@@ -47,12 +48,17 @@ func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) 
 		s.doors[site.Host(at)] = true
 	}
 	s.homes.told = len(homes) > 0
-	var next []string // one click from a home page
-	for _, at := range homes {
-		list, err := of.LinksIn(ctx, run, at)
-		if err != nil {
+	lists := make([][]site.Link, len(homes))
+	for i, at := range homes {
+		var err error
+		if lists[i], err = of.LinksIn(ctx, run, at); err != nil {
 			return fmt.Errorf("the way to the disclosure column: %w", err)
 		}
+		s.offers(at, lists[i])
+	}
+	var next []string // one click from a home page
+	for i, at := range homes {
+		list := lists[i]
 		if s.unread[at] || len(list) < fewLinks || slices.ContainsFunc(list, func(l site.Link) bool { return l.Kind == site.LinkFrame }) {
 			s.homes.told = false
 		}

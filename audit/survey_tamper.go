@@ -45,9 +45,34 @@ func (s *survey) tamper(g *ground, p *site.Page) {
 			open = append(open, t)
 		}
 	}
+	for _, h := range p.Hidden {
+		s.unseen[site.Canonical(h.URL)] = true
+	}
 	at := spot{url: p.URL, title: p.Title}
 	g.hidden.add(at, hidden)
 	g.hijacked.add(at, open)
+	if len(open) > 0 {
+		s.taken[p.URL] = true
+	}
+}
+
+// offers notes what all links of an entry page advertise, those of its head and
+// foot among them: of other pages, the links of the text are looked at. A link
+// that some page hides was told as that.
+func (s *survey) offers(at string, links []site.Link) {
+	if s.taken[at] || !s.own(at) {
+		return
+	}
+	p := site.Page{URL: at}
+	for _, l := range links {
+		if !s.unseen[site.Canonical(l.URL)] {
+			p.Items = append(p.Items, site.Item{Title: l.Text, URL: l.URL})
+		}
+	}
+	if signs := s.adverts.Tampering(&p, s.school); len(signs) > 0 {
+		s.taken[at] = true
+		s.host(at).hijacked.add(spot{url: at}, signs)
+	}
 }
 
 // invaded are the hosts with pages that somebody else wrote into. What was seen

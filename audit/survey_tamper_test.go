@@ -35,6 +35,19 @@ func TestSurveyTampering(t *testing.T) {
 		{"a title", hijackedHere, LevelCritical, func(w *town) { w.pages[rules].Head = site.Head{Title: "澳门新葡京官网"} }},
 		{"a jump", hijackedHere, LevelCritical, func(w *town) { w.pages[rules].Jump = "http://www.x-y.net/" }},
 		{"a jump to a host of the school's", "", "", func(w *town) { w.pages[rules].Jump = "http://m.a.cn/" }},
+		{"a link in the foot of the home page", "site.hijacked_page.www.a.cn", LevelCritical, func(w *town) {
+			w.links[home] = append(w.links[home], link("http://www.x-y.net/", "亚博体育"))
+		}},
+		{"a link of the column's entry page", hijackedHere, LevelCritical, func(w *town) {
+			w.links[open] = append(w.links[open], link("http://www.x-y.net/", "办证刻章"))
+		}},
+		{"a link of the home page that is hidden there", "site.hidden_link.www.a.cn", LevelHigh, func(w *town) {
+			w.pages[home].Hidden = betting()
+			w.links[home] = append(w.links[home], link("http://www.x-y.net/", "开云体育"))
+		}},
+		{"friends of the school", "", "", func(w *town) {
+			w.links[home] = append(w.links[home], link("http://www.b-group.com/", "某集团"), link("http://www.fanzha-x.com/", "警惕亚博体育"))
+		}},
 		{"a page of somebody else's", "", "", func(w *town) {
 			w.pages["http://www.b.cn/"] = &site.Page{URL: "http://www.b.cn/", Kind: site.KindArticle, Title: "开云体育", Hidden: betting()}
 		}},
