@@ -82,7 +82,7 @@ func (r *reader) wayOf(at int32) site.Way {
 	}
 	ground := link.ground
 	for i, n := r.d.nodes[at].parent, 0; i != none && n < maxAbove; i, n = r.d.nodes[i].parent, n+1 {
-		above := r.styleAt(i)
+		above := r.above(i)
 		if ground == "" && !above.picture {
 			ground = above.ground
 		} else if above.picture {
@@ -130,14 +130,31 @@ func (r *reader) tagOf(i int32) string {
 	return r.d.src[n.from:end]
 }
 
-// styleAt is what an element's own attributes, and the rules for its class and
-// id that stand in the page, say of how it looks.
-func (r *reader) styleAt(i int32) style {
+// above is styleAt of an element around a link, which is asked for again.
+func (r *reader) above(i int32) style {
 	if st, ok := r.styles[i]; ok {
 		return st
 	}
+	st := r.styleAt(i)
+	if st == (style{}) {
+		return st
+	}
+	if r.styles == nil {
+		r.styles = make(map[int32]style)
+	}
+	r.styles[i] = st
+	return st
+}
+
+// styleAt is what an element's own attributes, and the rules for its class and
+// id that stand in the page, say of how it looks.
+func (r *reader) styleAt(i int32) style {
+	var st style
 	tag := r.tagOf(i)
-	st := styleOf(unescape(rawAttribute(tag, "style")))
+	if strings.IndexByte(tag, '=') < 0 && strings.IndexByte(tag, ' ') < 0 { // <li>
+		return st
+	}
+	st = styleOf(unescape(rawAttribute(tag, "style")))
 	switch {
 	case hiddenAttribute(tag):
 		st.hide(site.WaySwitched)
@@ -150,10 +167,6 @@ func (r *reader) styleAt(i int32) style {
 	if st.way == "" && r.switches().hides(r.d, i) {
 		st.way = site.WaySwitched
 	}
-	if r.styles == nil {
-		r.styles = make(map[int32]style)
-	}
-	r.styles[i] = st
 	return st
 }
 

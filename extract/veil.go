@@ -40,7 +40,7 @@ func (r *reader) switches() *switches {
 	if r.hiding != nil {
 		return r.hiding
 	}
-	s := &switches{classes: make(map[string]bool), ids: make(map[string]bool)}
+	s := &switches{}
 	r.hiding = s
 	open := none // the veil that waits for its end
 	for i := range r.d.nodes {
@@ -93,11 +93,18 @@ func (s *switches) names(selectors string) {
 		}
 		switch sel[0] {
 		case '.':
-			s.classes[sel[1:]] = true
+			note(&s.classes, sel[1:])
 		case '#':
-			s.ids[sel[1:]] = true
+			note(&s.ids, sel[1:])
 		}
 	}
+}
+
+func note(in *map[string]bool, name string) {
+	if *in == nil {
+		*in = make(map[string]bool)
+	}
+	(*in)[name] = true
 }
 
 // script notes what a script hides: an element by its id, or all up to the next
@@ -109,7 +116,7 @@ func (s *switches) script(text string, at, open int32) int32 {
 	}
 	if strings.Contains(text, ".style.") {
 		for _, m := range unshown.FindAllStringSubmatch(text, -1) {
-			s.ids[m[1]] = true
+			note(&s.ids, m[1])
 		}
 	}
 	if !strings.Contains(text, "document.write") {
