@@ -39,6 +39,7 @@ type survey struct {
 	parents map[string]bool   // columns that something lies in
 	tls     map[string]string // host → what is wrong with its certificate
 	homes   reach
+	guide   guidance
 	unseen  map[string]bool // addresses that a page hides a link to
 	taken   map[string]bool // pages that others wrote into for all to see
 }
@@ -127,6 +128,7 @@ func (s *survey) fail(f *checklist.Failure) {
 		s.unread[f.URL] = true
 		g := s.host(f.URL)
 		g.unread = true
+		s.guide.vague = s.guide.vague || slices.ContainsFunc(f.Anchors, guides)
 		s.blind = s.blind || column || g.disclosure && (len(f.Anchors) == 0 || front(f.URL))
 	}
 	if f.Outcome == site.OutcomeTLS && s.own(f.URL) && certificate(f.Reason.Code) {
@@ -181,6 +183,7 @@ func (s *survey) read(p *site.Page) {
 	s.called = s.called || inside || slices.ContainsFunc(p.Anchors, s.column)
 	s.strange(g, p)
 	s.tamper(g, p)
+	s.guide.read(p)
 	if p.Kind == site.KindList {
 		s.roll(g, p)
 	}

@@ -105,6 +105,15 @@ func (s *survey) lacking(as checklist.Assessment, office string) []Finding {
 			lack(c.id, "no_"+c.id, LevelMedium, []checklist.Basis{c.basis}, nil)
 		}
 	}
+	guide, request := s.guide.lacking()
+	if len(guide) > 0 {
+		lack("guide_parts", "guide_parts", LevelLow, []checklist.Basis{measure("第十四条")}, guide)
+		out[len(out)-1].URL = s.guide.guide
+	}
+	if len(request) > 0 {
+		lack("request_parts", "request_parts", LevelLow, []checklist.Basis{measure("第九条、第十八条")}, request)
+		out[len(out)-1].URL = cmp.Or(s.guide.request, s.guide.guide)
+	}
 	var without []checklist.Reason
 	for _, c := range categories() {
 		i := slices.IndexFunc(as.Categories, func(r checklist.CategoryResult) bool { return r.Number == c.number })
@@ -214,6 +223,8 @@ func (s *survey) unsure(f Finding) bool {
 		return s.unlooked(f, g)
 	case id == "column":
 		return !s.homes.told
+	case strings.HasSuffix(id, "_parts") && s.guide.vague:
+		return true
 	}
 	return s.blind || len(s.fronts) == 0
 }
