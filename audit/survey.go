@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -50,6 +51,7 @@ type ground struct {
 	secure     bool // it was read over https
 	unread     bool // something on it could not be read
 	dead       []spot
+	inward     []spot // links into a private network
 	blank      []spot
 	undated    []spot
 	old        []cited
@@ -87,7 +89,7 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 	}
 	for _, f := range known {
 		for _, a := range f.spots() {
-			s.watched[a] = false
+			s.watched[a] = inward(a) // which nobody asks for
 		}
 	}
 	return s
@@ -249,36 +251,59 @@ func (s *survey) look(g *ground, p *site.Page) {
 	}
 }
 
-// links notes the dead among the links that a page of the column offers its reader.
+// links notes the dead among the links that a page of the column offers its
+// reader, and those that only the campus can open.
 func (s *survey) links(g *ground, p *site.Page) {
-	if len(s.broken) == 0 {
-		return
-	}
-	meet := func(address string) {
+	meet := func(address, words string) {
+		if address == "" || len(s.broken) == 0 && !numbered(address) {
+			return
+		}
 		address = site.Canonical(address)
 		if f := s.broken[address]; f != nil {
 			g.dead = append(g.dead, spot{url: f.URL, title: first(f.Anchors), on: p.URL})
 			delete(s.broken, address) // told once, on the first page that holds it
 		}
+		if len(g.inward) < maxInward && inward(address) && !slices.ContainsFunc(g.inward, func(x spot) bool { return x.url == address }) {
+			g.inward = append(g.inward, spot{url: address, title: words, on: p.URL})
+		}
 	}
 	for _, i := range p.Items {
-		meet(i.URL)
+		meet(i.URL, i.Title)
 	}
 	for _, a := range p.Attachments {
-		meet(a.URL)
+		meet(a.URL, a.Name)
 	}
 	for _, m := range p.Mentions {
-		meet(m.URL)
+		meet(m.URL, m.Text)
 	}
 	for _, t := range p.Tables {
 		for _, row := range t.Links {
 			for _, cell := range row {
 				for _, address := range cell {
-					meet(address)
+					meet(address, "")
 				}
 			}
 		}
 	}
+}
+
+// maxInward bounds the links into private networks that are counted on a host.
+const maxInward = 200
+
+// numbered reports whether an address may have a number for its host.
+func numbered(address string) bool {
+	_, host, _ := strings.Cut(address, "://")
+	return host != "" && (host[0] >= '0' && host[0] <= '9' || host[0] == '[')
+}
+
+// inward reports whether an address leads into a private network: whoever reads
+// it outside cannot open it.
+func inward(address string) bool {
+	if !numbered(address) {
+		return false
+	}
+	ip, err := netip.ParseAddr(site.Hostname(site.Host(address)))
+	return err == nil && ip.IsPrivate()
 }
 
 // blank reports whether a column holds nothing that its reader could open.

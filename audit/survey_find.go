@@ -61,6 +61,10 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 	for _, h := range slices.Sorted(maps.Keys(s.hosts)) {
 		g := s.hosts[h]
 		out = append(out, onHost(KindDeadLink, LevelLow, h, networkOffice, "dead", yetUntold(g.dead, told), []checklist.Basis{measure("第十三条")})...)
+		for _, f := range onHost(KindDeadLink, LevelLow, h, networkOffice, "inward", g.inward, []checklist.Basis{measure("第十三条")}) {
+			f.Fingerprint = "site." + string(KindDeadLink) + ".inward." + h
+			out = append(out, f)
+		}
 		filled := slices.DeleteFunc(yetUntold(g.blank, told), func(x spot) bool { return s.parents[x.title] || s.columns[x.url] })
 		out = append(out, onHost(KindBlankColumn, LevelInfo, h, networkOffice, "blank", filled, analogy())...)
 		if undated := slices.DeleteFunc(yetUntold(g.undated, told), func(x spot) bool { return x.title == "" || s.rows[site.Canonical(x.url)] != x.title }); len(undated) >= fewUndated {

@@ -179,6 +179,12 @@ func TestSurvey(t *testing.T) {
 			w.failed = []checklist.Failure{failure(letter, site.OutcomeNotFound, "学籍管理规定")}
 			delete(w.pages, letter)
 		}, []string{"site.dead_link.xxgk.a.cn"}},
+		{"a link into the campus network", func(w *town) {
+			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: "收费标准", URL: "http://10.1.2.3:8080/a.htm"}, site.Item{Title: "公网", URL: "http://59.1.2.3/"})
+		}, []string{"site.dead_link.inward.xxgk.a.cn"}},
+		{"a link into the campus network on a page of news", func(w *town) {
+			w.pages[home].Items = []site.Item{{Title: "办公系统", URL: "http://192.168.1.1/"}}
+		}, nil},
 		{"a link that timed out", func(w *town) {
 			w.failed = []checklist.Failure{failure(letter, site.OutcomeTimeout, "学籍管理规定")}
 			delete(w.pages, letter)
