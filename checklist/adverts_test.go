@@ -126,3 +126,22 @@ func TestTamperingBounds(t *testing.T) {
 		t.Errorf("links to the school's own host: got %v", got)
 	}
 }
+
+// A page of a school costs a microsecond or two: 20,000 of them must not be felt.
+func BenchmarkTampering(b *testing.B) {
+	a, err := DefaultAdverts()
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := &site.Page{URL: "http://www.a.edu.cn/list.htm", Title: "关于做好2026年度单位预算公开工作的通知", SiteName: "江南信息职业技术学院", Head: site.Head{Keywords: "江南信息职业技术学院,预算公开,决算公开"}}
+	for range 20 {
+		p.Items = append(p.Items, site.Item{URL: "http://www.a.edu.cn/info/1001/2345.htm", Title: "关于公布2025年度单位决算的通知"})
+	}
+	p.Items = append(p.Items, site.Item{URL: "http://www.b.gov.cn/x.htm", Title: "省教育厅关于公布决算的通知"})
+	b.ReportAllocs()
+	for b.Loop() {
+		if len(a.Tampering(p, School{Hosts: []string{"a.edu.cn"}})) > 0 {
+			b.Fatal("it advertises")
+		}
+	}
+}

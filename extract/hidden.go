@@ -16,16 +16,19 @@ const (
 	maxHidden      = 32
 	maxHiddenURL   = 512 // bytes
 	maxHiddenRunes = 80
-	maxAbove       = 64 // elements above a link that are looked at
+	maxAbove       = 64   // elements above a link that are looked at
+	maxBelow       = 32   // nodes within a link that are
+	maxForeign     = 2000 // links to other hosts that are
 )
 
 // conceal notes a link of the page if it leads to another host and no reader
 // can see it. Most links of a school lead to the school, so that styles are
 // read only above the few that do not.
 func (r *reader) conceal(at int32, address, text string) {
-	if address == "" || len(r.p.Hidden) >= maxHidden || !r.foreign(address) {
+	if address == "" || len(r.p.Hidden) >= maxHidden || r.strangers >= maxForeign || !r.foreign(address) {
 		return
 	}
+	r.strangers++
 	if way := r.wayOf(at); way != "" {
 		r.p.Hidden = append(r.p.Hidden, site.Hidden{URL: strings.ToValidUTF8(address[:min(len(address), maxHiddenURL)], ""), Text: head(text, maxHiddenRunes), Way: way})
 	}
@@ -108,6 +111,9 @@ func (r *reader) wayOf(at int32) site.Way {
 
 // styledWithin reports whether an element of a link has looks of its own.
 func (r *reader) styledWithin(at int32) bool {
+	if r.d.nodes[at].end-at > maxBelow {
+		return true
+	}
 	for i := at + 1; i < r.d.nodes[at].end; i++ {
 		if r.d.nodes[i].tag == 0 {
 			continue
@@ -191,7 +197,7 @@ func hiddenAttribute(tag string) bool {
 // written there; empty if it has none.
 func rawAttribute(tag, name string) string {
 	for from := 0; ; {
-		n := strings.Index(lower(tag[from:]), name)
+		n := indexName(tag[from:], name)
 		if n < 0 {
 			return ""
 		}
@@ -207,6 +213,18 @@ func rawAttribute(tag, name string) string {
 		v, _ := value(strings.TrimSuffix(tag, ">"), i+1)
 		return v
 	}
+}
+
+// indexName is where a name in small letters begins in a source, whatever its
+// case there; -1 if nowhere. Letters beyond ASCII may grow when they are made
+// small, so the source stays as it is.
+func indexName(src, name string) int {
+	for i := 0; i+len(name) <= len(src); i++ {
+		if src[i]|0x20 == name[0] && strings.EqualFold(src[i:i+len(name)], name) {
+			return i
+		}
+	}
+	return -1
 }
 
 // pixels reads a length of CSS or HTML. Lengths in em count as pixels: what is

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"xxgk/site"
 )
@@ -62,6 +63,7 @@ func TestHidden(t *testing.T) {
 		{"a host of the same school", "", `<div style="display:none"><a href="http://lib.a.edu.cn/">图书馆</a></div>`, ""},
 		{"a page of the same site", "", `<div style="display:none"><a href="/x.htm">通知</a></div>`, ""},
 		{"a style in entities", "", `<div style="&#100;isplay:none">` + link + `</div>`, site.WaySwitched},
+		{"letters that grow when they are made small", "", `<DIV title="ȺȺȺȺȺȺȺȺ" STYLE="display:none">` + link + `</DIV>`, site.WaySwitched},
 		{"an unclosed tag", "", `<div style="display:none` + link, ""},
 	} {
 		p := readPiece(tc.head, tc.body)
@@ -93,6 +95,16 @@ func TestHiddenBounds(t *testing.T) {
 		if len(h.URL) > maxHiddenURL || len([]rune(h.Text)) > maxHiddenRunes {
 			t.Fatalf("%d bytes, %d signs", len(h.URL), len([]rune(h.Text)))
 		}
+	}
+}
+
+// A page made of links within links costs no more than its size.
+func TestHiddenHostile(t *testing.T) {
+	body := strings.Repeat(`<a href="http://www.b.com/"><div>`, 40_000)
+	begin := time.Now()
+	readPiece("", body)
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("took %s", took)
 	}
 }
 

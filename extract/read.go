@@ -96,4 +96,6 @@ type reader struct {
 	domain string          // of base, registrable; empty until it is asked for
 	styles map[int32]style // of elements around links to other hosts
 	hiding *switches       // nil until it is asked for
+
+	strangers int // links to other hosts so far
 }

@@ -119,10 +119,14 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("<html><title>a-某学院</title><ul><li><a href=x>标题</a>2025-01-02</ul><table><tr><td>1<td>2<tr><td>3"), "http://a.cn/info/1/2.htm")
 	f.Add([]byte("<li><li></ul><td></td></table><p><div></p>"), "http://a.cn/")
 	f.Add([]byte("\xff\xfe\x00<"), ":")
+	f.Add([]byte(`<style>.a{display:none}</style><div class=a><marquee height=0><a style="font-size:0;left:-9999px" href="//b.cn">x</a><script>document.write("<p style='display:none'>");document.referrer;"baidu";location.href="//b.cn"</script>`), "http://a.cn/")
 	f.Fuzz(func(t *testing.T, body []byte, url string) {
 		p := Read(Input{URL: url, Body: body, Fetched: time.Unix(1e9, 0)})
 		if len(p.Text) > 8*len(body)+64 || len(p.Links) > maxLinks {
 			t.Errorf("%d bytes gave %d bytes of text and %d links", len(body), len(p.Text), len(p.Links))
+		}
+		if len(p.Hidden) > maxHidden || len(p.Head.Description) > 4*maxHeadRunes || len(p.Jump) > maxHiddenURL {
+			t.Errorf("unbounded: %d hidden links, %q, %q", len(p.Hidden), p.Head.Description, p.Jump)
 		}
 	})
 }

@@ -33,6 +33,7 @@ var (
 const (
 	maxStyleSheet = 32 << 10
 	maxWriter     = 4 << 10
+	maxVeils      = 32
 )
 
 // switches reads the page's own rules and scripts once.
@@ -130,7 +131,7 @@ func (s *switches) script(text string, at, open int32) int32 {
 				s.veils[open].to, open = at, none
 			}
 		case strings.HasPrefix(markup, "<") && strings.HasSuffix(strings.TrimSpace(markup), ">"):
-			if way := styleOf(rawAttribute(markup, "style")).way; way != "" && open == none {
+			if way := styleOf(rawAttribute(markup, "style")).way; way != "" && open == none && len(s.veils) < maxVeils {
 				s.veils = append(s.veils, veil{from: at, to: at, way: way})
 				open = int32(len(s.veils) - 1)
 			}
