@@ -10,9 +10,10 @@ import (
 // Bounds on what is told of a page's head.
 const (
 	maxHeadRunes = 120
-	headProbe    = 60 // bytes of a text by which it is looked for in the page's words
-	manyKeywords = 12 // keywords looked for
-	manyNumbers  = 4  // signs in numbers that no editor leaves
+	headProbe    = 60  // bytes of a text by which it is looked for in the page's words
+	manyKeywords = 12  // keywords looked for
+	manyNumbers  = 4   // signs in numbers that no editor leaves
+	nearReferrer = 600 // bytes before a jump in which it is asked where the reader comes from
 )
 
 // unseen gathers what the head tells search engines and the page shows nobody:
@@ -93,7 +94,7 @@ func inNumbers(src string) bool {
 //nolint:gochecknoglobals // compiled once
 var (
 	engines = regexp.MustCompile(`(?i)baidu|sogou|google|haosou|360\.cn|\bso\.com|sm\.cn|bing|yahoo|yisou|toutiao`)
-	leaves  = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*['"]((?:https?:)?//[^'"]+)['"]`)
+	leaves  = regexp.MustCompile(`(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*['"]((?:https?:)?//[^'"]+)['"]`)
 )
 
 // jump finds a script that sends elsewhere whom a search engine led to the page,
@@ -108,11 +109,12 @@ func (r *reader) jump() {
 		if !strings.Contains(text, "document.referrer") || len(text) > maxWriter {
 			continue // a library's own, which names all engines
 		}
-		if !engines.MatchString(leaves.ReplaceAllString(text, "")) {
-			continue
-		}
-		for _, m := range leaves.FindAllStringSubmatch(text, -1) {
-			if to := r.absolute(m[1]); to != "" && r.foreign(to) {
+		for _, m := range leaves.FindAllStringSubmatchIndex(text, -1) {
+			before := text[max(0, m[0]-nearReferrer):m[0]]
+			if !strings.Contains(before, "document.referrer") || !engines.MatchString(before) {
+				continue
+			}
+			if to := r.absolute(text[m[2]:m[3]]); to != "" && r.foreign(to) {
 				r.p.Jump = to[:min(len(to), maxHiddenURL)]
 				return
 			}

@@ -140,6 +140,8 @@ func TestJump(t *testing.T) {
 		{"to a page of its own", `if(document.referrer.indexOf("baidu")>0){location.href="http://m.a.edu.cn/"}`, ""},
 		{"from a page of its own", `if(document.referrer==""){location.href="https://www.b.com/"}`, ""},
 		{"a counter", `var s="https://hm.baidu.com/hm.js?r="+document.referrer;`, ""},
+		{"share buttons", `function q(){window.open('http://fan.com/s?g=google')}var a=document.referrer+"baidu";function w(){window.open("http://b.com/share")}`, ""},
+		{"a jump far from the question", `if(/baidu/.test(document.referrer)){count()}` + strings.Repeat(" ", 700) + `function go(){location.href="http://b.com/"}`, ""},
 		{"whoever comes", `location.href="https://www.baidu.com/"+document.referrer`, ""},
 	} {
 		if got := readPiece("", `<script>`+tc.script+`</script>`).Jump; got != tc.want {
