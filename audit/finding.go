@@ -47,8 +47,7 @@ const (
 	KindSupersededLaw  Kind = "superseded_law"  // pages that cite a law no longer in force
 	KindWrongSchool    Kind = "wrong_school"    // an annual report in another school's name
 	KindInsecureTLS    Kind = "insecure_tls"    // a host that shows a certificate no browser trusts
-	KindHiddenLink     Kind = "hidden_link"     // pages with links to other hosts that no reader can see (暗链)
-	KindHijackedPage   Kind = "hijacked_page"   // pages that somebody else wrote into
+	KindHijackedLink   Kind = "hijacked_link"   // pages that somebody else wrote into: links no reader can see (暗链), adverts, jumps
 )
 
 // Level is how much a finding matters.

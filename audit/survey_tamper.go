@@ -85,19 +85,20 @@ func (s *survey) invaded() []Finding {
 		if g.hidden.advert {
 			level = LevelHigh
 		}
-		out = append(out, g.hidden.finding(KindHiddenLink, level, h, "hidden")...)
-		out = append(out, g.hijacked.finding(KindHijackedPage, LevelCritical, h, "hijacked")...)
+		out = append(out, g.hidden.finding(level, h, "hidden")...)
+		out = append(out, g.hijacked.finding(LevelCritical, h, "hijacked")...)
 	}
 	return bounded(out)
 }
 
-// finding is what is to be said of a host's pages.
-func (t tampered) finding(kind Kind, level Level, host, code string) []Finding {
+// finding is what is to be said of a host's pages, by what it is called: hidden
+// or hijacked.
+func (t tampered) finding(level Level, host, code string) []Finding {
 	if t.pages == 0 {
 		return nil
 	}
 	f := Finding{
-		Fingerprint: "site." + string(kind) + "." + host, Kind: kind, Level: level, URL: t.first[0].url,
+		Fingerprint: "site.hijacked_link." + code + "." + host, Kind: KindHijackedLink, Level: level, URL: t.first[0].url,
 		Reason: checklist.Reason{Code: "finding.site." + code, Args: map[string]any{"host": host, "n": t.pages}},
 		Basis:  analogy(), Department: networkOffice,
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	hiddenHere   = "site.hidden_link.xxgk.a.cn"
-	hijackedHere = "site.hijacked_page.xxgk.a.cn"
+	hiddenHere   = "site.hijacked_link.hidden.xxgk.a.cn"
+	hijackedHere = "site.hijacked_link.hijacked.xxgk.a.cn"
 )
 
 // betting is a link that whoever broke into a page hid there.
@@ -31,17 +31,17 @@ func TestSurveyTampering(t *testing.T) {
 		{"a link that is hidden and no more", hiddenHere, LevelMedium, func(w *town) {
 			w.pages[letter].Hidden = []site.Hidden{{URL: "http://www.x-y.net/", Text: "装修公司", Way: site.WayAway}}
 		}},
-		{"on another host than the column's", "site.hidden_link.www.a.cn", LevelHigh, func(w *town) { w.pages[home].Hidden = betting() }},
+		{"on another host than the column's", "site.hijacked_link.hidden.www.a.cn", LevelHigh, func(w *town) { w.pages[home].Hidden = betting() }},
 		{"a title", hijackedHere, LevelCritical, func(w *town) { w.pages[rules].Head = site.Head{Title: "澳门新葡京官网"} }},
 		{"a jump", hijackedHere, LevelCritical, func(w *town) { w.pages[rules].Jump = "http://www.x-y.net/" }},
 		{"a jump to a host of the school's", "", "", func(w *town) { w.pages[rules].Jump = "http://m.a.cn/" }},
-		{"a link in the foot of the home page", "site.hijacked_page.www.a.cn", LevelCritical, func(w *town) {
+		{"a link in the foot of the home page", "site.hijacked_link.hijacked.www.a.cn", LevelCritical, func(w *town) {
 			w.links[home] = append(w.links[home], link("http://www.x-y.net/", "亚博体育"))
 		}},
 		{"a link of the column's entry page", hijackedHere, LevelCritical, func(w *town) {
 			w.links[open] = append(w.links[open], link("http://www.x-y.net/", "办证刻章"))
 		}},
-		{"a link of the home page that is hidden there", "site.hidden_link.www.a.cn", LevelHigh, func(w *town) {
+		{"a link of the home page that is hidden there", "site.hijacked_link.hidden.www.a.cn", LevelHigh, func(w *town) {
 			w.pages[home].Hidden = betting()
 			w.links[home] = append(w.links[home], link("http://www.x-y.net/", "开云体育"))
 		}},
@@ -59,7 +59,7 @@ func TestSurveyTampering(t *testing.T) {
 			_, found := w.look(t)
 			n := 0
 			for print, f := range found {
-				if f.Kind != KindHiddenLink && f.Kind != KindHijackedPage {
+				if f.Kind != KindHijackedLink {
 					continue
 				}
 				n++

@@ -197,7 +197,7 @@ func (w *Writer) message(f audit.Finding) string {
 // the dead link, what asks for an account.
 func (w *Writer) page(f audit.Finding, e found) *evidence {
 	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL)}
-	if f.Kind == audit.KindHijackedPage { // shown, and not to be opened
+	if f.Kind == audit.KindHijackedLink { // shown, and not to be opened
 		ev.URL = ""
 	}
 	if title, ok := f.Reason.Args["title"].(string); ok && title != "" {

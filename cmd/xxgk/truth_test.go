@@ -149,7 +149,7 @@ func TestSecondNightIsTheTruth(t *testing.T) {
 	for print, state := range map[string]string{
 		"20a.stale": "resolved", "1g.stale": "resolved", "4b.withdrawn": "open", "4b.broken": "",
 		"site.blank_column.xxgk.jnxx.example": "resolved", "site.superseded_law.xxgk.jnxx.example": "resolved", "site.dead_link.xxgk.jnxx.example": "open",
-		"site.hidden_link.cwc.jnxx.example": "resolved", "site.hijacked_page.zsjy.jnxx.example": "open",
+		"site.hijacked_link.hidden.cwc.jnxx.example": "resolved", "site.hijacked_link.hijacked.zsjy.jnxx.example": "open",
 	} {
 		if states[print] != state {
 			t.Errorf("%s: got %q, want %q", print, states[print], state)
