@@ -29,6 +29,19 @@ type Store interface {
 	Verdicts
 	Probes
 	People
+	Moves
+}
+
+// Moves keeps what became of pages when the site moved.
+type Moves interface {
+	// Moves returns all that is known, one for each address that went.
+	Moves(ctx context.Context) ([]Move, error)
+	// SaveMoves keeps moves; of two of one address the later stays, and one that
+	// ends where another began takes that away.
+	SaveMoves(ctx context.Context, list []Move) error
+	// SameBytes returns, by canonical address, where else a run read the very
+	// bytes that an address last gave, in order; none if it gave nothing.
+	SameBytes(ctx context.Context, run int64, canonical []string) (map[string][]string, error)
 }
 
 // Probes keeps what was seen from outside the campus.

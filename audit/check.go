@@ -36,8 +36,11 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if err := a.moving(ctx, run, before); err != nil {
+		return Result{}, fmt.Errorf("pages that moved: %w", err)
+	}
 	o := a.o.Check
-	if o.Decisions, err = a.decided(ctx, run.ID); err != nil {
+	if o.Decisions, err = a.decided(ctx, run.ID, before); err != nil {
 		return Result{}, fmt.Errorf("decisions: %w", err)
 	}
 	read, err := a.stored(ctx, run)
@@ -63,11 +66,14 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	}
 	found := a.found(run, as, before)
 	found = append(found, read.survey.findings(as, found)...)
-	doubtful, err := a.doubtful(ctx, run, as, before.known)
+	doubtful, err := a.doubtful(ctx, run, as, before)
 	if err != nil {
 		return Result{}, err
 	}
 	found = append(found, doubtful...)
+	for i := range found {
+		found[i] = before.continued(found[i])
+	}
 	v.Findings = track(before.known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, due: a.due})
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
@@ -97,7 +103,7 @@ func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Findin
 	list := slices.DeleteFunc(findings(as), func(f Finding) bool {
 		return f.Kind == KindUnknown && run.State == RunPaused || f.Kind == KindBroken && slices.ContainsFunc(gone, func(g Finding) bool { return g.Element == f.Element })
 	})
-	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office))
+	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office), before.movedFinding(as.AsOf))
 }
 
 // reading is what a crawl read: that of a run, or one put together of two.
@@ -143,6 +149,9 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 	for _, x := range before.remembered(o) {
 		c.Remember(x)
 	}
+	for id, why := range before.hold(o.AsOf) {
+		c.Hold(id, why)
+	}
 	earlier := before.earlier(o)
 	// Failures first: a survey sees on the pages which of their links are dead.
 	var failed []checklist.Failure
@@ -173,6 +182,9 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 		}
 	}
 	for _, f := range failed {
+		if before.linked(f.URL) { // it stands elsewhere: the links that once led here ask for nothing
+			f.Anchors = nil
+		}
 		c.Fail(f)
 	}
 	c.Cut(r.cut)

@@ -130,8 +130,9 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 	return d, nil
 }
 
-// decided is the history of decisions with where each page led in a run.
-func (a *Auditor) decided(ctx context.Context, run int64) ([]checklist.Decision, error) {
+// decided is the history of decisions with where each page led in a run, or
+// where it was found again after the site moved.
+func (a *Auditor) decided(ctx context.Context, run int64, before *past) ([]checklist.Decision, error) {
 	history, err := a.o.Store.Decisions(ctx)
 	if err != nil || len(history) == 0 {
 		return nil, err
@@ -147,8 +148,14 @@ func (a *Auditor) decided(ctx context.Context, run int64) ([]checklist.Decision,
 		return nil, err
 	}
 	for i := range history {
-		if to := site.Canonical(led[history[i].URL].Final); to != history[i].URL {
-			history[i].Final = to
+		d := &history[i]
+		r := led[d.URL]
+		to := site.Canonical(r.Final)
+		switch moved := before.at(d.URL); {
+		case moved != d.URL && (to != d.URL || !r.Outcome.Read()):
+			d.Final, d.Carried = moved, true
+		case to != d.URL:
+			d.Final = to
 		}
 	}
 	return history, nil

@@ -29,7 +29,7 @@ func findings(as checklist.Assessment) []Finding {
 func finding(as checklist.Assessment, r checklist.RequirementResult, e checklist.ElementResult) (Finding, bool) {
 	kind := Kind(e.Status)
 	switch {
-	case e.Status == checklist.StatusPublished, byClosure(e):
+	case e.Status == checklist.StatusPublished, byClosure(e), byMove(e):
 		return Finding{}, false
 	case !e.Applies && e.Excluded == checklist.ExcludedAssumed && e.Essential:
 		kind = KindUndeclared

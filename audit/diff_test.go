@@ -32,7 +32,7 @@ func judgeNight(t *testing.T, m *memory, list *checklist.List, run int64, asOf t
 		t.Fatal(err)
 	}
 	o := a.o.Check
-	if o.Decisions, err = a.decided(ctx, run); err != nil {
+	if o.Decisions, err = a.decided(ctx, run, before); err != nil {
 		t.Fatal(err)
 	}
 	read, err := a.stored(ctx, r)

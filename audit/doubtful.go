@@ -33,13 +33,13 @@ type dated struct {
 // stays while the page says the same: the nights that prove it are pruned.
 //
 // Source: by analogy, 国办秘函〔2019〕19号, by which a forged day fails a site.
-func (a *Auditor) doubtful(ctx context.Context, run Run, as checklist.Assessment, known map[string]Finding) ([]Finding, error) {
+func (a *Auditor) doubtful(ctx context.Context, run Run, as checklist.Assessment, before *past) ([]Finding, error) {
 	var out []Finding
 	var open []dated
 	var urls []string
 	for _, p := range datedEvidence(as) {
-		f := p.doubt()
-		if old, ok := known[f.Fingerprint]; ok && old.Seen() && old.Reason.Args["published"] == f.Reason.Args["published"] {
+		f := before.continued(p.doubt())
+		if old, ok := before.known[f.Fingerprint]; ok && old.Seen() && old.Reason.Args["published"] == f.Reason.Args["published"] {
 			f.Reason, f.Why = old.Reason, old.Why
 			out = append(out, f)
 			continue
@@ -55,6 +55,9 @@ func (a *Auditor) doubtful(ctx context.Context, run Run, as checklist.Assessment
 		return nil, err
 	}
 	for i := range nights {
+		if before.movedIn(nights[i].ID) { // what was met then may have stood elsewhere
+			continue
+		}
 		list, err := a.datedBack(ctx, slices.DeleteFunc(slices.Clone(open), func(p dated) bool { return met[site.Canonical(p.page.URL)] != nights[i].ID }), nights[i], nights[i+1:])
 		if err != nil {
 			return nil, fmt.Errorf("publish days of what run %d met: %w", nights[i].ID, err)

@@ -166,7 +166,7 @@ func doubts(t *testing.T, d *diary, as checklist.Assessment, known map[string]Fi
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := a.doubtful(context.Background(), Run{ID: 4, Scope: "x"}, as, known)
+	list, err := a.doubtful(context.Background(), Run{ID: 4, Scope: "x"}, as, &past{known: known})
 	if err != nil {
 		t.Fatal(err)
 	}

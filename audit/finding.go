@@ -46,6 +46,7 @@ const (
 	KindBlankColumn    Kind = "blank_column"    // columns that hold nothing and that no element asks for
 	KindSupersededLaw  Kind = "superseded_law"  // pages that cite a law no longer in force
 	KindWrongSchool    Kind = "wrong_school"    // an annual report in another school's name
+	KindMoved          Kind = "site_moved"      // many addresses of evidence went in one night (疑似网站改版)
 	KindInsecureTLS    Kind = "insecure_tls"    // a host that shows a certificate no browser trusts
 	KindHijackedLink   Kind = "hijacked_link"   // pages that somebody else wrote into: links no reader can see (暗链), adverts, jumps
 )
@@ -85,7 +86,7 @@ type Finding struct {
 	Basis       []checklist.Basis
 	Department  string
 	Supporting  []string
-	Gone        []string `json:",omitempty"` // withdrawn: the addresses of what vanished
+	Gone        []string `json:",omitempty"` // withdrawn, site_moved: the addresses of what vanished
 	State       State
 	Dealing     // the people's part
 	FirstSeen   time.Time

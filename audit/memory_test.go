@@ -69,6 +69,7 @@ func (m *memory) Reached(ctx context.Context, run int64, urls []string) (map[str
 
 func (m *memory) GoodBefore(context.Context, int64) (Verdict, error)   { return Verdict{}, ErrNotFound }
 func (m *memory) Findings(context.Context) (map[string]Finding, error) { return nil, nil }
+func (m *memory) Moves(context.Context) ([]Move, error)                { return nil, nil }
 func (m *memory) Decisions(context.Context) ([]checklist.Decision, error) {
 	return slices.Clone(m.decisions), nil
 }

@@ -15,6 +15,7 @@ type past struct {
 	good  *Verdict           // the last that was not degraded, of an earlier run; nil on the first night
 	known map[string]Finding // every finding there ever was
 	reach map[string]Reach   // where the pages they rest on led tonight
+	moves map[string]Move    // by the canonical address that went, up to tonight
 }
 
 // past gathers it for a run.
@@ -41,6 +42,14 @@ func (a *Auditor) past(ctx context.Context, run int64) (*past, error) {
 			urls = append(append(urls, site.Canonical(f.URL)), f.Gone...)
 		}
 	}
+	if err := p.recall(ctx, a.o.Store, run); err != nil {
+		return nil, err
+	}
+	for url, m := range p.moves {
+		if m.To == "" {
+			urls = append(urls, url)
+		}
+	}
 	slices.Sort(urls)
 	if p.reach, err = a.o.Store.Reached(ctx, run, slices.Compact(urls)); err != nil {
 		return nil, fmt.Errorf("earlier evidence: %w", err)
@@ -53,7 +62,12 @@ func (a *Auditor) past(ctx context.Context, run int64) (*past, error) {
 func (p *past) gone(url string) bool {
 	url = site.Canonical(url)
 	r, asked := p.reach[url]
-	return asked && (r.Outcome.Broken() || r.Outcome.Read() && site.Canonical(r.Final) != url)
+	return asked && goneBy(url, r)
+}
+
+// goneBy is gone for an address that led somewhere.
+func goneBy(url string, r Reach) bool {
+	return r.Outcome.Broken() || r.Outcome.Read() && site.Canonical(r.Final) != url
 }
 
 // rightly reports whether evidence may be taken down: a name list that has
@@ -85,9 +99,12 @@ func (p *past) evidence(yield func(string, checklist.Candidate) bool) {
 func (p *past) earlier(o checklist.Options) map[string][]string {
 	m := make(map[string][]string)
 	for id, c := range p.evidence {
-		if !rightly(o.List, c, o) {
+		if url := site.Canonical(c.Page.URL); !rightly(o.List, c, o) && !p.linked(url) && !p.held(url, o.AsOf) {
 			m[c.Page.URL] = append(m[c.Page.URL], id)
 		}
+	}
+	for _, x := range p.ended(o.AsOf) {
+		m[x.Page.URL] = append(m[x.Page.URL], x.Elements...)
 	}
 	for _, f := range p.known {
 		if f.Kind != KindWithdrawn || !f.Seen() {
@@ -106,7 +123,7 @@ func (p *past) earlier(o checklist.Options) map[string][]string {
 func (p *past) remembered(o checklist.Options) []checklist.Candidate {
 	var out []checklist.Candidate
 	for _, c := range p.evidence {
-		if r := p.reach[site.Canonical(c.Page.URL)]; r.Outcome.Broken() && rightly(o.List, c, o) {
+		if url := site.Canonical(c.Page.URL); !p.linked(url) && p.reach[url].Outcome.Broken() && rightly(o.List, c, o) {
 			out = append(out, c)
 		}
 	}

@@ -14,11 +14,15 @@ const revisitPriority = 1000
 // revisit puts into the frontier what must be asked for whether or not
 // anything still links to it: the evidence of the last verdict and of the last
 // good one, what the school's directory named, the pages of open findings, and
-// what people pointed to.
+// what people pointed to, and what is held since the site moved.
 func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	urls, err := a.pointed(ctx)
 	if err != nil {
 		return fmt.Errorf("pages people pointed to: %w", err)
+	}
+	moves, err := a.o.Store.Moves(ctx)
+	if err != nil {
+		return fmt.Errorf("pages that moved: %w", err)
 	}
 	var named []string // by the school's directory
 	for _, last := range []func() (Verdict, error){
@@ -34,6 +38,11 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 		}
 		for url := range evidenceOf(v.Assessment) {
 			urls = append(urls, url)
+		}
+		for _, m := range moves {
+			if m.To == "" && (m.during(v.Assessment.AsOf) || m.during(a.o.Check.AsOf)) {
+				urls = append(urls, m.from())
+			}
 		}
 		for _, claim := range v.Assessment.Directory.Claims {
 			named = append(named, claim.URL)

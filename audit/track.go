@@ -32,7 +32,7 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 	for _, f := range found {
 		seen[f.Fingerprint] = true
 		old, met := known[f.Fingerprint]
-		if !met && n.verdict.Degraded {
+		if !met && n.verdict.Degraded && f.Kind != KindMoved { // that one says why so little could be told
 			continue
 		}
 		after[f.Fingerprint] = n.sighted(old, met, f)

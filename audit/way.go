@@ -96,7 +96,7 @@ func (a *Auditor) sceneOf(ctx context.Context, v Verdict) (scene, error) {
 func (a *Auditor) judgeAgain(ctx context.Context, s scene) (checklist.Assessment, error) {
 	o := a.o.Check
 	o.AsOf = s.asOf
-	history, err := a.decided(ctx, s.run)
+	history, err := a.decided(ctx, s.run, s.before)
 	if err != nil {
 		return checklist.Assessment{}, err
 	}

@@ -20,11 +20,16 @@ func (f Finding) aboutPages() bool { return f.Kind == KindWithdrawn || f.Kind ==
 // withdrawn tells of evidence of an earlier night that vanished, one finding
 // for each element. It stays as long as the pages are gone and nothing else
 // makes the element whole. What a site moved, and what may rightly go, did not
-// vanish.
+// vanish; what is not found again while it moves is held for some nights.
 func (p *past) withdrawn(as checklist.Assessment, o checklist.Options) []Finding {
 	before := make(map[string][]checklist.Candidate)
 	for id, c := range p.evidence {
 		before[id] = append(before[id], c)
+	}
+	for _, m := range p.ended(o.AsOf) {
+		for _, id := range m.Elements {
+			before[id] = append(before[id], checklist.Candidate{Element: id, Page: m.Page})
+		}
 	}
 	var out []Finding
 	for _, r := range as.Requirements {
@@ -71,7 +76,7 @@ func (p *past) vanished(e checklist.ElementResult, before []checklist.Candidate,
 	}
 	for _, c := range before {
 		url := site.Canonical(c.Page.URL)
-		if !p.gone(url) || rightly(o.List, c, o) || moved(e.Evidence, c.Page) || slices.Contains(f.Gone, url) || len(f.Gone) >= maxGone {
+		if !p.gone(url) || p.linked(url) || p.held(url, o.AsOf) || rightly(o.List, c, o) || moved(e.Evidence, c.Page) || slices.Contains(f.Gone, url) || len(f.Gone) >= maxGone {
 			continue
 		}
 		f.Gone = append(f.Gone, url)

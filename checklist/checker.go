@@ -78,6 +78,7 @@ type dossier struct {
 	places      []Place
 	pointed     []Place   // failed addresses whose link names the element
 	void        []Place   // pages that announce the element and publish nothing
+	held        *Reason   // why it is not said tonight that its evidence is gone
 	awaited     *Decision // a person pointed to a page that was not asked for yet
 }
 
@@ -198,6 +199,18 @@ func (c *Checker) Remember(x Candidate) {
 			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": dayText(x.Page.Term)}})
 		}
 		d.kept.add(d.element, entry{Candidate: x})
+	}
+}
+
+// CodeMoved is the reason of an element that is unknown while the site moves.
+const CodeMoved = "judge.unknown_moved"
+
+// Hold says that evidence of an element is gone and may come back, because the
+// site is being moved: unless the element is found published tonight it is
+// unknown.
+func (c *Checker) Hold(element string, why Reason) {
+	if d := c.dossiers[element]; d != nil {
+		d.held = &why
 	}
 }
 

@@ -47,7 +47,9 @@ type Decision struct {
 	At       time.Time
 	Why      string
 
-	Final string // the address it led to this night, if that is another; filled in for each assessment
+	// Filled in for each assessment.
+	Final   string // the address it led to this night, or moved to, if that is another
+	Carried bool   // Final is where the page was found again after the site moved
 }
 
 // InForce returns what holds of a history of decisions in the order they were
@@ -89,6 +91,20 @@ func (d Decision) reason() Reason {
 	return Reason{Code: "decision." + string(d.Ruling), Args: map[string]any{
 		"by": d.By, "day": d.At.In(china()).Format(time.DateOnly), "why": d.Why, "url": d.URL,
 	}}
+}
+
+// reasons are those for what a person decided, with how the word came to the page
+// if that is at another address by now.
+func (d Decision) reasons() []Reason {
+	if d.Carried {
+		return []Reason{d.reason(), d.carried()}
+	}
+	return []Reason{d.reason()}
+}
+
+// carried says that the page was decided on where it stood before the site moved.
+func (d Decision) carried() Reason {
+	return Reason{Code: "decision.carried", Args: map[string]any{"url": d.URL, "to": d.Final}}
 }
 
 // china is where days are counted; it has had no summer time since 1991.
@@ -176,15 +192,18 @@ func (c *Checker) ruled(p *site.Page, ref Ref, found []Candidate) []Candidate {
 		case d.Ruling == RulingReject:
 			found[i].Confidence = 0
 			found[i].refuse(d.reason())
+			if d.Carried {
+				found[i].Why = slices.Insert(found[i].Why, 1, d.carried())
+			}
 		case i < 0:
-			x := Candidate{Element: id, Page: ref, Quote: p.Title, Why: []Reason{d.reason()}}
+			x := Candidate{Element: id, Page: ref, Quote: p.Title, Why: d.reasons()}
 			x.Page.newestRow(p)
 			found = append(found, x.bySomebody())
 		default:
 			if !found[i].Accepted && len(found[i].Why) > 0 {
 				found[i].Why = found[i].Why[1:] // what spoke against it
 			}
-			found[i].Why = slices.Insert(found[i].Why, 0, d.reason())
+			found[i].Why = slices.Insert(found[i].Why, 0, d.reasons()...)
 			found[i] = found[i].bySomebody()
 		}
 	}

@@ -56,10 +56,14 @@ func (c *Checker) judge(d *dossier) ElementResult {
 		v.r.Looked = []Place{{URL: v.row.page.URL, Title: v.row.page.Title, Outcome: site.OutcomeOK, Row: true}}
 	case inside:
 		v.insideOnly(why)
+	case d.held != nil: // below
 	case applies == AppliesConditional && !v.signs():
 		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
 	default:
 		v.absence()
+	}
+	if d.held != nil && v.r.Status != StatusPublished && v.r.Status != StatusLate && v.r.Status != StatusInternalOnly {
+		v.set(StatusUnknown, d.held.Code, d.held.Args)
 	}
 	if inside && v.r.Status != StatusInternalOnly && v.r.Status != StatusPublished && v.r.Status != StatusLate {
 		v.note(why.Code, why.Args)
