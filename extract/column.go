@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 )
 
 // column reads which column the page stands in: from the breadcrumb
@@ -99,7 +101,7 @@ func (r *reader) breadcrumb(i int32, mark string) []string {
 			return nil
 		}
 		// Each piece of text is a step of its own: some skins divide by icons.
-		_, after, ok := strings.Cut(strings.Join(r.d.texts(at), " > "), mark)
+		_, after, ok := strings.Cut(strings.Join(r.trail(at, i), " > "), mark)
 		if !ok {
 			return nil
 		}
@@ -112,6 +114,24 @@ func (r *reader) breadcrumb(i int32, mark string) []string {
 		}
 	}
 	return nil
+}
+
+// trail are the words of an element up to the end of the line that the text
+// node with the mark begins: in old layouts the article stands in the same cell.
+func (r *reader) trail(at, mark int32) []string {
+	end := r.d.nodes[at].end
+	begun := false // a step was read
+	for k := mark + 1; k < end; k++ {
+		switch n := &r.d.nodes[k]; n.tag {
+		case 0:
+			begun = begun || n.till > n.at
+		case atom.Table, atom.Hr, atom.Br, atom.P, atom.H1, atom.H2, atom.H3, atom.H4:
+			if begun {
+				end = k
+			}
+		}
+	}
+	return r.d.textsTo(at, end)
 }
 
 //nolint:gochecknoglobals // compiled once

@@ -184,9 +184,12 @@ func (d *doc) length(root int32) (all, linked int) {
 }
 
 // texts are the words of a subtree, those of each text on their own; at most 30.
-func (d *doc) texts(root int32) []string {
+func (d *doc) texts(root int32) []string { return d.textsTo(root, d.nodes[root].end) }
+
+// textsTo are the texts from one node to before another.
+func (d *doc) textsTo(root, end int32) []string {
 	var list []string
-	for i := root; i < d.nodes[root].end && len(list) < 30; i++ {
+	for i := root; i < end && len(list) < 30; i++ {
 		if n := &d.nodes[i]; n.tag == 0 && n.till > n.at {
 			list = append(list, d.words[n.at:n.till])
 		}
