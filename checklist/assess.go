@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"xxgk/checklist/lists"
+	"xxgk/checklist/period"
 )
 
 // Assess judges everything that was read. It may be called once.
@@ -57,8 +60,18 @@ func (c *Checker) Assess() Assessment {
 
 // Rules is a digest of everything a verdict depends on beside the pages, the
 // day and people's decisions.
-func (o Options) Rules() string {
+func (o Options) Rules() string { return o.digest(ruleFiles()) }
+
+// ruleFiles are the texts of all rule data that is part of the program.
+func ruleFiles() []string {
+	_, moe := lists.MOE()
+	_, adverts := lists.Adverts()
+	return []string{moe, adverts, period.CalendarFile()}
+}
+
+func (o Options) digest(files []string) string {
 	raw, err := json.Marshal(struct {
+		Files       []string
 		Formula     int
 		Program     string
 		List        *List
@@ -68,7 +81,7 @@ func (o Options) Rules() string {
 		Waivers     []Waiver
 		Facts       any
 		Holidays    Holidays
-	}{formula, o.Program, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
+	}{files, formula, o.Program, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
 	if err != nil {
 		return "" // not of these types; equal to nothing is the safe reading
 	}

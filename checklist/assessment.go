@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"strings"
 	"time"
 
 	"xxgk/site"
@@ -43,6 +44,11 @@ const (
 	StrengthPerson             // a person confirmed it
 )
 
+// String is the strength's word in messages: title_text.
+func (s Strength) String() string {
+	return [...]string{"none", "text", "title", "title_text", "column", "directory", "person"}[s]
+}
+
 // Reason is why something was decided: a code with arguments, worded at the edge.
 type Reason = site.Reason
 
@@ -56,6 +62,27 @@ type Candidate struct {
 	Why        []Reason // what spoke for and against, strongest first
 	Quote      string   // the sentence or title that names it, as published
 	Nil        bool     // a nil return or a declaration: 「本年度未接到举报」
+}
+
+// Opposed reports whether the i-th reason speaks against the candidate: of a
+// near miss all that is not said of how it is named. Of what was accepted
+// nothing is left that does.
+func (c Candidate) Opposed(i int) bool {
+	return !c.Accepted && !strings.HasPrefix(c.Why[i].Code, "match.")
+}
+
+// objected reports whether something of its own speaks against a near miss, and
+// not only that too little speaks for it.
+func objected(cand Candidate) bool {
+	if cand.Accepted || len(cand.Why) == 0 {
+		return false
+	}
+	code := cand.Why[0].Code
+	switch code {
+	case "against.weak_alone", "against.text_alone", "against.text_silent":
+		return false
+	}
+	return strings.HasPrefix(code, "against.") || strings.HasPrefix(code, "content.") || strings.HasPrefix(code, "decision.")
 }
 
 // Ref is what a verdict shows of a page.

@@ -154,20 +154,6 @@ func (c *Checker) wrong(r *row, x *pointee) (Reason, bool) {
 	return Reason{}, false
 }
 
-// objected reports whether something of its own speaks against a near miss, and
-// not only that too little speaks for it.
-func objected(cand Candidate) bool {
-	if cand.Accepted || len(cand.Why) == 0 {
-		return false
-	}
-	code := cand.Why[0].Code
-	switch code {
-	case "against.weak_alone", "against.text_alone", "against.text_silent":
-		return false
-	}
-	return strings.HasPrefix(code, "against.") || strings.HasPrefix(code, "content.") || strings.HasPrefix(code, "decision.")
-}
-
 // point notes an address that a row names for elements.
 func (c *Checker) point(about []*dossier, at Place) {
 	for _, d := range about {

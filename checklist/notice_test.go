@@ -1,6 +1,11 @@
 package checklist
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -92,5 +97,38 @@ func TestRulesDigest(t *testing.T) {
 		o.AsOf, o.Decisions = civil(t, "2026-12-01"), []Decision{decided(1, "6a", RulingConfirm, "1")}
 	}) != plain {
 		t.Error("the day or a decision changes the digest")
+	}
+}
+
+// Every file of rule data under checklist counts: one that changes, or comes
+// anew and is not told of, is found here.
+func TestRulesDigestHoldsEveryFile(t *testing.T) {
+	o := newChecker(t, nil).o
+	files := ruleFiles()
+	for i := range files {
+		changed := slices.Clone(files)
+		changed[i] = strings.Replace(changed[i], "1", "2", 1)
+		if o.digest(changed) == o.Rules() {
+			t.Errorf("file %d does not change the digest", i)
+		}
+	}
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && d.Name() == "testdata" {
+			return fs.SkipDir
+		}
+		if ext := filepath.Ext(name); ext != ".yaml" && ext != ".json" {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		if err == nil && !slices.Contains(files, string(text)) {
+			t.Errorf("%s is no part of the digest", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

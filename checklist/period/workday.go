@@ -25,6 +25,9 @@ type Workdays struct {
 	covered   map[int]bool
 }
 
+// CalendarFile is the embedded calendar as its file is written.
+func CalendarFile() string { return string(holidays) }
+
 // LastYear is the last year whose days off the embedded calendar knows.
 func LastYear() int { return coveredTo }
 

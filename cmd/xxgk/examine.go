@@ -94,7 +94,7 @@ func (d *doctor) lastRun(ctx context.Context) error {
 		return nil
 	}
 	r := recent[0]
-	args := map[string]any{"run": int(r.ID), "day": r.Finished.In(china()).Format("2006-01-02 15:04"), "pages": r.Stats.Pages}
+	args := map[string]any{"run": int(r.ID), "day": minute(r.Finished), "pages": r.Stats.Pages}
 	if age := d.env.now().Sub(r.Finished); age > oldRun {
 		args["days"] = int(age / (24 * time.Hour))
 		d.note("run", conditionWarn, "old", args)
@@ -102,7 +102,7 @@ func (d *doctor) lastRun(ctx context.Context) error {
 		d.note("run", conditionGood, "good", args)
 	}
 	if last, err := d.db.Run(ctx, 0); err == nil && last.ID > r.ID && last.State != audit.RunDone {
-		d.note("run", conditionWarn, "unfinished", map[string]any{"run": int(last.ID), "day": last.Started.In(china()).Format("2006-01-02 15:04")})
+		d.note("run", conditionWarn, "unfinished", map[string]any{"run": int(last.ID), "day": minute(last.Started)})
 	}
 	return nil
 }
@@ -191,7 +191,7 @@ func (d *doctor) clock(f site.Fetch) {
 		return
 	}
 	skew := d.env.now().Sub(at)
-	args := map[string]any{"host": site.Host(site.Canonical(f.URL)), "ours": d.env.now().In(china()).Format("2006-01-02 15:04"), "theirs": at.In(china()).Format("2006-01-02 15:04")}
+	args := map[string]any{"host": site.Host(site.Canonical(f.URL)), "ours": minute(d.env.now()), "theirs": minute(at)}
 	if max(skew, -skew) > maxSkew {
 		d.note("clock", conditionWarn, "apart", args)
 		return

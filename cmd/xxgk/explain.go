@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"xxgk/checklist"
-	"xxgk/site"
 )
 
 type explainCmd struct {
@@ -63,113 +62,6 @@ func number(n int) string {
 	return fmt.Sprint(n)
 }
 
-// explainPage shows what was read from a page and every element it was weighed for.
-func (s *session) explainPage(ctx context.Context, w io.Writer, address string) error {
-	if !strings.Contains(address, "://") {
-		address = "http://" + address
-	}
-	p, err := s.db.Page(ctx, site.Canonical(address))
-	if isNotFound(err) {
-		return s.explainFailure(ctx, w, address)
-	}
-	if err != nil {
-		return err
-	}
-	short := asJSON(p, site.OutcomeOK)
-	short.Text, short.Items = head(short.Text, 300), nil
-	if err := short.write(w, s.env, "text", true); err != nil {
-		return err
-	}
-	if err := s.explainDecisions(ctx, w, &p); err != nil {
-		return err
-	}
-	weighed := s.matcher.Explain(&p)
-	if len(weighed) == 0 {
-		_, err := fmt.Fprintln(w, s.env.words.T("cli.explain.nothing", nil))
-		return err
-	}
-	taken, err := s.taken(ctx, p.URL)
-	if err != nil {
-		return err
-	}
-	for _, c := range weighed {
-		s.explainCandidate(w, c.Element, c)
-		if role := taken[c.Element]; role != "" {
-			fmt.Fprintf(w, "    %s\n", s.env.words.T(role, nil))
-		}
-	}
-	return nil
-}
-
-// explainDecisions shows what people decided of a page.
-func (s *session) explainDecisions(ctx context.Context, w io.Writer, p *site.Page) error {
-	history, err := s.db.Decisions(ctx)
-	if err != nil {
-		return err
-	}
-	for _, d := range checklist.InForce(history) {
-		if d.URL == site.Canonical(p.URL) || d.Identity != "" && d.Identity == p.Identity {
-			s.decision(w, d, true)
-		}
-	}
-	return nil
-}
-
-// explainFailure shows why an address gave no page in the latest run.
-func (s *session) explainFailure(ctx context.Context, w io.Writer, address string) error {
-	run, err := s.db.Run(ctx, 0)
-	if err != nil && !isNotFound(err) {
-		return err
-	}
-	words := s.env.words
-	for f, err := range s.db.Failures(ctx, run.ID) {
-		if err != nil {
-			return err
-		}
-		if site.Canonical(f.URL) != site.Canonical(address) {
-			continue
-		}
-		fmt.Fprintln(w, plainText(words.T("cli.explain.failed", map[string]any{"url": f.URL, "outcome": string(f.Outcome), "run": int(run.ID)})))
-		if f.Reason.Code != "" {
-			fmt.Fprintln(w, "  "+plainText(words.T(f.Reason.Code, f.Reason.Args)))
-		}
-		fmt.Fprintln(w, "  "+words.T("outcome."+string(f.Outcome)+".fix", nil))
-		if f.Referrer != "" {
-			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.referrer", map[string]any{"url": f.Referrer})))
-		}
-		for _, a := range f.Anchors {
-			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.anchor", map[string]any{"text": a})))
-		}
-		return nil
-	}
-	return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}}
-}
-
-// taken says for which elements the latest verdict rests on the page.
-func (s *session) taken(ctx context.Context, address string) (map[string]string, error) {
-	v, err := s.db.Verdict(ctx, 0)
-	if err != nil {
-		if isNotFound(err) {
-			return nil, nil
-		}
-		return nil, err
-	}
-	m := make(map[string]string)
-	for _, r := range v.Assessment.Requirements {
-		for _, el := range r.Elements {
-			for i, c := range el.Evidence {
-				if c.Page.URL == address {
-					m[el.ID] = "cli.explain.evidence"
-					if i == 0 {
-						m[el.ID] = "cli.explain.decides"
-					}
-				}
-			}
-		}
-	}
-	return m, nil
-}
-
 // explainElement shows what was found of an element and where; claims are what
 // the school's own directory points to for it.
 func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el checklist.ElementResult, claims []checklist.Claim) {
@@ -223,16 +115,32 @@ func history(row []checklist.Mark) string {
 	return strings.Join(years, "  ")
 }
 
-// explainCandidate shows a page weighed for an element, with what spoke for and against.
+// explainCandidate shows a page weighed for an element: how strongly it is
+// named, the sentence and day, and what spoke for (+) and against it (-). A near
+// miss lacks what stands first.
 func (s *session) explainCandidate(w io.Writer, label string, c checklist.Candidate) {
 	words := s.env.words
 	verdict := "cli.explain.rejected"
 	if c.Accepted {
 		verdict = "cli.explain.accepted"
 	}
-	fmt.Fprintf(w, "  %s %s %s  %s (%.2f)\n", label, plainText(c.Page.Title), c.Page.URL, words.T(verdict, nil), c.Confidence)
-	for _, why := range c.Why {
-		fmt.Fprintf(w, "      %s\n", plainText(words.T(why.Code, why.Args)))
+	fmt.Fprintf(w, "  %s %s %s\n", label, plainText(c.Page.Title), c.Page.URL)
+	fmt.Fprintf(w, "      %s\n", words.T(verdict, map[string]any{"strength": c.Strength.String(), "confidence": fmt.Sprintf("%.2f", c.Confidence)}))
+	for i, why := range c.Why {
+		sign := "+"
+		if c.Opposed(i) {
+			sign = "-"
+		}
+		fmt.Fprintf(w, "      %s %s\n", sign, plainText(words.T(why.Code, why.Args)))
+	}
+	if day := day(c.Page.Published); day != "" {
+		fmt.Fprintf(w, "      %s%s (%s)\n", words.T("cli.extract.published", nil), day, words.T("date_source."+string(c.Page.DateSource), nil))
+	}
+	if c.Page.Period != "" {
+		fmt.Fprintf(w, "      %s%s\n", words.T("cli.extract.period", nil), plainText(c.Page.Period))
+	}
+	if c.Quote != "" && c.Quote != c.Page.Title {
+		fmt.Fprintf(w, "      %s\n", plainText(words.T("cli.explain.quote", map[string]any{"text": head(c.Quote, 120)})))
 	}
 }
 

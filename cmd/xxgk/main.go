@@ -38,6 +38,9 @@ type env struct {
 // since 1991, so no time zone data is needed.
 func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
 
+// minute is a moment as people at the school write it.
+func minute(t time.Time) string { return t.In(china()).Format("2006-01-02 15:04") }
+
 // today is the civil day in China, at 00:00 UTC.
 func (e env) today() time.Time {
 	y, m, d := e.now().In(china()).Date()
