@@ -151,6 +151,38 @@ func TestMaxDepth(t *testing.T) {
 	}
 }
 
+// A pager shows the numbers of the pages around as well as the next one. However
+// long the list, its pages lie equally deep: each is read, and what it leads to,
+// on the first night and on one that finds nothing changed.
+func TestLongListsAreNotDeep(t *testing.T) {
+	const pages = 60
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html(links("/list/1.htm")),
+		"/list/": func(w http.ResponseWriter, r *http.Request) {
+			n := 0
+			_, _ = fmt.Sscanf(r.URL.Path, "/list/%d.htm", &n)
+			var b strings.Builder
+			fmt.Fprintf(&b, `<title>第%d页</title>`, n)
+			for i := max(1, n-3); i <= min(n+3, pages); i++ {
+				fmt.Fprintf(&b, `<a href="/list/%d.htm">%d</a>`, i, i)
+			}
+			if n < pages {
+				fmt.Fprintf(&b, `<a href="/list/%d.htm" class="next">下一页</a>`, n+1)
+			}
+			html(b.String()+links(fmt.Sprintf("/info/%d.htm", n)))(w, r)
+		},
+		"/info/": func(w http.ResponseWriter, r *http.Request) { html("<title>"+words(r.URL.Path)+"</title>")(w, r) },
+	})
+	c, m := start(t, Options{MaxDepth: 2, PerHost: 4}, s)
+	for night := range 2 {
+		run(t, c, m)
+		if got, want := len(m.fetched), 1+2*pages; got != want {
+			t.Errorf("night %d: got %d pages, want %d", night+1, got, want)
+		}
+		m.nextRun()
+	}
+}
+
 func TestFrontierErrorStopsTheCrawl(t *testing.T) {
 	s := serve(t, map[string]http.HandlerFunc{"/": html("x")})
 	c, m := start(t, Options{}, s)

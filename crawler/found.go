@@ -26,7 +26,7 @@ func linksOf(p *site.Page) []site.Link {
 // found turns the links of a page into targets of the crawl's scope, best
 // first. Addresses met lately are left out: most links of a page are the
 // navigation of all pages; but what leads out of the school is looked at again
-// in a disclosure column. The next page of a list, a frame and a file belong to
+// in a disclosure column. The pages of one list, a frame and a file belong to
 // the page they stand on and lie no deeper: the way by which a page is reached
 // first need not be the shortest, and nothing else may lead to its files.
 func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Target {
@@ -34,11 +34,16 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 		return nil
 	}
 	var out []site.Target
-	disclosing := discloses(t)
+	disclosing, pager := discloses(t), pagerOf(links)
 	for _, l := range links {
 		depth := t.Depth + 1
-		if l.Kind == site.LinkNext || l.Kind == site.LinkFrame || l.Kind == site.LinkFile {
+		switch l.Kind {
+		case site.LinkNext, site.LinkFrame, site.LinkFile:
 			depth = t.Depth
+		default:
+			if pager != "" && patternOf(l.URL) == pager {
+				depth = t.Depth
+			}
 		}
 		if depth > c.o.MaxDepth || !c.met.add(l.URL) && (!disclosing || containsAny(l.URL, c.o.Hosts)) {
 			continue
@@ -62,6 +67,18 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 	}
 	slices.SortStableFunc(out, func(a, b site.Target) int { return b.Priority - a.Priority })
 	return out
+}
+
+// pagerOf returns the pattern that the pages of a list have in common, "" if no
+// page comes next. A pager shows numbers beside the next page: they are met
+// first, and a list of sixty pages would lie twenty links deep by them.
+func pagerOf(links []site.Link) string {
+	for _, l := range links {
+		if l.Kind == site.LinkNext {
+			return patternOf(l.URL)
+		}
+	}
+	return ""
 }
 
 // foundBefore adds what an unchanged page was found to lead to. Links met on

@@ -30,8 +30,8 @@ type Frontier interface {
 	// Links words what leads on from a page that has not changed since it was read
 	// last, as Lease handed it out: its links, and its next page (LinkNext), frames
 	// and attachments (LinkFile) with their kinds, because the pages of one list lie
-	// equally deep. wanted chooses by the frontier's numbers of the addresses; nil
-	// is all.
+	// equally deep. wanted chooses by the frontier's numbers of the addresses, but
+	// for the next page, which is always told; nil is all.
 	Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error)
 	// Count returns how many targets the run knows, whatever their state.
 	Count(ctx context.Context, run int64) (int, error)

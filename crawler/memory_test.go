@@ -117,7 +117,7 @@ func (m *memory) Links(_ context.Context, leads site.Leads, wanted func(int64) b
 	}
 	var links []site.Link
 	for _, p := range packed {
-		if wanted == nil || wanted(p.Address) {
+		if wanted == nil || wanted(p.Address) || p.Kind == site.LinkNext {
 			l := m.numbered[p.Address]
 			l.Kind = p.Kind
 			links = append(links, l)

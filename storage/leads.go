@@ -59,11 +59,12 @@ func unpackLeads(b site.Leads) iter.Seq[lead] {
 }
 
 // Links returns the links that leads stand for, but those to addresses that are
-// not wanted, each with one of the texts that lead to it. A nil wanted is all.
+// not wanted, each with one of the texts that lead to it. A nil wanted is all;
+// the next page of a list is always wanted: it tells its pages from other links.
 func (db *DB) Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error) {
 	var list []lead
 	for l := range unpackLeads(leads) {
-		if wanted == nil || wanted(l.address) {
+		if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
 			list = append(list, l)
 		}
 	}
