@@ -19,6 +19,7 @@ const preface = `# Accuracy of the matcher
 How well titles, columns and first lines are told apart, measured by ` + "`xxgk eval`" + ` on labelled items.
 A row counts as read right if the requirements of its accepted elements are the labelled ones; 0 is "none of them".
 Micro counts every decision, 0 as a class of its own; macro is the mean over requirements, 0 left out.
+The near misses, 0, also stand by themselves: precision falls with what is lost to "none", recall with near misses that are taken for something.
 
 This page is written by ` + "`go test ./checklist/eval -run Accuracy -update`" + `; a test fails if it is out of date.
 `
@@ -33,7 +34,8 @@ func Markdown(w io.Writer, sections ...Section) error {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", s.Heading, s.Intro)
 		fmt.Fprintf(&b, "| rows | | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n")
 		fmt.Fprintf(&b, "| %d | micro | %.3f | %.3f | %.3f |\n", r.Rows, r.Micro.Precision, r.Micro.Recall, r.Micro.F1)
-		fmt.Fprintf(&b, "| | macro | %.3f | %.3f | %.3f |\n\n", r.Macro.Precision, r.Macro.Recall, r.Macro.F1)
+		fmt.Fprintf(&b, "| | macro | %.3f | %.3f | %.3f |\n", r.Macro.Precision, r.Macro.Recall, r.Macro.F1)
+		fmt.Fprintf(&b, "| %d | none (0) | %.3f | %.3f | %.3f |\n\n", r.None.Support, r.None.Precision, r.None.Recall, r.None.F1)
 		below(&b, r)
 		if len(r.Confusions) > 0 {
 			b.WriteString("\nConfusions:\n\n")

@@ -21,11 +21,16 @@ type Score struct {
 	F1        float64 `json:"f1"`
 }
 
-// RequirementScore is the score of one requirement. Support counts its rows.
-type RequirementScore struct {
-	Number  int `json:"number"`
+// ClassScore is the score of one class. Support counts its rows.
+type ClassScore struct {
 	Support int `json:"support"`
 	Score
+}
+
+// RequirementScore is the score of one requirement.
+type RequirementScore struct {
+	Number int `json:"number"`
+	ClassScore
 }
 
 // Confusion is a row that was not read as labelled.
@@ -37,11 +42,14 @@ type Confusion struct {
 }
 
 // Result is a measurement. Micro counts row 0 (none) as a class of its own,
-// macro does not.
+// macro does not. None is that class alone: its precision is the share of the
+// rows called "none" that are, its recall the share of the near misses that no
+// requirement took.
 type Result struct {
 	Rows         int                `json:"rows"`
 	Micro        Score              `json:"micro"`
 	Macro        Score              `json:"macro"`
+	None         ClassScore         `json:"none"`
 	Requirements []RequirementScore `json:"requirements"`
 	Confusions   []Confusion        `json:"confusions"`
 }
@@ -170,10 +178,12 @@ func (t *tally) result(minSupport int) Result {
 	for _, n := range numbers {
 		c := t.counts[n]
 		all = count{all.hit + c.hit, all.extra + c.extra, all.missed + c.missed}
+		class := ClassScore{Support: c.hit + c.missed, Score: c.score()}
 		if n == 0 {
+			r.None = class
 			continue
 		}
-		s := RequirementScore{Number: n, Support: c.hit + c.missed, Score: c.score()}
+		s := RequirementScore{Number: n, ClassScore: class}
 		r.Requirements = append(r.Requirements, s)
 		if s.Support >= minSupport {
 			macro++

@@ -11,10 +11,10 @@ import (
 	"xxgk/checklist"
 )
 
-// Figures by hand: rows [1] [2] [0] [2], read as [1] [1] [0] [1 2].
+// Figures by hand: rows [1] [2] [0] [2] [2], read as [1] [1] [0] [1 2] [0].
 func TestTally(t *testing.T) {
 	tl := tally{counts: make(map[int]*count)}
-	for _, r := range []struct{ want, got []int }{{[]int{1}, []int{1}}, {[]int{2}, []int{1}}, {[]int{0}, []int{0}}, {[]int{2}, []int{1, 2}}} {
+	for _, r := range []struct{ want, got []int }{{[]int{1}, []int{1}}, {[]int{2}, []int{1}}, {[]int{0}, []int{0}}, {[]int{2}, []int{1, 2}}, {[]int{2}, []int{0}}} {
 		tl.add(Row{Items: r.want}, r.got)
 	}
 	got := tl.result(2)
@@ -23,13 +23,15 @@ func TestTally(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
-	near("micro precision", got.Micro.Precision, 3.0/5)
-	near("micro recall", got.Micro.Recall, 3.0/4)
+	near("micro precision", got.Micro.Precision, 3.0/6)
+	near("micro recall", got.Micro.Recall, 3.0/5)
 	near("requirement 1 precision", got.Requirements[0].Precision, 1.0/3)
-	near("requirement 2 recall", got.Requirements[1].Recall, 1.0/2)
+	near("requirement 2 recall", got.Requirements[1].Recall, 1.0/3)
+	near("none precision", got.None.Precision, 1.0/2)
+	near("none recall", got.None.Recall, 1)
 	near("macro over those with two rows", got.Macro.F1, got.Requirements[1].F1)
-	if len(got.Confusions) != 2 || got.Rows != 4 {
-		t.Errorf("got %d confusions of %d rows, want 2 of 4", len(got.Confusions), got.Rows)
+	if len(got.Confusions) != 3 || got.Rows != 5 || got.None.Support != 1 {
+		t.Errorf("got %d confusions of %d rows, and %d of none, want 3 of 5 and 1", len(got.Confusions), got.Rows, got.None.Support)
 	}
 }
 
@@ -51,12 +53,12 @@ func TestResultJSON(t *testing.T) {
 	if err := json.Unmarshal(raw, &got); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"rows", "micro", "macro", "requirements", "confusions"} {
+	for _, key := range []string{"rows", "micro", "macro", "none", "requirements", "confusions"} {
 		if _, ok := got[key]; !ok {
 			t.Errorf("no %q in %s", key, raw)
 		}
 	}
-	if !strings.Contains(string(raw), `{"number":1,"support":`) || string(got["confusions"]) == "null" {
+	if !strings.Contains(string(raw), `{"number":1,"support":`) || !strings.Contains(string(got["none"]), `"support":`) || string(got["confusions"]) == "null" {
 		t.Errorf("got %s", raw)
 	}
 }

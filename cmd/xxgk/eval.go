@@ -72,6 +72,9 @@ func (c *evalCmd) text(e env, w io.Writer, r eval.Result) error {
 		"rows": r.Rows, "micro": fmt.Sprintf("%.4f", r.Micro.F1), "macro": fmt.Sprintf("%.4f", r.Macro.F1), "support": c.MinSupport,
 		"precision": fmt.Sprintf("%.4f", r.Micro.Precision), "recall": fmt.Sprintf("%.4f", r.Micro.Recall),
 	}))
+	fmt.Fprintln(w, e.words.T("cli.eval.none", map[string]any{
+		"rows": r.None.Support, "precision": fmt.Sprintf("%.4f", r.None.Precision), "recall": fmt.Sprintf("%.4f", r.None.Recall), "f1": fmt.Sprintf("%.4f", r.None.F1),
+	}))
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "No\tn\tP\tR\tF1\t")
 	for _, q := range r.Requirements {
