@@ -82,6 +82,9 @@ type Pages interface {
 	Led(ctx context.Context, run int64, canonical string) (site.Page, error)
 	// Failures yields the targets of a run that gave no page, in the order of their address.
 	Failures(ctx context.Context, run int64) iter.Seq2[checklist.Failure, error]
+	// Unread sums up what a run could not read and that says nothing about the
+	// school, by outcome and reason, most first.
+	Unread(ctx context.Context, run int64) ([]Unread, error)
 	// Page returns the newest reading of an address; ErrNotFound if there is none.
 	Page(ctx context.Context, canonical string) (site.Page, error)
 	// PageIn returns what a run read at an address; ErrNotFound if it did not.

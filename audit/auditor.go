@@ -169,9 +169,13 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
 	case stats.Pages == 0:
-		failures, err := failures(a.o.Store.Failures(ctx, run.ID), func(*checklist.Failure) {})
+		unread, err := a.o.Store.Unread(ctx, run.ID)
 		if err != nil {
 			return run, err
+		}
+		var failures []checklist.Failure
+		for _, u := range unread {
+			failures = append(failures, u.First...)
 		}
 		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes, Failures: failures[:min(len(failures), shownFailures)]}
 	default:

@@ -19,9 +19,6 @@ const (
 	poorShare = 0.7 // below this share of their median a run is degraded
 )
 
-// maxUnread bounds what a report lists as not examined.
-const maxUnread = 500
-
 // Check judges what is stored of a run, keeps the verdict and returns what a
 // report shows. It does not touch the network.
 func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
@@ -48,7 +45,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 		return Result{}, err
 	}
 	read.survey = newSurvey(o, run.Started, before.known)
-	as, unread, err := a.assess(ctx, read, before, o)
+	as, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		return Result{}, err
 	}
@@ -79,7 +76,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}
 	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
-	return a.result(ctx, v, unread)
+	return a.result(ctx, v)
 }
 
 // degraded reports whether a run saw too little to open or resolve findings.
@@ -141,10 +138,10 @@ func (a *Auditor) survey(ctx context.Context, run Run, s *survey) error {
 }
 
 // assess judges what was read.
-func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checklist.Options) (checklist.Assessment, []checklist.Failure, error) {
+func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checklist.Options) (checklist.Assessment, error) {
 	c, err := checklist.New(o)
 	if err != nil {
-		return checklist.Assessment{}, nil, err
+		return checklist.Assessment{}, err
 	}
 	for _, x := range before.remembered(o) {
 		c.Remember(x)
@@ -155,22 +152,22 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 	earlier := before.earlier(o)
 	// Failures first: a survey sees on the pages which of their links are dead.
 	var failed []checklist.Failure
-	unread, err := failures(r.failures, func(f *checklist.Failure) {
+	for f, err := range r.failures {
+		if err != nil {
+			return checklist.Assessment{}, err
+		}
 		f.Earlier = earlier[f.URL]
-		failed = append(failed, *f)
+		failed = append(failed, f)
 		if r.survey != nil {
 			r.survey.fail(&failed[len(failed)-1])
 		}
-	})
-	if err != nil {
-		return checklist.Assessment{}, nil, err
 	}
 	for p, err := range ahead(r.pages) {
 		if err != nil {
-			return checklist.Assessment{}, nil, err
+			return checklist.Assessment{}, err
 		}
 		if err := ctx.Err(); err != nil {
-			return checklist.Assessment{}, nil, err
+			return checklist.Assessment{}, err
 		}
 		if probe, ok := r.probes[p.Canonical]; ok && probe.closed() {
 			c.Fail(outside(&p, probe, earlier[p.URL]))
@@ -192,9 +189,9 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 		r.survey.cut = r.cut
 	}
 	if err := r.point(ctx, c); err != nil {
-		return checklist.Assessment{}, nil, err
+		return checklist.Assessment{}, err
 	}
-	return c.Assess(), unread, nil
+	return c.Assess(), nil
 }
 
 // point hands to the checker what stands where the school's directory points;
@@ -247,22 +244,6 @@ func ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
-// failures hands each failed fetch to see and returns those that say nothing
-// about the school: what was not examined.
-func failures(list iter.Seq2[checklist.Failure, error], see func(*checklist.Failure)) ([]checklist.Failure, error) {
-	var unread []checklist.Failure
-	for f, err := range list {
-		if err != nil {
-			return nil, err
-		}
-		see(&f)
-		if !f.Outcome.Conclusive() && len(unread) < maxUnread {
-			unread = append(unread, f)
-		}
-	}
-	return unread, nil
-}
-
 // Latest returns the newest verdict of a run, or of all runs for run 0, as a
 // report shows it; ErrNotFound if there is none.
 func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
@@ -273,15 +254,15 @@ func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
 	if err := a.current(ctx, &v); err != nil {
 		return Result{}, err
 	}
-	unread, err := failures(a.o.Store.Failures(ctx, v.Run.ID), func(*checklist.Failure) {})
-	if err != nil {
-		return Result{}, err
-	}
-	return a.result(ctx, v, unread)
+	return a.result(ctx, v)
 }
 
-func (a *Auditor) result(ctx context.Context, v Verdict, unread []checklist.Failure) (Result, error) {
-	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Unread: unread, Closures: a.closures(v)}
+func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
+	r := Result{School: a.o.Check.School, List: a.o.Check.List, Verdict: v, Closures: a.closures(v)}
+	var err error
+	if r.Unread, err = a.o.Store.Unread(ctx, v.Run.ID); err != nil {
+		return Result{}, fmt.Errorf("what run %d could not read: %w", v.Run.ID, err)
+	}
 	probes, err := a.probes(ctx, v.Run)
 	if err != nil {
 		return Result{}, err

@@ -39,7 +39,7 @@ func judgeNight(t *testing.T, m *memory, list *checklist.List, run int64, asOf t
 	if err != nil {
 		t.Fatal(err)
 	}
-	as, _, err := a.assess(ctx, read, before, o)
+	as, err := a.assess(ctx, read, before, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,11 +105,11 @@ type Result struct {
 	School   checklist.School
 	List     *checklist.List
 	Verdict  Verdict
-	Previous *Verdict            // the verdict before; nil on the first night
-	Unread   []checklist.Failure // what was not examined, and why
-	Probed   *Probed             // what was seen from outside a campus; nil if nobody looked
-	Closures []Closure           // planned ones while the run was made
-	Stood    *Closure            // why no run was made today: the verdict is the last good night's
+	Previous *Verdict  // the verdict before; nil on the first night
+	Unread   []Unread  // what was not examined, most first
+	Probed   *Probed   // what was seen from outside a campus; nil if nobody looked
+	Closures []Closure // planned ones while the run was made
+	Stood    *Closure  // why no run was made today: the verdict is the last good night's
 }
 
 // About is what a finding is about: the id of an element, the number of a

@@ -50,6 +50,8 @@ func (m *memory) Failures(_ context.Context, run int64) iter.Seq2[checklist.Fail
 	}
 }
 
+func (m *memory) Unread(context.Context, int64) ([]Unread, error) { return nil, nil }
+
 func (m *memory) Asked(_ context.Context, run int64) (map[string]Reach, error) {
 	out := make(map[string]Reach)
 	for url := range m.nights[run].pages {

@@ -101,8 +101,7 @@ func (a *Auditor) judgeAgain(ctx context.Context, s scene) (checklist.Assessment
 		return checklist.Assessment{}, err
 	}
 	o.Decisions = slices.DeleteFunc(history, func(d checklist.Decision) bool { return d.ID > s.decided })
-	as, _, err := a.assess(ctx, s.reading, s.before, o)
-	return as, err
+	return a.assess(ctx, s.reading, s.before, o)
 }
 
 // readAs is what stood on the site at the time of one run, read as well or as

@@ -23,6 +23,7 @@ type jsonReport struct {
 	Requirements        []jsonRequirement `json:"requirements"`
 	Findings            []jsonFinding     `json:"findings"`
 	Unread              []jsonUnread      `json:"unread"`
+	UnreadCounts        []jsonUnreadCount `json:"unread_counts"`
 	Points              jsonPoints        `json:"points"`
 	Offices             []jsonOffice      `json:"offices"`
 	Upcoming            []jsonDue         `json:"upcoming"`
@@ -176,6 +177,12 @@ type jsonUnread struct {
 	Outcome  string `json:"outcome"`
 	Text     string `json:"text"`
 	Referrer string `json:"referrer"`
+}
+
+type jsonUnreadCount struct {
+	Outcome string `json:"outcome"`
+	Text    string `json:"text"`
+	N       int    `json:"n"`
 }
 
 type jsonFinding struct {

@@ -170,7 +170,12 @@ func night() audit.Result {
 		School:   checklist.School{Name: "江南信息职业技术学院\x1b]0;x\x07", Profile: checklist.ProfileVocational},
 		Verdict:  audit.Verdict{ID: 15, Run: run, Made: time.Date(2026, 11, 22, 17, 31, 0, 0, time.UTC), Assessment: as},
 		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 35, AsOf: civil(2026, 11, 22)}},
-		Unread:   []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}, {URL: "http://b.cn/", Outcome: "server_error"}},
+		Unread: []audit.Unread{
+			{Outcome: "timeout", N: 640, First: []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}}},
+			{Outcome: "server_error", Reason: status(500), N: 2, First: []checklist.Failure{
+				{URL: "http://b.cn/", Outcome: "server_error", Reason: status(500)}, {URL: "http://c.cn/", Outcome: "server_error", Reason: status(503)},
+			}},
+		},
 	}
 	r.Verdict.Findings = found12(as)
 	r.Verdict.Change = &audit.Change{
@@ -183,6 +188,11 @@ func night() audit.Result {
 		}},
 	}
 	return r
+}
+
+// status is why an answer was none.
+func status(code int) checklist.Reason {
+	return checklist.Reason{Code: "outcome.reason.status", Args: map[string]any{"status": code}}
 }
 
 // found12 are the findings of the night as a run derives them.

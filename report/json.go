@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -20,7 +21,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		Assessment: r.Verdict.ID, Degraded: r.Verdict.Degraded,
 		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, string(run.State), run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade),
-		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(append(slices.Clip(as.Notes), w.conditions(r)...)), Unread: []jsonUnread{},
+		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(append(slices.Clip(as.Notes), w.conditions(r)...)), Unread: []jsonUnread{}, UnreadCounts: []jsonUnreadCount{},
 		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.ByPerson, as.Counts.Assumed, as.Counts.Unknown},
 		Crawl:      jsonCrawl{run.Stats.Pages, run.Stats.Fetched, run.Stats.NotModified, run.Stats.Failed, run.Stats.Waiting, run.Stats.Bytes, map[string]int{}},
 		Categories: []jsonCategory{}, Requirements: []jsonRequirement{}, Findings: []jsonFinding{},
@@ -41,12 +42,12 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 	}
 	out.Points, out.Offices, out.Change = pointsOf(as), officesOf(r.Verdict), reasonsOf(r.Verdict.Change)
 	out.Upcoming = w.duesOf(as)
-	for _, f := range r.Unread {
-		text := w.say("outcome."+string(f.Outcome), nil)
-		if f.Reason.Code != "" {
-			text = w.say(f.Reason.Code, f.Reason.Args)
+	for _, u := range r.Unread {
+		name := w.say("outcome."+string(u.Outcome), nil)
+		out.UnreadCounts = append(out.UnreadCounts, jsonUnreadCount{string(u.Outcome), cmp.Or(w.whyAll(u), name), u.N})
+		for _, f := range u.First {
+			out.Unread = append(out.Unread, jsonUnread{f.URL, string(f.Outcome), cmp.Or(w.why(f.Reason), name), f.Referrer})
 		}
-		out.Unread = append(out.Unread, jsonUnread{f.URL, string(f.Outcome), text, f.Referrer})
 	}
 	return w.encode(dst, out)
 }
