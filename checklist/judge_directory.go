@@ -120,8 +120,9 @@ func (c *Checker) end(address string) string {
 	return address
 }
 
-// sources orders the rows, the newest word first, and drops those of older
-// years: a report of the past tells where things stood then.
+// sources orders the rows, the newest word first, and drops those of years
+// before the last whole directory: a report of the past tells where things
+// stood then.
 func (c *Checker) sources() {
 	if c.failed != nil {
 		return
@@ -141,20 +142,36 @@ func (c *Checker) sources() {
 			c.failed[address] = &moved
 		}
 	}
-	newest := 0
-	year := func(r row) int {
-		if p, ok := period.Parse(r.page.Title, period.Academic); ok {
-			return p.To
-		}
-		return 0
-	}
-	for _, r := range c.rows {
-		newest = max(newest, year(r))
-	}
-	c.rows = slices.DeleteFunc(c.rows, func(r row) bool { y := year(r); return y != 0 && y < newest })
+	newest := newestWhole(c.rows)
+	c.rows = slices.DeleteFunc(c.rows, func(r row) bool { y := r.year(); return y != 0 && y < newest })
 	slices.SortStableFunc(c.rows, func(a, b row) int {
 		return cmp.Or(-a.page.Published.Compare(b.page.Published), cmp.Compare(a.page.URL, b.page.URL), cmp.Compare(a.Requirement, b.Requirement))
 	})
+}
+
+// year is the last year of the academic year that the row's page names; 0 if none.
+func (r *row) year() int {
+	p, _ := period.Parse(r.page.Title, period.Academic)
+	return p.To
+}
+
+// newestWhole is the newest year whose rows say of as many requirements as a
+// directory has where they are or that there is nothing; 0 if none. A report
+// that speaks of a few of them takes nothing back of last year's table.
+func newestWhole(rows []row) int {
+	newest := 0
+	said := make(map[int][]directory.Row)
+	for i := range rows {
+		r := &rows[i]
+		if len(r.Links) == 0 && !r.Nil && !r.Internal && r.Remark == "" {
+			continue // words of a requirement in running text
+		}
+		y := r.year()
+		if said[y] = append(said[y], r.Row); y > newest && directory.Distinct(said[y]) >= WholeDirectory {
+			newest = y
+		}
+	}
+	return newest
 }
 
 // ending is how an address failed at the end of its redirects; nil if it did

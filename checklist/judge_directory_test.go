@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"xxgk/checklist/directory"
@@ -215,6 +216,26 @@ func TestOldDirectory(t *testing.T) {
 	}
 	if e := resultOf(t, judged(t, nil, append(entrance(), old), gone), "36a"); e.Status != StatusBroken {
 		t.Errorf("the only table there is: got %s, want broken", e.Status)
+	}
+}
+
+// A newer report that words a few requirements takes back nothing of the whole
+// table that came before it: neither what it declares, nor that there is one.
+func TestNewerReportIsNoDirectory(t *testing.T) {
+	table := directoryPage(t, [4]string{"受捐赠财产的使用与管理情况", "", "2025年度未接受社会捐赠", ""})
+	report := posted(t, "rep", "信息公开年报", "江南信息职业技术学院2025-2026学年信息公开工作年度报告", "2026-10-20")
+	report.Text = "一、概述\n有关情况。\n二、主动公开情况\n学校章程及制定的各项规章制度\n学风建设机构\n学校网站\n已公开。\n" + strings.Repeat(lines, 4)
+	report.Mentions = []site.Mention{{URL: "http://www.a.cn/", Text: "学校网站", Line: 5}}
+	for _, title := range []string{"江南信息职业技术学院2025年信息公开目录", "江南信息职业技术学院2024-2025学年清单事项公开情况表"} {
+		p := *table
+		p.Title = title
+		as := judged(t, nil, append(entrance(), &p, report))
+		if e := resultOf(t, as, "16b"); e.Status != StatusPublished {
+			t.Errorf("%s: 16b: got %s %v, want published: it is declared", title, e.Status, e.Why)
+		}
+		if as.Directory.Absent || as.Directory.Named < WholeDirectory {
+			t.Errorf("%s: absent %v with %d named", title, as.Directory.Absent, as.Directory.Named)
+		}
 	}
 }
 
