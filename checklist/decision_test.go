@@ -58,6 +58,16 @@ func TestDecisions(t *testing.T) {
 	known.Identity, known.Period = "vsb:www.a.cn/3", "2025-2026"
 	elsewhere := decided(20, "6a", RulingHere, "old")
 	elsewhere.Final = site.Canonical("http://www.a.cn/1")
+	blank := posted(t, "3", "综合信息", "学院工作汇编", "")
+	figures := func(url, column, title, text string) *site.Page {
+		p := posted(t, url, column, title, "2026-10-10")
+		p.Text += text
+		return p
+	}
+	students, dated := figures("4", "综合信息", "学生人数", ""), figures("4", "综合信息", "学生人数", "统计时点2022年9月30日")
+	census := figures("5", "校情统计", "江南信息职业技术学院各类在校生情况", "统计时点2023年9月30日，普通专科在校生8000人")
+	recent := figures("5", "校情统计", "江南信息职业技术学院各类在校生情况", "统计时点2026年9月30日，普通专科在校生8000人")
+	tender := posted(t, "5", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2024-03-01")
 	thin := posted(t, "4", "信息公开年报", report.Title, "2026-10-30")
 	thin.Text = report.Title + "\n详见附件。"
 	for _, tc := range []struct {
@@ -77,6 +87,12 @@ func TestDecisions(t *testing.T) {
 		{"rejected: nothing is left", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingReject, "1")}, StatusMissing, "judge.missing", ""},
 		{"the rules did not see it, a person did", "6a", []*site.Page{odd}, nil, []Decision{decided(20, "6a", RulingHere, "3")}, StatusPublished, "judge.published_period", "decision.here"},
 		{"the person knows the period", "6a", []*site.Page{posted(t, "3", "综合信息", "学院工作汇编", "")}, nil, []Decision{known}, StatusPublished, "judge.published_period", "decision.confirm"},
+		{"nobody knows the period: not last year's for it", "6a", []*site.Page{blank, older}, nil, []Decision{decided(20, "6a", RulingHere, "3")}, StatusUndated, "judge.undated", "decision.here"},
+		{"nobody knows the period, and this year's is there", "6a", []*site.Page{blank, report}, nil, []Decision{decided(20, "6a", RulingHere, "3")}, StatusPublished, "judge.published_period", "match.title"},
+		{"confirmed for a year gone by: a newer one goes before it", "6a", []*site.Page{older, report}, nil, []Decision{decided(20, "6a", RulingConfirm, "2")}, StatusPublished, "judge.published_period", "match.title"},
+		{"confirmed figures of no day: not old ones for them", "1g", []*site.Page{students, census}, nil, []Decision{decided(20, "1g", RulingConfirm, "4")}, StatusPublished, "judge.standing", "decision.confirm"},
+		{"confirmed figures of an older day than others", "1g", []*site.Page{dated, recent}, nil, []Decision{decided(20, "1g", RulingConfirm, "4")}, StatusPublished, "judge.standing", "match.title"},
+		{"an entry of no day, and an old one", "18b", []*site.Page{blank, tender}, nil, []Decision{decided(20, "18b", RulingHere, "3")}, StatusUndated, "judge.undated", "decision.here"},
 		{"the site moved the page", "6a", []*site.Page{moved}, nil, []Decision{known}, StatusPublished, "judge.published_period", "decision.confirm"},
 		{"the address leads on", "6a", []*site.Page{report}, nil, []Decision{elsewhere}, StatusPublished, "judge.published_period", "decision.here"},
 		{"nobody has asked for the address yet", "6a", nil, nil, []Decision{decided(20, "6a", RulingHere, "7")}, StatusUnknown, "decision.awaited", ""},

@@ -43,14 +43,15 @@ func History(kind PeriodKind, seen []string, expected string) []Mark {
 	return row
 }
 
-// history gathers an annual element's periods from all of its evidence.
+// history gathers an annual element's periods from all of its evidence, as the
+// verdict reads them.
 func (v *verdict) history() {
 	if v.d.element.Cadence != CadenceAnnual {
 		return
 	}
 	var seen []string
 	for _, x := range v.accepted {
-		seen = append(seen, x.Page.Period)
+		seen = append(seen, periodFor(v.d.element, x).String())
 	}
 	v.r.History = History(v.d.element.Period, seen, v.r.Expected)
 }

@@ -177,6 +177,18 @@ func tablesOf(text string) []site.Table {
 }
 
 // The clock of finance runs from the approval: by the page's own words, by a
+// The row of periods shows what the verdict counts, a period guessed from the
+// day among it.
+func TestHistoryAgreesWithVerdict(t *testing.T) {
+	c := newChecker(t, nil)
+	c.Read(posted(t, "1", "信息公开年报", "江南信息职业技术学院信息公开工作年度报告", "2026-10-20"))
+	c.Read(posted(t, "2", "信息公开年报", "江南信息职业技术学院2024-2025学年信息公开工作年度报告", "2025-10-20"))
+	e := resultOf(t, c.Assess(), "6a")
+	if want := []Mark{{"2024-2025", true}, {"2025-2026", true}}; e.Status != StatusPublished || e.Period != "2025-2026" || !slices.Equal(e.History, want) {
+		t.Errorf("got %s for %s, %v, want %v", e.Status, e.Period, e.History, want)
+	}
+}
+
 // fact, or by neither; the signature's twenty working days never count.
 func TestFinanceClocks(t *testing.T) {
 	const table = "收支预算总表\n收入\t金额\n拨款\t10\n"

@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"slices"
 	"time"
 
 	"xxgk/checklist/period"
@@ -14,6 +15,7 @@ const workingDaysToPublish = 20
 
 // evidence judges an element that has some.
 func (v *verdict) evidence() {
+	v.settle()
 	best := v.accepted[0]
 	v.dated(best)
 	if v.c.matcher.ofParent(best.Page.URL) {
@@ -31,6 +33,32 @@ func (v *verdict) evidence() {
 		v.standing(best)
 	}
 	v.told(best)
+}
+
+// settle puts before a confirmed page that nothing places in time one that
+// serves today for certain, if there is one; else it says what the person can add.
+func (v *verdict) settle() {
+	e := v.d.element
+	if e.Cadence == CadenceStanding || v.accepted[0].timeless(e) == 0 {
+		return
+	}
+	i := slices.IndexFunc(v.accepted, v.current)
+	if i < 0 {
+		v.note("decision.no_period", map[string]any{"url": v.accepted[0].Page.URL})
+		return
+	}
+	x := v.accepted[i]
+	v.accepted = slices.Insert(slices.Delete(slices.Clone(v.accepted), i, i+1), 0, x)
+}
+
+// current reports whether an entry is for the period that is owed, or has
+// happened within the element's window.
+func (v *verdict) current(x entry) bool {
+	if v.d.element.Cadence == CadenceEvent {
+		return !x.Page.Published.IsZero() && !v.old(x.Page.Published)
+	}
+	to := periodEnd(v.d.element, x)
+	return to != 0 && to >= parsePeriod(v.r.Expected).To
 }
 
 // dated says how the day of the best evidence was read, where it is a weak reading.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"xxgk/checklist/content"
+	"xxgk/checklist/period"
 )
 
 // What is kept of an element's candidates. A school has thousands of purchase
@@ -83,19 +84,38 @@ func (k *kept) sorted(e *Element) (accepted, near []entry) {
 }
 
 // better orders evidence, best first: what is periodic by its period, what
-// happens by its day, what stands by its strength. It is a total order.
+// happens by its day, what stands by its strength; before all of it what a
+// person confirmed and nothing places in time. It is a total order.
 func better(e *Element, a, b entry) int {
 	byStrength := cmp.Or(-cmp.Compare(a.Strength, b.Strength), -cmp.Compare(a.Confidence, b.Confidence))
 	byDay := -a.Page.Published.Compare(b.Page.Published)
+	byWord := -cmp.Compare(a.timeless(e), b.timeless(e))
 	last := cmp.Or(cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
 	switch e.Cadence {
 	case CadenceAnnual, CadenceFiveYear:
-		return cmp.Or(-cmp.Compare(periodEnd(e, a), periodEnd(e, b)), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
+		return cmp.Or(byWord, -cmp.Compare(periodEnd(e, a), periodEnd(e, b)), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
 	case CadenceEvent:
-		return cmp.Or(byDay, byStrength, last)
+		return cmp.Or(byWord, byDay, byStrength, last)
 	case CadenceStanding:
 	}
-	return cmp.Or(-a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
+	return cmp.Or(byWord, -a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
+}
+
+// timeless is 1 for a page that a person confirmed and that is neither older nor
+// newer than another, else 0: it names no period, and no day to guess one from.
+func (x entry) timeless(e *Element) int {
+	placed := !x.stated.IsZero()
+	switch e.Cadence {
+	case CadenceAnnual, CadenceFiveYear:
+		placed = periodEnd(e, x) != 0
+	case CadenceEvent:
+		placed = x.Page.Period != "" || !x.Page.Published.IsZero()
+	case CadenceStanding:
+	}
+	if placed || x.Strength != StrengthPerson {
+		return 0
+	}
+	return 1
 }
 
 func nearer(a, b entry) int {
@@ -103,14 +123,15 @@ func nearer(a, b entry) int {
 		cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
 }
 
-// periodEnd is the last year of an entry's period, guessed from its day if it
-// names none; 0 if there is neither.
-func periodEnd(e *Element, x entry) int {
-	if p := parsePeriod(x.Page.Period); !p.IsZero() {
-		return p.To
+// periodEnd is the last year of an entry's period; 0 if nothing tells it.
+func periodEnd(e *Element, x entry) int { return periodFor(e, x).To }
+
+// periodFor is an entry's period, guessed from its day if it names none; zero
+// if there is neither.
+func periodFor(e *Element, x entry) period.Period {
+	p := parsePeriod(x.Page.Period)
+	if p.IsZero() && !x.Page.Published.IsZero() {
+		p = guessPeriod(e, x.Page.Published)
 	}
-	if x.Page.Published.IsZero() {
-		return 0
-	}
-	return guessPeriod(e, x.Page.Published).To
+	return p
 }
