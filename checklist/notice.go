@@ -33,7 +33,8 @@ var (
 )
 
 // term is the last day of a public notice and whether the page states it; zero
-// for what is no notice or shows no day.
+// for what is no notice or shows no day. Of working days in a year whose
+// holidays are not known it is the first day that may be the last.
 func (c *Checker) term(p *site.Page, posted time.Time) (last time.Time, stated bool) {
 	if !strings.Contains(p.Title, "公示") || p.Kind != site.KindArticle && p.Kind != site.KindDocument || posted.IsZero() {
 		return time.Time{}, false
@@ -46,12 +47,15 @@ func (c *Checker) term(p *site.Page, posted time.Time) (last time.Time, stated b
 	}
 	if m := termCount.FindStringSubmatch(text); m != nil {
 		n := count(m[1])
-		if n > 0 && m[2] == "工作日" {
-			last, _ = c.days.Add(posted, n)
-			return last, true
-		}
-		if n > 0 {
+		last, covered := c.days.Add(posted, n)
+		switch {
+		case n == 0: // misread
+		case m[2] != "工作日":
 			return posted.AddDate(0, 0, n), true
+		case n > longestTerm/2 && !covered: // with holidays that nobody knows yet perhaps longer than the longest
+			return time.Time{}, false
+		default:
+			return last, covered
 		}
 	}
 	return posted.AddDate(0, 0, longestTerm), false
@@ -106,6 +110,9 @@ func aidNotice(title string) bool {
 
 // notice keeps a list of students who get aid that stands past its term.
 func (c *Checker) notice(p *site.Page, ref Ref) {
+	if !ref.TermStated && !ref.Term.IsZero() {
+		ref.Term = ref.Published.AddDate(0, 0, longestTerm)
+	}
 	if aidNotice(p.Title) && !ref.Term.IsZero() && c.o.AsOf.After(ref.Term) {
 		c.overdue = trim(append(c.overdue, ref), MaxOverdue, byAddress)
 	}

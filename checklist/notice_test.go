@@ -29,6 +29,9 @@ func TestTerm(t *testing.T) {
 		{"fifteen days in words", "公示", "公示期为十五天", "2026-11-01", "2026-11-16", true},
 		{"no term: the longest in use", "国家助学金名单公示", "名单见附件。", "2026-10-01", "2026-10-31", false},
 		{"a term before the posting was misread", "国家助学金名单公示", "公示时间:2024年10月8日至2024年10月14日", "2026-10-08", "2026-11-07", false},
+		{"working days of a year whose holidays are not known: no sooner", "国家助学金名单公示", "公示期为5个工作日。", "2027-02-01", "2027-02-08", false},
+		{"so many of them that it may be longer", "国家助学金名单公示", "公示期为20个工作日。", "2027-02-01", "", false},
+		{"days of that year", "国家助学金名单公示", "公示期为7天。", "2027-02-01", "2027-02-08", true},
 		{"no day of its own: nothing can be told", "国家助学金名单公示", "公示期为5个工作日", "", "", false},
 		{"no notice", "国家助学金管理办法", "公示期为5个工作日", "2026-10-08", "", false},
 	} {
@@ -76,6 +79,35 @@ func TestOverdueNotices(t *testing.T) {
 	got := c.Assess().Overdue
 	if len(got) != 1 || got[0].URL != "http://www.a.cn/1" || got[0].Term.Format(time.DateOnly) != "2025-11-19" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// Where the holidays of the year are not known, a list is overdue only after the
+// longest term in use; and once they are, on the day that they give.
+func TestOverdueWithoutCalendar(t *testing.T) {
+	spring := Holidays{Off: []time.Time{civil(t, "2027-02-05"), civil(t, "2027-02-08"), civil(t, "2027-02-09"), civil(t, "2027-02-10")}}
+	for _, tc := range []struct {
+		asOf     string
+		holidays Holidays
+		want     string
+	}{
+		{"2027-02-09", Holidays{}, ""},
+		{"2027-03-03", Holidays{}, ""},
+		{"2027-03-04", Holidays{}, "2027-03-03"},
+		{"2027-02-12", spring, ""},
+		{"2027-02-13", spring, "2027-02-12"},
+	} {
+		c := newChecker(t, func(o *Options) { o.AsOf, o.Holidays = civil(t, tc.asOf), tc.holidays })
+		p := posted(t, "1", "学生资助", "2026-2027学年国家助学金名单公示", "2027-02-01")
+		p.Text = "公示期为5个工作日。" + p.Text
+		c.Read(p)
+		got := ""
+		for _, r := range c.Assess().Overdue {
+			got = dayText(r.Term)
+		}
+		if got != tc.want {
+			t.Errorf("%s: overdue since %q, want %q", tc.asOf, got, tc.want)
+		}
 	}
 }
 
