@@ -7,22 +7,6 @@ import (
 	"xxgk/site"
 )
 
-// linksOf returns all that leads on from a page: its next page and frames, its
-// links, its attachments.
-func linksOf(p *site.Page) []site.Link {
-	links := make([]site.Link, 0, len(p.Links)+len(p.Items)+len(p.Attachments)+2)
-	if p.Next != "" {
-		links = append(links, site.Link{URL: p.Next, Kind: site.LinkNext})
-	}
-	if p.Refresh != "" {
-		links = append(links, site.Link{URL: p.Refresh, Text: p.Title, Kind: site.LinkFrame})
-	}
-	for _, a := range p.Attachments {
-		links = append(links, site.Link{URL: a.URL, Text: a.Name, Kind: site.LinkFile})
-	}
-	return append(links, p.Links...)
-}
-
 // found turns the links of a page into targets of the crawl's scope, best
 // first. Addresses met lately are left out: most links of a page are the
 // navigation of all pages; but what leads out of the school is looked at again

@@ -171,7 +171,7 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 	m.times[u]++
 	m.validators[u] = f.Validators
 	if f.Page != nil {
-		m.leads[u] = m.pack(linksOf(f.Page))
+		m.leads[u] = m.pack(f.Page.Leads())
 	}
 	m.add(f.Found)
 	m.mu.Unlock()

@@ -134,7 +134,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 	}
 	out.Outcome, out.Reason = v.outcome, v.reason
 	if v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser || v.outcome == site.OutcomeBadCharset {
-		out.Found = c.found(out.Target, out.URL, linksOf(&p))
+		out.Found = c.found(out.Target, out.URL, p.Leads())
 	}
 }
 

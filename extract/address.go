@@ -8,10 +8,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-)
 
-// maxAddress bounds an address; what is longer is no page's.
-const maxAddress = 4096
+	"xxgk/site"
+)
 
 //nolint:gochecknoglobals // compiled once
 var teleport = regexp.MustCompile(`^javascript:if\(confirm\('([^ ']+)`)
@@ -24,7 +23,7 @@ func (r *reader) absolute(href string) string {
 			href = m[1]
 		}
 	}
-	if href == "" || href[0] == '#' || len(href) > maxAddress {
+	if href == "" || href[0] == '#' || len(href) > site.MaxAddress {
 		return ""
 	}
 	if plain(href) {
@@ -44,15 +43,15 @@ func (r *reader) absolute(href string) string {
 	if strings.ContainsAny(href, "\n\r\t") {
 		href = strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(href)
 	}
-	href = strings.ReplaceAll(href, "\\", "/")
-	u, err := r.base.Parse(href)
+	ref, err := site.Parse(href)
 	if err != nil {
-		u, err = r.base.Parse(strings.ReplaceAll(href, "%", "%25"))
-	}
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	u.Fragment, u.RawFragment = "", ""
+	u := r.base.ResolveReference(ref)
+	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	u.Fragment, u.RawFragment = "", "" // the base may have one
 	if r.p.Charset == "gb18030" {
 		u.RawQuery = inGBK(u.RawQuery)
 	}

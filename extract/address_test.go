@@ -6,6 +6,21 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+// A percent sign that begins no escape is itself, and leaves the escapes beside
+// it as they are; a backslash is a slash.
+func TestStrayPercent(t *testing.T) {
+	for href, want := range map[string]string{
+		"/x%20y/100%.htm":     "http://a.edu.cn/x%20y/100%25.htm",
+		"50%/%E4%BF%A1?q=%u4": "http://a.edu.cn/50%25/%E4%BF%A1?q=%25u4",
+		`\\b.edu.cn\a%2F1%`:   "http://b.edu.cn/a%2F1%25",
+	} {
+		p := Read(Input{URL: "http://a.edu.cn/", Body: []byte(`<title>页</title><a href="` + href + `">一</a>`)})
+		if len(p.Links) != 1 || p.Links[0].URL != want {
+			t.Errorf("%s: got %v, want %s", href, p.Links, want)
+		}
+	}
+}
+
 // The words in a link's query are sent as browsers send them: by the page's
 // charset. Those of a path are UTF-8 on every page.
 func TestChineseAddresses(t *testing.T) {

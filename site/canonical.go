@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// maxAddress is the longest address in bytes that servers commonly take; a
+// MaxAddress is the longest address in bytes that servers commonly take; a
 // longer one is a page's mistake or malice.
-const maxAddress = 8192
+const MaxAddress = 8192
 
 // Canonical returns the address under which a page is known: scheme and host
 // in lower case, no user, no default port, no fragment, no session id or cache
@@ -30,10 +30,10 @@ func Canonical(raw string) string {
 // relative references, rubbish, and what is longer than any server reads.
 func Address(raw string) (string, bool) {
 	raw = trim(raw)
-	if len(raw) > maxAddress || !hasWebScheme(raw) {
+	if len(raw) > MaxAddress || !hasWebScheme(raw) {
 		return "", false
 	}
-	u, err := parse(raw)
+	u, err := Parse(raw)
 	if err != nil || u.Hostname() == "" {
 		return "", false
 	}
@@ -45,7 +45,7 @@ func Address(raw string) (string, bool) {
 	if q := canonicalQuery(escape(u.RawQuery)); q != "" {
 		out += "?" + q
 	}
-	return out, len(out) <= maxAddress
+	return out, len(out) <= MaxAddress
 }
 
 // trim drops what browsers drop: blanks around an address, tabs and line
@@ -67,9 +67,10 @@ func hasWebScheme(raw string) bool {
 	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// parse reads an address as browsers do where net/url is stricter: a backslash
-// before the query is a slash, a percent sign that begins no escape is itself.
-func parse(raw string) (*url.URL, error) {
+// Parse reads an address or a reference as browsers do where net/url is
+// stricter: a backslash before the query is a slash, a percent sign that begins
+// no escape is itself. The fragment is dropped. It fails where net/url does.
+func Parse(raw string) (*url.URL, error) {
 	raw, _, _ = strings.Cut(raw, "#")
 	head, query, hasQuery := strings.Cut(raw, "?")
 	if strings.Contains(head, `\`) {

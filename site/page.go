@@ -82,6 +82,22 @@ type Page struct {
 	Listed  time.Time // day beside the link in a list that leads here
 }
 
+// Leads returns all that leads on from a page, each with how: its next page,
+// where it sends the reader, its attachments, its links.
+func (p *Page) Leads() []Link {
+	links := make([]Link, 0, len(p.Links)+len(p.Attachments)+2)
+	if p.Next != "" {
+		links = append(links, Link{URL: p.Next, Kind: LinkNext})
+	}
+	if p.Refresh != "" {
+		links = append(links, Link{URL: p.Refresh, Text: p.Title, Kind: LinkFrame})
+	}
+	for _, a := range p.Attachments {
+		links = append(links, Link{URL: a.URL, Text: a.Name, Kind: LinkFile})
+	}
+	return append(links, p.Links...)
+}
+
 // Link is one link of a page.
 type Link struct {
 	URL  string   // absolute, as the page means it, not canonical

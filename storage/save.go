@@ -136,7 +136,7 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 // and the days beside them.
 func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 	list := make([]lead, 0, len(p.Links)+2)
-	for _, l := range leads(p) {
+	for _, l := range p.Leads() {
 		id, err := s.w.link(ctx, l.URL)
 		if err != nil {
 			return nil, err
@@ -167,22 +167,6 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 		}
 	}
 	return packLeads(list), nil
-}
-
-// leads are all addresses a page leads to, each with how: the next page of a
-// list and a file are followed by other rules than a link.
-func leads(p *site.Page) []site.Link {
-	list := make([]site.Link, 0, len(p.Links)+len(p.Attachments)+2)
-	if p.Next != "" {
-		list = append(list, site.Link{URL: p.Next, Kind: site.LinkNext})
-	}
-	if p.Refresh != "" {
-		list = append(list, site.Link{URL: p.Refresh, Text: p.Title, Kind: site.LinkFrame})
-	}
-	for _, a := range p.Attachments {
-		list = append(list, site.Link{URL: a.URL, Text: a.Name, Kind: site.LinkFile})
-	}
-	return append(list, p.Links...)
 }
 
 func (s *saving) insertPage(ctx context.Context, p *site.Page, sum, links []byte) (int64, error) {
