@@ -92,7 +92,7 @@ type Pages interface {
 	// Reached says where addresses led in a run, by address; one that was not
 	// asked for in it is left out.
 	Reached(ctx context.Context, run int64, canonical []string) (map[string]Reach, error)
-	// Asked is Reached for every address of a run.
+	// Asked is Reached for every address of a run, without Hops.
 	Asked(ctx context.Context, run int64) (map[string]Reach, error)
 	// Met says of addresses in which run a page was first read there; those of
 	// which it is not known are left out.
@@ -163,6 +163,7 @@ type Reach struct {
 	Outcome site.Outcome
 	Status  int // 0: no answer
 	At      time.Time
+	Hops    []site.Hop // redirects on the way, oldest first
 }
 
 // Proof is what a server sent, byte for byte (存证).
@@ -172,8 +173,9 @@ type Proof struct {
 	Status int
 	Header map[string][]string
 	At     time.Time
-	Hash   string // SHA-256 of Body, lower-case hex
-	Body   []byte // after decompression
+	Hash   string     // SHA-256 of Body, lower-case hex
+	Body   []byte     // after decompression
+	Hops   []site.Hop // redirects between URL and what was sent, oldest first
 }
 
 // RunState says how far a run has come.

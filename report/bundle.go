@@ -40,17 +40,18 @@ type manifest struct {
 // manifestPage is one page of a bundle. sha256 is of the bytes as the server
 // sent them, empty where they were not kept.
 type manifestPage struct {
-	N       int      `json:"n"`
-	Role    string   `json:"role"`
-	URL     string   `json:"url"`
-	Title   string   `json:"title"`
-	Asked   bool     `json:"asked"`
-	Outcome string   `json:"outcome"`
-	Status  int      `json:"status"`
-	At      string   `json:"at"`
-	Final   string   `json:"final"`
-	Entries int      `json:"entries"`
-	Files   []string `json:"files"`
+	N       int           `json:"n"`
+	Role    string        `json:"role"`
+	URL     string        `json:"url"`
+	Title   string        `json:"title"`
+	Asked   bool          `json:"asked"`
+	Outcome string        `json:"outcome"`
+	Status  int           `json:"status"`
+	At      string        `json:"at"`
+	Final   string        `json:"final"`
+	Hops    []manifestHop `json:"hops,omitempty"` // redirects on the way, oldest first
+	Entries int           `json:"entries"`
+	Files   []string      `json:"files"`
 	manifestBytes
 	Earlier *manifestBytes `json:"earlier,omitempty"` // of a page that vanished, as it was
 }
@@ -61,6 +62,12 @@ type manifestBytes struct {
 	Run    int64  `json:"run"`
 	SHA256 string `json:"sha256"`
 	Size   int    `json:"size"`
+}
+
+// manifestHop is one redirect; the status of one that the page itself asks for is 0.
+type manifestHop struct {
+	URL    string `json:"url"`
+	Status int    `json:"status"`
 }
 
 type manifestEntry struct {
@@ -155,6 +162,18 @@ func (x *bundle) page(n int, e audit.Exhibit) {
 	x.line(fmt.Sprintf("%02d  %s", n, w.say("bundle.role."+p.Role, nil)) + "  " + plain(p.Title))
 	x.line("    " + plain(e.URL))
 	x.line("    " + outcome)
+	hops := e.Reach.Hops
+	if len(hops) == 0 && e.Proof != nil {
+		hops = e.Proof.Hops
+	}
+	for _, h := range hops {
+		p.Hops = append(p.Hops, manifestHop{h.URL, h.Status})
+		code := "cli.explain.hop"
+		if h.Status == 0 {
+			code = "cli.explain.refresh"
+		}
+		x.line("    " + w.say(code, map[string]any{"url": h.URL, "status": h.Status}))
+	}
 	if e.Role == audit.RolePlace && e.Page != nil {
 		x.line("    " + w.say("bundle.entries", map[string]any{"n": e.Entries}))
 	}

@@ -37,6 +37,9 @@ func evidenceOf4() audit.Bundle {
 	was := proof(200, "<html>收费项目\x00"+hostile)
 	damaged := proof(200, "改过的字节")
 	damaged.Hash = "0000"
+	moved := audit.Reach{Outcome: "out_of_scope", Status: 200, At: at, Final: "http://b.cn/"}
+	moved.Hops = append(moved.Hops, single(moved.Hops)...)
+	moved.Hops[0].URL, moved.Hops[0].Status = "http://a.cn/\r\n1", 301
 	b := audit.Bundle{
 		School: r.School, Finding: r.Verdict.Findings[i], Verdict: r.Verdict, Element: &r.Verdict.Assessment.Requirements[0].Elements[0],
 		Acts: []audit.Act{{Finding: "1a.withdrawn", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at, Why: "属实"}},
@@ -44,6 +47,7 @@ func evidenceOf4() audit.Bundle {
 			{Role: audit.RoleGone, URL: "http://a.cn/gone.htm", Title: hostile, Asked: true, Reach: audit.Reach{Outcome: "not_found", Status: 404, At: at}, Proof: proof(404, "没有"), Earlier: was},
 			{Role: audit.RoleEvidence, URL: "http://a.cn/1.htm", Asked: true, Reach: audit.Reach{Outcome: "ok", Status: 200, At: at}, Proof: damaged},
 			{Role: audit.RolePlace, URL: "http://a.cn/list.htm", Title: "栏目", Entries: 3, Asked: true, Reach: audit.Reach{Outcome: "timeout", At: at}},
+			{Role: audit.RolePlace, URL: "http://a.cn/sent.htm", Asked: true, Reach: moved},
 			{Role: audit.RoleSubject, URL: "http://a.cn/never.htm"},
 		},
 	}

@@ -29,8 +29,8 @@ type Leads []byte
 
 // Hop is one step of a redirect chain.
 type Hop struct {
-	URL    string
-	Status int // 301, 302, …; 0 for meta refresh and script
+	URL    string `json:"url"`
+	Status int    `json:"status"` // 301, 302, …; 0 for meta refresh and script
 }
 
 // Fetch is how one target ended. A fetch that went wrong is a result, not an

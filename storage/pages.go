@@ -46,7 +46,8 @@ func (db *DB) Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error] 
 	}
 }
 
-// Page returns the newest reading of an address; ErrNotFound if there is none.
+// Page returns the newest reading of an address, asked for or redirected to;
+// audit.ErrNotFound if there is none.
 func (db *DB) Page(ctx context.Context, canonical string) (site.Page, error) {
 	r, err := db.reader(ctx)
 	if err != nil {
@@ -54,8 +55,9 @@ func (db *DB) Page(ctx context.Context, canonical string) (site.Page, error) {
 	}
 	defer r.close()
 	var run, final, page int64
-	err = r.row(ctx, `SELECT f.run, f.final, f.page FROM fetch f JOIN address a ON a.id = f.address
-		WHERE a.url = ?1 AND f.page IS NOT NULL ORDER BY f.run DESC LIMIT 1`, []any{canonical}, &run, &final, &page)
+	err = r.row(ctx, `SELECT f.run, f.final, f.page FROM fetch f, address a
+		WHERE a.url = ?1 AND (f.address = a.id OR f.final = a.id) AND f.page IS NOT NULL
+		ORDER BY f.run DESC, f.address = a.id DESC LIMIT 1`, []any{canonical}, &run, &final, &page)
 	if errors.Is(err, sql.ErrNoRows) {
 		return site.Page{}, fmt.Errorf("page %s: %w", canonical, audit.ErrNotFound)
 	}

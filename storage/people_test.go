@@ -139,7 +139,7 @@ func TestReachedAndProof(t *testing.T) {
 	} {
 		got := to[url]
 		got.At = time.Time{}
-		if got != want {
+		if !cmp.Equal(got, want) {
 			t.Errorf("%s: got %+v, want %+v", url, got, want)
 		}
 	}

@@ -20,17 +20,19 @@ func (db *DB) Reached(ctx context.Context, run int64, canonical []string) (map[s
 	defer r.close()
 	out := make(map[string]audit.Reach, len(canonical))
 	for _, url := range canonical {
-		err := r.each(ctx, `SELECT z.url, f.outcome, f.status, f.at FROM fetch f
-			JOIN address a ON a.id = f.address JOIN address z ON z.id = f.final WHERE f.run = ?1 AND a.url = ?2`,
+		err := r.each(ctx, `SELECT z.url, f.outcome, f.status, f.at, coalesce(h.chain, '') FROM fetch f
+			JOIN address a ON a.id = f.address JOIN address z ON z.id = f.final
+			LEFT JOIN hop h ON h.run = f.run AND h.address = f.address WHERE f.run = ?1 AND a.url = ?2`,
 			[]any{run, url}, func(rows *sql.Rows) error {
 				var to audit.Reach
-				var outcome, at string
-				if err := rows.Scan(&to.Final, &outcome, &to.Status, &at); err != nil {
-					return err
+				var outcome, at, chain string
+				err := rows.Scan(&to.Final, &outcome, &to.Status, &at, &chain)
+				if err == nil {
+					to.Hops, err = hopsOf(chain)
 				}
 				to.Outcome, to.At = site.Outcome(outcome), parseTime(at)
 				out[url] = to
-				return nil
+				return err
 			})
 		if err != nil {
 			return nil, fmt.Errorf("where %s led in run %d: %w", url, run, err)
@@ -39,7 +41,7 @@ func (db *DB) Reached(ctx context.Context, run int64, canonical []string) (map[s
 	return out, nil
 }
 
-// Asked says where every address that was asked for in a run led.
+// Asked says where every address that was asked for in a run led, without Hops.
 func (db *DB) Asked(ctx context.Context, run int64) (map[string]audit.Reach, error) {
 	r, err := db.reader(ctx)
 	if err != nil {
@@ -92,20 +94,24 @@ func (db *DB) Proof(ctx context.Context, run int64, canonical string) (audit.Pro
 		return p, err
 	}
 	defer r.close()
-	var header, at string
+	var header, at, chain string
 	var packed []byte
-	err = r.row(ctx, `SELECT p.run, a.url, p.hash, p.status, p.header, p.at, b.bytes FROM proof p
+	err = r.row(ctx, `SELECT p.run, a.url, p.hash, p.status, p.header, p.at, b.bytes, coalesce(h.chain, '') FROM proof p
 		JOIN address a ON a.id = p.address JOIN body b ON b.hash = p.hash
+		LEFT JOIN hop h ON h.run = p.run AND h.address = p.address
 		WHERE p.run <= ?1 AND p.address IN (
 			SELECT id FROM address WHERE url = ?2
 			UNION SELECT f.address FROM fetch f JOIN address z ON z.id = f.final WHERE z.url = ?2 AND f.run = ?1)
-		ORDER BY p.run DESC, a.url = ?2 DESC, a.url LIMIT 1`, []any{run, canonical}, &p.Run, &p.URL, &p.Hash, &p.Status, &header, &at, &packed)
+		ORDER BY p.run DESC, a.url = ?2 DESC, a.url LIMIT 1`, []any{run, canonical}, &p.Run, &p.URL, &p.Hash, &p.Status, &header, &at, &packed, &chain)
 	if isNoRows(err) {
 		return p, fmt.Errorf("proof of %s: %w", canonical, audit.ErrNotFound)
 	}
 	if err == nil {
 		p.At = parseTime(at)
 		err = json.Unmarshal([]byte(header), &p.Header)
+	}
+	if err == nil {
+		p.Hops, err = hopsOf(chain)
 	}
 	if err == nil {
 		p.Body, err = r.codec.unpack(packed)

@@ -158,6 +158,7 @@ func (w *writer) pruneRun(ctx context.Context, run int64, cited []string, dry bo
 		// read it first, whatever that run made of it.
 		{`FROM proof WHERE run = ?1 AND address NOT IN (SELECT address FROM cited)
 			AND NOT EXISTS (SELECT 1 FROM address a JOIN candidate c ON c.url = a.url WHERE a.id = proof.address AND c.accepted = 1)`, &p.Proofs},
+		{"FROM hop WHERE run = ?1 AND address NOT IN (SELECT address FROM cited)", nil},
 		{"FROM target WHERE run = ?1", nil},
 	} {
 		if t.n != nil {

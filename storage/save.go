@@ -81,6 +81,9 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 	if err != nil {
 		return err
 	}
+	if err := s.hops(ctx); err != nil {
+		return err
+	}
 	t := &s.f.Target
 	return s.w.put(ctx, s.w.done, s.run, s.target, site.Host(t.URL), stateDone, t.Priority, t.Depth, t.Attempts+1, t.Outside, t.Referrer)
 }

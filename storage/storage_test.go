@@ -246,6 +246,38 @@ func TestFailuresAndProof(t *testing.T) {
 	}
 }
 
+// The redirects on the way are kept with the fetch and with its proof, found by
+// where it began and where it ended; another try's are those of the last.
+func TestHops(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	ctx := context.Background()
+	run := begin(t, db, false)
+	want := []site.Hop{{URL: "http://a.cn/old", Status: 301}, {URL: "http://a.cn/mid"}}
+	f := fetched("http://a.cn/new", "一")
+	f.Target.URL, f.Hops = "http://a.cn/old", want
+	save(t, db, run.ID, f, true)
+	save(t, db, run.ID, site.Fetch{Target: site.Target{URL: "http://a.cn/x"}, Outcome: site.OutcomeTimeout, Hops: want[:1]}, false)
+	save(t, db, run.ID, site.Fetch{Target: site.Target{URL: "http://a.cn/x", Attempts: 1}, Outcome: site.OutcomeTimeout}, false)
+
+	led, err := db.Reached(ctx, run.ID, []string{"http://a.cn/old", "http://a.cn/x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, led["http://a.cn/old"].Hops); diff != "" || led["http://a.cn/x"].Hops != nil {
+		t.Errorf("hops (-want +got):\n%s and %v", diff, led["http://a.cn/x"].Hops)
+	}
+	proof, err := db.Proof(ctx, run.ID, "http://a.cn/new")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, proof.Hops); diff != "" {
+		t.Errorf("hops of the proof (-want +got):\n%s", diff)
+	}
+	if p, err := db.Page(ctx, "http://a.cn/new"); err != nil || p.URL != "http://a.cn/new" {
+		t.Errorf("the page by where it ended: %v, %v", p.URL, err)
+	}
+}
+
 // A verdict comes back whole, and the one before it is of another run.
 func TestVerdict(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "x.db"))

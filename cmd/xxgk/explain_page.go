@@ -77,6 +77,7 @@ func (s *session) explainReading(ctx context.Context, w io.Writer, address strin
 	default:
 		say("cli.explain.read", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome), "status": r.Status})
 	}
+	s.explainHops(w, r.Hops)
 	if p.URL != asked {
 		say("cli.explain.led", map[string]any{"url": p.URL})
 	}
@@ -88,6 +89,17 @@ func (s *session) explainReading(ctx context.Context, w io.Writer, address strin
 		say("cli.explain.anchor", map[string]any{"text": a})
 	}
 	return nil
+}
+
+// explainHops shows the redirects on the way to where an address leads.
+func (s *session) explainHops(w io.Writer, hops []site.Hop) {
+	for _, h := range hops {
+		code := "cli.explain.hop"
+		if h.Status == 0 {
+			code = "cli.explain.refresh"
+		}
+		fmt.Fprintln(w, plainText(s.env.words.T(code, map[string]any{"url": h.URL, "status": h.Status})))
+	}
 }
 
 // elementName is an element's id and name.
@@ -135,6 +147,11 @@ func (s *session) explainFailure(ctx context.Context, w io.Writer, address strin
 			fmt.Fprintln(w, "  "+plainText(words.T(f.Reason.Code, f.Reason.Args)))
 		}
 		fmt.Fprintln(w, "  "+words.T("outcome."+string(f.Outcome)+".fix", nil))
+		led, err := s.db.Reached(ctx, run.ID, []string{f.URL})
+		if err != nil {
+			return err
+		}
+		s.explainHops(w, led[f.URL].Hops)
 		if f.Referrer != "" {
 			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.referrer", map[string]any{"url": f.Referrer})))
 		}
