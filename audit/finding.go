@@ -88,7 +88,8 @@ type Finding struct {
 	Supporting  []string
 	Gone        []string `json:",omitempty"` // withdrawn, site_moved: the addresses of what vanished
 	State       State
-	Dealing     // the people's part
+	Dealing               // the people's part
+	Anew        time.Time `json:",omitzero"` // when it began anew: what people did before was about something else; zero: never
 	FirstSeen   time.Time
 	LastSeen    time.Time
 	RunsSeen    int

@@ -32,7 +32,7 @@ type condition string
 
 const (
 	always condition = "always"
-	gone   condition = "gone" // the machine no longer sees it: nothing is closed that is still there
+	gone   condition = "gone" // nothing of it is left to mend: nothing is closed that still stands
 	back   condition = "back" // the machine sees it again after it was closed
 )
 
@@ -114,20 +114,24 @@ func (f Finding) Deadline() time.Time {
 // Seen reports whether the machine saw the finding when it last could.
 func (f Finding) Seen() bool { return f.State != StateResolved }
 
+// stands reports whether there is something that an office can still mend. What
+// was published late stays late for ever: nothing undoes it.
+func (f Finding) stands() bool { return f.Seen() && f.Kind != KindLate }
+
 // Settled reports whether nobody needs to act on the finding any more, by a
 // person's word: it was closed and did not come back, or never was one.
 func (f Finding) Settled() bool {
-	return f.Handling == HandlingFalsePositive || f.Handling == HandlingClosed && !f.Seen()
+	return f.Handling == HandlingFalsePositive || f.Handling == HandlingClosed && !f.stands()
 }
 
 // Unmended reports 整改不到位: the office says that it is mended, and a run
 // since then still saw it.
 func (f Finding) Unmended() bool {
-	return f.Handling == HandlingAnswered && f.Seen() && f.LastRun > f.Run
+	return f.Handling == HandlingAnswered && f.stands() && f.LastRun > f.Run
 }
 
 // Rebounded reports 反弹: a person closed it and the machine sees it again.
-func (f Finding) Rebounded() bool { return f.Handling == HandlingClosed && f.Seen() }
+func (f Finding) Rebounded() bool { return f.Handling == HandlingClosed && f.stands() }
 
 // Overdue reports whether the day to mend it has passed and it is still seen.
 func (f Finding) Overdue(asOf time.Time) bool {
@@ -162,9 +166,9 @@ func (f Finding) Allowed() []Handling {
 func (f Finding) meets(when condition) bool {
 	switch when {
 	case gone:
-		return !f.Seen()
+		return !f.stands()
 	case back:
-		return f.Seen()
+		return f.stands()
 	case always:
 	}
 	return true

@@ -145,6 +145,22 @@ func TestMendedOrNot(t *testing.T) {
 	}
 }
 
+// What was late stays late: an office that answers did what it could, and a
+// person may close it though the machine sees it for ever.
+func TestLateIsClosed(t *testing.T) {
+	f := Finding{Fingerprint: "6a.late", Kind: KindLate, State: StateOpen, LastRun: 3, Dealing: Dealing{Handling: HandlingAnswered, Run: 1}}
+	if f.Unmended() || f.Settled() {
+		t.Errorf("answered: unmended %v, settled %v", f.Unmended(), f.Settled())
+	}
+	if err := f.Allow(Act{To: HandlingClosed, By: "李某", Why: "已说明原因"}); err != nil {
+		t.Error(err)
+	}
+	f.Handling = HandlingClosed
+	if f.Rebounded() || !f.Settled() || len(f.Allowed()) > 0 {
+		t.Errorf("closed: rebounded %v, settled %v, allowed %v", f.Rebounded(), f.Settled(), f.Allowed())
+	}
+}
+
 // An approved extension counts as long as it is later than the day due.
 func TestDeadline(t *testing.T) {
 	due := site.Day(2026, 12, 21)

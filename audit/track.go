@@ -13,6 +13,8 @@ type tonight struct {
 	verdict Verdict
 	unread  map[string]bool // addresses of open findings about a page that could not be looked at
 	survey  *survey         // of the site as a whole
+	// at is where what stood at an address stands by now; nil: nothing moved.
+	at func(url string) string
 	// due is the day until which a finding opened on a day must be mended; zero
 	// if there is nothing to mend. rough: the calendar lacks a year on the way.
 	due func(kind Kind, level Level, opened time.Time) (day time.Time, rough bool)
@@ -21,8 +23,9 @@ type tonight struct {
 // track joins tonight's findings with those of earlier nights: new ones open,
 // those that are gone resolve, those that are back reopen. What a degraded run
 // saw opens and resolves nothing, and a finding about what could not be told
-// tonight stays as it was. People's handling is never touched. The result is
-// in the order of requirement, element and kind.
+// tonight stays as it was. People's handling is never touched, but where it was
+// about something else. The result is in the order of requirement, element and
+// kind.
 func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 	after := make(map[string]Finding, len(known)+len(found))
 	for print, f := range known {
@@ -66,7 +69,13 @@ func (n tonight) sighted(old Finding, met bool, f Finding) Finding {
 		n.open(&f, day)
 		return f
 	}
-	f.Dealing, f.FirstSeen, f.RunsSeen, f.State, f.Resolved = old.Dealing, old.FirstSeen, old.RunsSeen, old.State, old.Resolved
+	if f.anew(old, n.at) {
+		if v.Degraded || day.Before(old.LastSeen) { // what it says is not opened by such a night
+			return old
+		}
+		return n.begunAnew(old, f)
+	}
+	f.Dealing, f.Anew, f.FirstSeen, f.RunsSeen, f.State, f.Resolved = old.Dealing, old.Anew, old.FirstSeen, old.RunsSeen, old.State, old.Resolved
 	if f.LastSeen.Before(old.LastSeen) {
 		f.LastSeen = old.LastSeen
 	}

@@ -42,7 +42,8 @@ func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.
 			Finding jsonFinding `json:"finding"`
 			History []jsonAct   `json:"history"`
 			Allowed []string    `json:"allowed"`
-		}{w.jsonFinding(f, e, v.Assessment.AsOf), []jsonAct{}, []string{}}
+			Anew    string      `json:"anew"` // acts before it were about something else; empty: none were
+		}{w.jsonFinding(f, e, v.Assessment.AsOf), []jsonAct{}, []string{}, instant(f.Anew)}
 		for _, a := range acts {
 			out.History = append(out.History, jsonAct{
 				string(a.From), string(a.To), day(a.ExtendedUntil), a.Approver, a.Objection, a.Settled, a.By, instant(a.At), a.Why, a.Run,
@@ -64,8 +65,19 @@ func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.
 	if len(acts) > 0 {
 		t.line(w.say("report.acts", nil))
 	}
+	said := f.Anew.IsZero() || len(acts) == 0
+	anew := func() {
+		t.indented("    ", w.say("report.anew", map[string]any{"at": stamp(f.Anew)}))
+		said = true
+	}
 	for _, a := range acts {
+		if !said && !a.At.Before(f.Anew) {
+			anew()
+		}
 		t.indented("    ", w.act(a))
+	}
+	if !said {
+		anew()
 	}
 	_, err := io.WriteString(dst, t.b.String())
 	return err

@@ -100,6 +100,22 @@ func TestActs(t *testing.T) {
 	if diff := cmp.Diff(want, got["6a.late"].Dealing); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	// Begun anew, it is dealt with from the beginning; what was done stays readable.
+	anew := seen
+	anew.Anew = at.Add(2 * time.Hour)
+	if _, err := db.SaveVerdict(ctx, verdictOf(run, anew)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = db.Findings(ctx); err != nil || got["6a.late"].Dealing != (audit.Dealing{Handling: audit.HandlingUnverified}) {
+		t.Errorf("begun anew: %+v, %v", got["6a.late"].Dealing, err)
+	}
+	acts = append(acts, audit.Act{Finding: "6a.late", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at.Add(3 * time.Hour), Why: "属实", Run: run.ID})
+	if err := db.Handle(ctx, acts[len(acts)-1]); err != nil {
+		t.Errorf("the first act after it began anew: %v", err)
+	}
+	if got, err = db.Findings(ctx); err != nil || got["6a.late"].Handling != audit.HandlingVerified {
+		t.Errorf("after the first act: %+v, %v", got["6a.late"].Dealing, err)
+	}
 	history, err := db.Acts(ctx, "6a.late")
 	if diff := cmp.Diff(acts, history, cmpopts.EquateEmpty()); diff != "" || err != nil {
 		t.Errorf("history: %v (-want +got):\n%s", err, diff)

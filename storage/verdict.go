@@ -111,20 +111,38 @@ func (w *writer) candidate(ctx context.Context, assessment int64, x weighed) err
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`, assessment, x.c.Element, x.c.Accepted, x.place, x.c.Page.URL, int(x.c.Strength), string(data))
 }
 
-// finding keeps a finding. Its handling is people's: it is written with a new
-// finding and by Handle, never by a run.
+// finding keeps a finding. Its handling is people's: what they did about it,
+// while the run that saw it was judged too.
 func (w *writer) finding(ctx context.Context, f audit.Finding) error {
 	data, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	handling, err := w.handling(ctx, f)
 	if err != nil {
 		return err
 	}
 	return w.exec(ctx, `INSERT INTO finding (fingerprint, kind, level, requirement, element, department, state, handling, first_seen, last_seen, data)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 		ON CONFLICT (fingerprint) DO UPDATE SET kind = excluded.kind, level = excluded.level, requirement = excluded.requirement,
-			element = excluded.element, department = excluded.department, state = excluded.state,
+			element = excluded.element, department = excluded.department, state = excluded.state, handling = excluded.handling,
 			first_seen = excluded.first_seen, last_seen = excluded.last_seen, data = excluded.data`,
-		f.Fingerprint, string(f.Kind), string(f.Level), f.Requirement, f.Element, f.Department, string(f.State), string(f.Handling),
+		f.Fingerprint, string(f.Kind), string(f.Level), f.Requirement, f.Element, f.Department, string(f.State), string(handling),
 		dayText(f.FirstSeen), dayText(f.LastSeen), string(data))
+}
+
+// handling is where people's acts left a finding since it began anew.
+func (w *writer) handling(ctx context.Context, f audit.Finding) (audit.Handling, error) {
+	h := audit.HandlingUnverified
+	err := w.each(ctx, "SELECT later, at FROM act WHERE fingerprint = ?1 ORDER BY id", []any{f.Fingerprint}, func(rows *sql.Rows) error {
+		var later, at string
+		err := rows.Scan(&later, &at)
+		if !parseTime(at).Before(f.Anew) {
+			h = audit.Handling(later)
+		}
+		return err
+	})
+	return h, err
 }
 
 // Findings returns all findings that were ever opened, by fingerprint, with
@@ -155,9 +173,10 @@ func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
 		return nil, err
 	}
 	for _, a := range acts {
-		f := m[a.Finding]
-		f.Dealing = f.After(a)
-		m[a.Finding] = f
+		if f := m[a.Finding]; !a.At.Before(f.Anew) {
+			f.Dealing = f.After(a)
+			m[a.Finding] = f
+		}
 	}
 	return m, nil
 }

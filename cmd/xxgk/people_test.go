@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -214,6 +215,57 @@ func TestPeopleHandle(t *testing.T) {
 	}
 	if out := n.did(3, "finding", "show", "20a.stale"); strings.Count(out, "李某") < 8 || !strings.Contains(out, "[销号后反弹]") || !strings.Contains(out, "经分管副校长批准延期至2026-12-31") {
 		t.Errorf("the history is not whole:\n%s", out)
+	}
+}
+
+// A false alarm silences what was judged and nothing that comes later: neither
+// the finding that comes back nor another page of the same host.
+func TestFalseAlarm(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	const host = "zsjy.jnxx.example"
+	const broken = "site.hijacked_link.hijacked." + host
+	first := n.audit(0, exitOK)
+	for _, print := range []string{"20a.stale", broken} {
+		n.did(0, "finding", "set", print, "false_positive", "--by", "李某", "--why", "看错了")
+	}
+	n.night(1)
+	second := n.audit(1, exitOK)
+	if a, b := second.finding(t, "20a.stale"), second.finding(t, broken); a.State != "resolved" || b.State != "open" || b.Handling != "false_positive" {
+		t.Fatalf("second night: %+v, %+v", a, b)
+	}
+	whole := n.night(0)
+	var worse http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Host != host || r.URL.String() == first.finding(t, broken).URL || !strings.HasSuffix(r.URL.Path, ".html") {
+			whole.ServeHTTP(w, r)
+			return
+		}
+		r.Header.Del("If-None-Match")
+		r.Header.Del("If-Modified-Since")
+		rec := httptest.NewRecorder()
+		whole.ServeHTTP(rec, r)
+		w.Header().Set("Content-Type", rec.Header().Get("Content-Type"))
+		w.WriteHeader(rec.Code)
+		_, _ = w.Write(bytes.ReplaceAll(rec.Body.Bytes(), []byte("<title>"), []byte("<title>&#24320;&#20113;&#20307;&#32946;&#183;&#23448;&#26041;&#32593;&#31449;-"))) // the client may be gone
+	})
+	n.handler.Store(&worse)
+	third := n.audit(2, exitOK)
+	if a, b := third.finding(t, "20a.stale"), third.finding(t, broken); a.State != "reopened" || a.Handling != "unverified" || b.Handling != "unverified" || b.Due != "2026-11-25" {
+		t.Errorf("third night: %+v, %+v", a, b)
+	}
+	listed := n.did(2, "finding", "list")
+	if !strings.Contains(listed, "20a.stale") || !strings.Contains(listed, broken) {
+		t.Errorf("what is to be verified again is not listed:\n%s", listed)
+	}
+	if code, _, _ := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow {
+		t.Errorf("--fail-on critical: exit code %d, want %d", code, exitBelow)
+	}
+	if shown := n.did(2, "finding", "show", "20a.stale"); !strings.Contains(shown, "看错了") || !strings.Contains(unwrapped(shown), "重新待核实") {
+		t.Errorf("the history does not say what became of the word:\n%s", shown)
+	}
+	n.did(2, "finding", "set", "20a.stale", "verified", "--by", "李某", "--why", "属实") // and work goes on
+	if got := n.audit(3, exitOK).finding(t, "20a.stale"); got.Handling != "verified" {
+		t.Errorf("fourth night: %+v", got)
 	}
 }
 
