@@ -17,7 +17,9 @@ const (
 var (
 	telephone = regexp.MustCompile(`(?:0\d{2,3}[-－—\s]?)?\d{7,8}|1[3-9]\d{9}|12358|12345|12315`)
 	number    = regexp.MustCompile(`[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号`)
-	money     = regexp.MustCompile(`\d[\d,.]*\s*元|据实`)
+	// office is a way to complain without a number: 投诉方式：计划财务处203室.
+	office = regexp.MustCompile(`(?:投诉|举报|监督)(?:投诉|举报|监督|受理|方式|渠道|途径|部门|单位|机构|地址|信箱|[和及、/])*[:：][ \x{3000}]*\p{Han}{3}[^\n]`)
+	money  = regexp.MustCompile(`\d[\d,.]*\s*元|据实`)
 )
 
 // fees reads a list of fees by item, basis, rate and complaint: from the heads
@@ -58,30 +60,41 @@ func fees(r *Result, d *doc, in Input) {
 	}
 }
 
-// complaint finds a number or an address to complain to: near the word, before it or behind.
+// complaint finds a number or an address to complain to: near one of the words,
+// before it or behind. A list of fees speaks of complaints in its first lines
+// and says how in its last, so every place counts.
 func complaint(r *Result, d *doc) {
 	const before, behind = 60, 240
 	for _, w := range []string{"投诉", "举报", "监督", "12358", "12345", "12315"} {
-		at := strings.Index(d.text, w)
-		if at < 0 {
-			continue
+		for at, next := 0, 0; ; at = next {
+			i := strings.Index(d.text[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i
+			next = at + len(w)
+			near := d.text[max(0, at-before):min(len(d.text), at+behind)]
+			if telephone.MatchString(near) || strings.Contains(near, "@") {
+				r.found(partFeeComplaint, BySentence, around(d.text, at))
+				return
+			}
 		}
-		near := d.text[max(0, at-before):min(len(d.text), at+behind)]
-		if telephone.MatchString(near) || strings.Contains(near, "@") {
-			r.found(partFeeComplaint, BySentence, around(d.text, at))
-			return
-		}
+	}
+	if at := office.FindStringIndex(d.text); at != nil {
+		r.found(partFeeComplaint, BySentence, around(d.text, at[0]))
 	}
 }
 
 // feeTable reads one table by its head.
 func feeTable(r *Result, rows [][]string) {
-	item, basis, rate, head := -1, -1, -1, -1
+	item, basis, rate, calls, head := -1, -1, -1, -1, -1
 	for i := range min(len(rows), 4) {
-		item, basis, rate = -1, -1, -1
+		item, basis, rate, calls = -1, -1, -1, -1
 		for c, cell := range rows[i] {
 			cell = strings.Join(strings.Fields(cell), "")
 			switch {
+			case containsAny(cell, "投诉", "举报", "监督"):
+				calls = c
 			case containsAny(cell, "依据", "文号", "批准", "文件"):
 				basis = c
 			case containsAny(cell, "标准", "金额", "元/"):
@@ -114,13 +127,13 @@ func feeTable(r *Result, rows [][]string) {
 	for _, x := range []struct {
 		part   Part
 		column int
-	}{{partFeeItems, item}, {partFeeBasis, basis}, {partFeeRates, rate}} {
+	}{{partFeeItems, item}, {partFeeBasis, basis}, {partFeeRates, rate}, {partFeeComplaint, calls}} {
 		n, quote := count(x.column)
 		if n == 0 || r.has(x.part) {
 			continue
 		}
 		r.Found = append(r.Found, Found{Part: x.part, By: ByTable, Quote: brief(quote), Rows: n})
-		if n < total && slices.Contains(r.Expected, x.part) {
+		if n < total && x.part != partFeeComplaint && slices.Contains(r.Expected, x.part) {
 			r.fault(-1, FaultStructure, "content.rows_without", map[string]any{"part": string(x.part), "rows": total - n, "of": total})
 		}
 	}
