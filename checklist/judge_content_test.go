@@ -125,6 +125,10 @@ func TestContentDecides(t *testing.T) {
 			p.Attachments = []site.Attachment{{URL: "http://www.a.cn/f.xls", Name: "附表2 单位收入总表.xls"}}
 		}, StatusPublished, "content.unread"},
 		{"tables nobody can name", "19b", "单位预算", "2026年单位预算", "甲\t乙\n1\t2\n" + lines, nil, StatusUnknown, "content.unclear"},
+		{"its number before the name", "19b", "单位预算", "2026年单位预算", "表1：" + figures + "表2：单位收入总表\n科目\t合计\n2050305\t10\n" + lines, nil, StatusPublished, "content.found"},
+		{"the form's number below the name", "19b", "单位预算", "2026年单位预算", figures + "收入预算表\n财预公开02表\n科目\t合计\n2050305\t10\n" + lines, nil, StatusPublished, "content.found"},
+		{"a table beside the summary that nobody can name", "19b", "单位预算", "2026年单位预算", figures + strings.Repeat(lines+"\n", 3) + "科目\t合计\n2050305\t10\n" + lines, nil, StatusUnknown, "content.unclear"},
+		{"the number to call behind its first mention", "21d", "收费公示", "2026-2027学年收费公示", "现将收费项目及投诉方式公示如下:\n收费项目\t收费标准\t收费依据\n学费\t5000元\t赣发改〔2022〕3号\n" + strings.Repeat(lines+"\n", 3) + "投诉电话:0791-88888888\n", nil, StatusPublished, "content.found"},
 		{"a title and nothing else", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", nil, StatusEmpty, "content.form_empty"},
 		{"a scanned page may be all there is", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", func(p *site.Page) { p.Pictures = 1 }, StatusPublished, "judge.standing"},
 		{"refers to a file that is not there", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "详见附件。", nil, StatusEmpty, "content.form_no_file"},
@@ -203,6 +207,7 @@ func TestFinanceClocks(t *testing.T) {
 		{"the school's word goes before the page's", "本预算经省财政厅2026年2月10日批复。", "2026-03-03", "", "2026-02-20", StatusPublished, "2026-03-12", 0},
 		{"no approval: the custom makes nothing late", "", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0},
 		{"the signature's clock is another one", "", "2026-04-20", "2026-02-01", "", StatusPublished, "2026-04-30", 0},
+		{"the school's own founding is no approval of a budget", "江南信息职业技术学院是2003年5月12日经江西省人民政府批准成立的公办高等职业学校。", "2026-03-03", "", "", StatusPublished, "2026-04-30", 0},
 		{"a number is no day", "依据赣财预〔2026〕5号批复编制。", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0},
 	} {
 		p := posted(t, "1.htm", "单位预算", "江南信息职业技术学院2026年单位预算", tc.posted)

@@ -61,38 +61,54 @@ func aliases() []alias {
 		{partSummary, []string{"收入", "支出"}, nil},
 		{partIncome, []string{"收入"}, []string{"非税"}},
 		{partExpenditure, []string{"支出"}, []string{"项目支出", "经济分类"}},
+		{"", []string{"支出"}, nil},
+		{"", []string{"非税"}, nil},
+		{"", []string{"人员"}, nil},
+		{"", []string{"机构"}, nil},
+		{"", []string{"债务"}, nil},
 	}
 }
 
-// parts are the tables that a name names: several may share one table, and one
-// may have its official name in brackets. A name of the other side is none, one
-// of neither side is the page's.
-func (s side) parts(name, title string) []Part {
-	name = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", " ", "", "　", "").Replace(name)
+// parts are the tables that a name names, and whether the aliases know it at
+// all: several may share one table, and one may have its official name in
+// brackets. A name of the other side is none, one of neither side is the page's.
+func (s side) parts(name, title string) (parts []Part, known bool) {
+	name = plain(name)
 	title = strings.ReplaceAll(title, "预决算", "预算决算")
-	pieces := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("、，,；;()（）[]【】《》", r) })
-	var out []Part
-	for _, piece := range pieces {
-		if !strings.Contains(piece, "表") || strings.Contains(piece, string(s.other())) && !strings.Contains(piece, string(s)) {
+	for piece := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune("、，,；;()（）[]【】《》", r) }) {
+		if !strings.Contains(piece, "表") || containsAny(piece, "表现", "表示", "代表", "表彰", "表决") {
 			continue
 		}
-		if !strings.Contains(piece, string(s)) && strings.Contains(title, string(s.other())) && !strings.Contains(title, string(s)) {
-			continue
-		}
-		if p := partOf(piece); p != "" {
-			out = append(out, p)
+		p, ok := partOf(piece)
+		known = known || ok
+		switch {
+		case p == "",
+			strings.Contains(piece, string(s.other())) && !strings.Contains(piece, string(s)),
+			!strings.Contains(piece, string(s)) && strings.Contains(title, string(s.other())) && !strings.Contains(title, string(s)):
+		default:
+			parts = append(parts, p)
 		}
 	}
-	return out
+	return parts, known
 }
 
-func partOf(name string) Part {
+// plain drops blanks and quotation marks from a name.
+func plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("“”\"「」 　", r) {
+			return -1
+		}
+		return r
+	}, name)
+}
+
+func partOf(name string) (Part, bool) {
 	for _, a := range aliases() {
 		if containsAll(name, a.all) && !containsAny(name, a.none...) {
-			return a.part
+			return a.part, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 func containsAll(s string, words []string) bool {

@@ -65,7 +65,7 @@ func TestAliases(t *testing.T) {
 		{"收入总表", budget, "2026年预决算公开", []Part{partIncome}},
 		{"预算情况说明", budget, "", nil},
 	} {
-		if got := tc.side.parts(tc.name, tc.title); !slices.Equal(got, tc.want) {
+		if got, _ := tc.side.parts(tc.name, tc.title); !slices.Equal(got, tc.want) {
 			t.Errorf("%s (%s, %q): got %v, want %v", tc.name, tc.side, tc.title, got, tc.want)
 		}
 	}
