@@ -15,7 +15,6 @@ const (
 	classNil               // a nil return; speaks for, not against
 	classNewsColumn        // names of columns that hold news
 	classLawColumn         // names of columns that hold other bodies' documents
-	classFormColumn        // names of columns that hold forms
 	classBroadColumn       // names of columns that hold things of many kinds
 )
 
@@ -32,7 +31,7 @@ func (c class) code() string {
 		return "against.draft"
 	case classReposted, classLawColumn:
 		return "against.reposted"
-	case classForm, classFormColumn:
+	case classForm:
 		return "against.form"
 	default:
 		return ""
@@ -91,7 +90,6 @@ func markers() map[class][]string {
 			"新闻", "要闻", "动态", "快讯", "简讯", "媒体", "头条", "风采", "资讯", "校园生活", "专题报道", "图片报道", "学术活动", "学术讲座", "讲座",
 		},
 		classLawColumn:   {"政策法规", "法律法规", "上级文件", "国家政策", "政策文件", "法规文件"},
-		classFormColumn:  {"下载中心", "下载专区", "表格下载", "常用下载", "资料下载", "文件下载", "下载区"},
 		classBroadColumn: {"概况"},
 	}
 }

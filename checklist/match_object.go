@@ -22,8 +22,8 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 		}
 	}
 	own := s.title.own
-	if s.outer >= 0 && !own && m.lex.class[s.outer] != classNewsColumn && s.title.shape == shapeRule {
-		c.refuse(m.reason(m.lex.class[s.outer].code(), s.outer, "column"))
+	if s.outer >= 0 && !own && m.lex.class[s.outer] == classLawColumn && s.title.shape == shapeRule {
+		c.refuse(m.reason(classLawColumn.code(), s.outer, "column"))
 	}
 	if !own && w.strength != "" && foreignRule(&s.title) {
 		c.refuse(Reason{Code: "against.state_rule"})

@@ -56,6 +56,7 @@ func TestMatchAccepts(t *testing.T) {
 		strength Strength
 	}{
 		{"a word of news within the thing's own name", site.Page{Title: "2026年高水平运动队入选考生资格名单公示"}, "8a", StrengthTitle},
+		{"a rule among the forms", site.Page{Title: "学籍管理规定（2018年版）", Column: []string{"下载专区", "学生科"}}, "36a", StrengthTitle},
 		{"a title alone", site.Page{Title: "2025年单位预算公开"}, "19a", StrengthTitle},
 		{"spaces and full width in a title", site.Page{Title: "滨海职业技术学院２０２５年 招 生 章 程"}, "7a", StrengthTitle},
 		{"title and column", site.Page{Title: "2023-2024学年信息公开工作年度报告", Column: []string{"信息公开", "信息公开年报"}}, "6a", StrengthColumn},
