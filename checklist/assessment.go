@@ -110,6 +110,9 @@ type Place struct {
 	Row     bool // named by the school's own directory
 	Unclear bool // the directory points here, and nothing here names the element
 	Person  bool // a person pointed there
+	Rest    bool // the next page of a list of which this far was read, and which gave none
+
+	next string // canonical: of a list, its next page
 }
 
 // read reports whether what stands there is known.

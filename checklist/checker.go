@@ -283,7 +283,11 @@ func place(p *site.Page, o site.Outcome) Place {
 	case entries == 0 && hasContent(p):
 		entries = 1
 	}
-	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
+	at := Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
+	if p.Next != "" {
+		at.next = site.Canonical(p.Next)
+	}
+	return at
 }
 
 // fewRunes is what a page without content may still hold: 暂无内容, a name.

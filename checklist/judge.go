@@ -197,26 +197,42 @@ func (v *verdict) expect() {
 }
 
 // look gathers where the element was looked for: its own places; where none of
-// them was read, those of its requirement, what was read of its category's, and
-// those of disclosure as a whole; on a site that has none, the home pages.
+// them was read, those of disclosure as a whole; on a site that has none, the
+// home pages. Each place stands with what of it could not be read.
 func (v *verdict) look() {
 	looked := append(slices.Clone(v.d.places), v.d.pointed...)
 	if !slices.ContainsFunc(looked, Place.read) {
-		for _, d := range v.c.order {
-			switch {
-			case d.requirement == v.d.requirement:
-				looked = append(looked, d.places...)
-			case d.requirement.Category == v.d.requirement.Category:
-				// One that could not be read leaves its own elements open, not these.
-				looked = append(looked, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() })...)
-			}
-		}
 		looked = append(looked, v.c.general...)
+		if slices.ContainsFunc(v.c.general, Place.read) {
+			looked = append(looked, v.neighbours()...)
+		}
 	}
 	if len(v.c.general) == 0 && !slices.ContainsFunc(looked, Place.read) {
 		looked = append(looked, v.c.homes...)
 	}
+	for _, p := range slices.Clone(looked) {
+		if f := v.c.failed[p.next]; f != nil && p.next != "" {
+			looked = append(looked, Place{URL: f.URL, Title: p.Title, Outcome: f.Outcome, Rest: true})
+		}
+	}
 	v.r.Looked = places(looked)
+}
+
+// neighbours are the places of the requirement's other elements, and what was
+// read of those of its category. Alone they prove nothing: a column of job
+// offers is no place for what leaders do abroad.
+func (v *verdict) neighbours() []Place {
+	var list []Place
+	for _, d := range v.c.order {
+		switch {
+		case d.requirement == v.d.requirement:
+			list = append(list, d.places...)
+		case d.requirement.Category == v.d.requirement.Category:
+			// One that could not be read leaves its own elements open, not these.
+			list = append(list, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() })...)
+		}
+	}
+	return list
 }
 
 // show puts into the result what a reader is shown.

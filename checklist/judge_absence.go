@@ -18,6 +18,8 @@ func (v *verdict) absence() {
 		p := &v.r.Looked[i]
 		named := v.own(p)
 		switch {
+		case p.Rest:
+			pick(&unsure, p)
 		case p.Outcome.Restricted() && named:
 			pick(&restricted, p)
 		case p.Outcome.Broken() && named && (p.Row || p.Person || v.earlier(p)):

@@ -71,6 +71,13 @@ func columnPage(url, title string, rows int) *site.Page {
 	return p
 }
 
+// pagedColumn is the first page of a column that goes on at list2.htm.
+func pagedColumn(title string) *site.Page {
+	p := columnPage("list.htm", title, 9)
+	p.Next, p.Pages = "http://www.a.cn/list2.htm", 2
+	return p
+}
+
 // entrance: home and the disclosure column make the site one that was read.
 func entrance() []*site.Page {
 	return []*site.Page{
@@ -124,6 +131,10 @@ func TestStatuses(t *testing.T) {
 		{"the column is read and empty", "34a", []*site.Page{columnPage("ys.htm", "艺术教育发展年度报告", 0)}, nil, nil, StatusEmpty, "judge.empty"},
 		{"nowhere on the site", "36a", nil, nil, nil, StatusMissing, "judge.missing"},
 		{"its column could not be read", "31b", nil, []Failure{{URL: "http://www.a.cn/jyzd.htm", Outcome: site.OutcomeServerError, Anchors: []string{"就业指导"}}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"the rest of its column could not be read", "36a", []*site.Page{pagedColumn("学籍管理")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"the rest of its column leads nowhere", "36a", []*site.Page{pagedColumn("学籍管理")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeNotFound}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"the rest of the disclosure column could not be read", "36a", []*site.Page{pagedColumn("信息公开")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"another column's rest is another's", "36a", []*site.Page{columnPage("xj.htm", "学籍管理", 2), pagedColumn("招标公告")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusMissing, "judge.missing"},
 		{"its page is for the campus", "24b", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeRestricted, Anchors: []string{"岗位聘用实施办法"}}}, nil, StatusRestricted, "judge.restricted"},
 		{"a dead link of no directory is not broken", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
 		{"an empty column of disclosure as a whole is not the element's", "36a", []*site.Page{columnPage("a.htm", "校务公开", 0)}, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
@@ -173,6 +184,27 @@ func TestDeadColumnIsUnknown(t *testing.T) {
 	whole.Read(entrance()[0])
 	if e := resultOf(t, whole.Assess(), "36a"); e.Status != StatusMissing || len(e.Looked) != 1 {
 		t.Errorf("a site of no column at all: got %s, looked in %v; want missing, its home page", e.Status, e.Looked)
+	}
+}
+
+// Where no disclosure column was read, a column of the same category is no
+// place of the element: job offers say nothing of what leaders do abroad.
+func TestNeighboursProveNothing(t *testing.T) {
+	for _, tc := range []struct {
+		intent string
+		pages  []*site.Page
+		want   Status
+	}{
+		{"alone", nil, StatusUnknown},
+		{"beside the disclosure column", entrance(), StatusMissing},
+	} {
+		c := newChecker(t, nil)
+		for _, p := range append(tc.pages, columnPage("zp.htm", "招聘信息", 4)) {
+			c.Read(p)
+		}
+		if e := resultOf(t, c.Assess(), "23a"); e.Status != tc.want {
+			t.Errorf("%s: got %s %v, want %s", tc.intent, e.Status, e.Why, tc.want)
+		}
 	}
 }
 
