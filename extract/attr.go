@@ -21,6 +21,7 @@ const (
 	keyHTTPEquiv
 	keyProperty
 	keyOnclick
+	keyOnload
 	keyType
 	keyAlt
 	keyPDF      // pdfsrc of WebPlus's viewer
@@ -50,6 +51,8 @@ func keyOf(name string) attrKey {
 		return keyProperty
 	case "onclick":
 		return keyOnclick
+	case "onload":
+		return keyOnload
 	case "type":
 		return keyType
 	case "alt":

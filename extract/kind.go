@@ -29,7 +29,7 @@ func (r *reader) kind() {
 	all := len(r.d.words)
 	p := r.p
 	switch {
-	case p.Refresh != "" && all <= 600:
+	case p.Refresh != "" && all <= sentBytes:
 		p.Kind = site.KindRedirect
 	case r.challenge(all):
 		p.Kind = site.KindChallenge
@@ -87,12 +87,13 @@ func (r *reader) textual() bool {
 }
 
 // browser tells pages that a script draws: next to no text, and a root for an
-// application or a portal's data calls.
+// application, a portal's data calls, or a script that sends the reader where
+// only a browser learns.
 func (r *reader) browser(all int) {
 	if all > fewWords || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
 		return
 	}
-	r.p.NeedsBrowser = containsAny(r.d.src, `id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp") ||
+	r.p.NeedsBrowser = r.away || containsAny(r.d.src, "newsSkip", `id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp") ||
 		len(r.p.Links) == 0 && strings.Contains(r.d.src, "document.write(")
 }
 

@@ -16,8 +16,15 @@ const maxLinks = 20_000
 // usualLinks is how many a page of a school has.
 const usualLinks = 128
 
+// leaving is how a script says that it goes elsewhere: location, location.href
+// and the like of any window, set or called.
+const leaving = `\blocation(?:\s*\.\s*(?:href|assign|replace))?`
+
+// quoted is an address that a script writes out. One that goes on with + is not whole.
+const quoted = `\s*['"]([^'"]+)['"]\s*(\+?)`
+
 //nolint:gochecknoglobals // compiled once
-var opened = regexp.MustCompile(`(?:window\.open|location\.href|location\.replace|window\.location|open[A-Za-z]*)\s*(?:=|\()\s*['"]([^'"]+)['"]`)
+var opened = regexp.MustCompile(`(?:` + leaving + `|open[A-Za-z]*)\s*[=(]` + quoted)
 
 // link is an a element of the page.
 type link struct {
@@ -80,7 +87,7 @@ func (r *reader) opens(script string) string {
 	if !strings.ContainsAny(script, "'\"") {
 		return ""
 	}
-	if m := opened.FindStringSubmatch(script); m != nil {
+	if m := opened.FindStringSubmatch(script); m != nil && m[2] == "" {
 		return r.absolute(m[1])
 	}
 	return ""
@@ -129,34 +136,4 @@ func wholeOf(text, title string) bool {
 		return false
 	}
 	return len(cut) > 0 && strings.Contains(fold(title), fold(cut))
-}
-
-//nolint:gochecknoglobals // compiled once
-var (
-	newsSkip  = regexp.MustCompile(`(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*=\s*['"]([^'"]+)['"]|location\.replace\(\s*['"]([^'"]+)['"]`)
-	metaDelay = regexp.MustCompile(`(?i)^\s*(\d*)\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)`)
-)
-
-// refresh finds where a page that says nothing itself sends its reader.
-func (r *reader) refresh() {
-	if m := metaDelay.FindStringSubmatch(r.meta["http-equiv:refresh"]); m != nil {
-		r.p.Refresh = r.absolute(m[2])
-	}
-	if r.p.Refresh != "" {
-		return
-	}
-	// A script that goes elsewhere counts only on a page that holds nothing to
-	// read: otherwise it is a button's.
-	if len(r.d.words) > 600 {
-		return
-	}
-	for i := range r.d.nodes {
-		if r.d.nodes[i].tag != 0 || r.d.nodes[i].parent == none || r.d.nodes[r.d.nodes[i].parent].tag != atom.Script {
-			continue
-		}
-		if m := newsSkip.FindStringSubmatch(r.d.raw(int32(i))); m != nil {
-			r.p.Refresh = r.absolute(m[1] + m[2])
-			return
-		}
-	}
 }

@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 5
+const Version = 6
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20
@@ -90,6 +90,8 @@ type reader struct {
 	links  []link            // the a elements in order
 	body   int32             // the main text's container; none if there is none
 	head   int32             // the title's element
+
+	away bool // a script sends the reader on, and not where the page says
 
 	name   string          // what the title element says
 	coded  bool            // it is written in numbers
