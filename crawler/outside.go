@@ -20,22 +20,30 @@ const (
 // the same rules as all, and its links are not followed.
 type outside struct {
 	mu    sync.Mutex
-	total int
-	hosts map[string]int
+	let   map[string]bool // addresses that were let in
+	hosts map[string]int  // how many of them, by host
 }
 
-func newOutside() *outside { return &outside{hosts: make(map[string]int)} }
+func newOutside() *outside { return &outside{let: make(map[string]bool), hosts: make(map[string]int)} }
 
-// room reports whether one more address of a host may be asked, and counts it.
-func (o *outside) room(host string) bool {
+// room reports whether one more address may be asked, and lets it in.
+func (o *outside) room(address string) bool {
+	host := site.Host(address)
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.total >= maxOutside || o.hosts[host] >= maxOutsideHost {
+	if len(o.let) >= maxOutside || o.hosts[host] >= maxOutsideHost {
 		return false
 	}
-	o.total++
+	o.let[address] = true
 	o.hosts[host]++
 	return true
+}
+
+// has reports whether an address was let in.
+func (o *outside) has(address string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.let[address]
 }
 
 // pointerWords are how a row's link is called where its text names nothing.
@@ -60,21 +68,20 @@ func pointed(l site.Link) bool {
 // beyond adds an address outside the school's hosts that a page of the
 // disclosure column names.
 func (c *crawl) beyond(to []site.Target, t site.Target, page, address string) []site.Target {
-	if t.Outside || skipped(address) || !c.known.add(address) || !c.outside.room(site.Host(address)) {
+	if t.Outside || skipped(address) || !c.known.add(address) || !c.outside.room(address) {
 		return to
 	}
 	return append(to, site.Target{URL: address, Depth: t.Depth + 1, Priority: priorityTopic, Referrer: page, Outside: true})
 }
 
-// sentBeyond ends a page of the disclosure column that sends its readers out of
-// the school: what they come to is fetched on its own.
-func (c *crawl) sentBeyond(out *site.Fetch) {
-	_, ok := site.Address(out.URL)
-	if !ok || out.Outcome != site.OutcomeOutOfScope || out.Target.Outside || !discloses(out.Target) {
-		return
+// sentBeyond reports whether a page of the disclosure column sends its readers
+// to an address out of the school that is fetched on its own: the page is known
+// by it from then on.
+func (c *crawl) sentBeyond(out *site.Fetch, to string) bool {
+	address, ok := site.Address(to)
+	if !ok || !discloses(out.Target) {
+		return false
 	}
-	out.Found = c.beyond(nil, out.Target, out.Target.URL, out.URL)
-	if len(out.Found) > 0 {
-		alias(out, out.URL)
-	}
+	out.Found = c.beyond(out.Found, out.Target, out.Target.URL, address)
+	return c.outside.has(address)
 }

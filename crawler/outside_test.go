@@ -17,10 +17,16 @@ func TestPointedOutside(t *testing.T) {
 			"http://www.a.test/": `<title>主页</title><a href="http://www.a.test/list.htm">信息公开目录</a><a href="http://friend.test/">教育部</a>` +
 				`<a href="http://exam.test/sch">招生章程</a>`,
 			"http://www.a.test/list.htm": `<title>目录</title><a href="http://exam.test/sch">招生章程</a><a href="http://friend.test/office">省教育厅</a>` +
-				`<a href="http://www.a.test/go.htm">采购信息</a><a href="http://10.0.0.1/">预算</a><a href="http://exam.test/cas/login?service=x">录取查询</a>`,
-			"http://exam.test/sch":    `<title>招生章程</title>外站的内容<a href="http://exam.test/more">招生计划</a>`,
-			"http://market.test/a":    `<title>采购公告</title>平台上的公告<a href="http://market.test/b">中标</a>`,
-			"http://www.a.test/x.htm": "",
+				`<a href="http://www.a.test/go.htm">采购信息</a><a href="http://www.a.test/meta.htm">招标信息</a>` +
+				`<a href="http://www.a.test/other.htm">中标信息</a><a href="http://www.a.test/again.htm">成交公告</a><a href="http://10.0.0.1/">预算</a><a href="http://exam.test/cas/login?service=x">录取查询</a>`,
+			"http://exam.test/sch":        `<title>招生章程</title>外站的内容<a href="http://exam.test/more">招生计划</a>`,
+			"http://market.test/a":        `<title>采购公告</title>平台上的公告<a href="http://market.test/b">中标</a>`,
+			"http://market.test/m":        `<title>招标公告</title>平台上的招标公告`,
+			"http://market.test/s":        `<title>中标公告</title>平台上的中标公告`,
+			"http://www.a.test/meta.htm":  `<title>招标信息</title><a href="http://market.test/m" class="refresh">x</a>`,
+			"http://www.a.test/other.htm": `<title>中标信息</title><a href="http://market.test/s" class="refresh">x</a>`,
+			"http://www.a.test/again.htm": `<title>成交公告</title><a href="http://market.test/s" class="refresh">x</a>`,
+			"http://www.a.test/x.htm":     "",
 		}[r.URL.String()]
 		switch {
 		case r.URL.Path == "/go.htm":
@@ -43,8 +49,14 @@ func TestPointedOutside(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", address, got, want)
 		}
 	}
-	if f := m.fetched["http://www.a.test/go.htm"]; f.URL != "http://market.test/a" || len(f.Hops) != 1 {
-		t.Errorf("the page that sends out ends at %q after %v", f.URL, f.Hops)
+	for page, to := range map[string]string{"go": "a", "meta": "m", "other": "s", "again": "s"} {
+		f := m.fetched["http://www.a.test/"+page+".htm"]
+		if f.Outcome != site.OutcomeRedirected || f.URL != "http://market.test/"+to || len(f.Hops) != 1 || f.Page != nil {
+			t.Errorf("%s, which sends out, ends as %s at %q after %v", page, f.Outcome, f.URL, f.Hops)
+		}
+		if got := m.fetched["http://market.test/"+to].Outcome; got != site.OutcomeOK {
+			t.Errorf("where %s sends to: got %q, want ok", page, got)
+		}
 	}
 	for _, root := range []string{"http://friend.test/", "http://exam.test/more", "http://market.test/b", "http://10.0.0.1/", "http://exam.test/cas"} {
 		if got := n.under(root); got != 0 {

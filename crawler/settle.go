@@ -33,7 +33,9 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 	out.URL, out.Hops = e.url, e.hops
 	if e.answer == nil {
 		out.Outcome, out.Reason = e.verdict.outcome, e.verdict.reason
-		c.sentBeyond(&out)
+		if e.verdict.outcome == site.OutcomeOutOfScope && c.sentBeyond(&out, e.url) {
+			alias(&out, e.url)
+		}
 	} else {
 		if err := c.meet(ctx, f, t, e.answer); err != nil {
 			return out, err
@@ -133,7 +135,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
 	}
 	out.Outcome, out.Reason = v.outcome, v.reason
-	if v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser || v.outcome == site.OutcomeBadCharset {
+	if out.Page != nil && v.outcome.Read() || v.outcome == site.OutcomeNeedsBrowser || v.outcome == site.OutcomeBadCharset {
 		out.Found = c.found(out.Target, out.URL, p.Leads())
 	}
 }
@@ -159,7 +161,7 @@ func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
 // alias ends a fetch of what is known under another address.
 func alias(out *site.Fetch, to string) {
 	v := aliasOf(to)
-	out.URL, out.Outcome, out.Reason = to, v.outcome, v.reason
+	out.URL, out.Outcome, out.Reason, out.Page = to, v.outcome, v.reason, nil
 	drop(out)
 }
 
@@ -179,6 +181,10 @@ func (c *crawl) ofRefresh(out *site.Fetch, p *site.Page) verdict {
 		return told(site.OutcomeHTTPError, "bad_location", args)
 	case loginAddress(to):
 		return told(site.OutcomeLogin, "login_redirect", args)
+	case !site.Within(site.Host(to), c.o.Hosts) && c.sentBeyond(out, to):
+		out.Hops = append(out.Hops, site.Hop{URL: out.URL})
+		alias(out, to)
+		return aliasOf(to)
 	case !site.Within(site.Host(to), c.o.Hosts):
 		return told(site.OutcomeOutOfScope, "redirect_outside", args)
 	case to == out.URL || to == out.Target.URL:
