@@ -50,7 +50,7 @@ func (c *Checker) hold(d *dossier, x *entry, p *site.Page, form content.Form, ca
 	switch {
 	case !r.Named:
 		x.refuse(r.Against())
-	case len(p.Text) < fewForReport && !hasRows(p):
+	case len(p.Text) < fewForReport && !content.HasRows(p):
 		c.void(d, x, p, r.Against())
 	}
 }
@@ -87,15 +87,6 @@ func (c *Checker) void(d *dossier, x *entry, p *site.Page, why Reason) {
 	d.void = append(d.void, Place{URL: p.URL, Title: p.Title, Outcome: site.OutcomeOK})
 }
 
-func hasRows(p *site.Page) bool {
-	for _, t := range p.Tables {
-		if len(t.Rows) > 1 {
-			return true
-		}
-	}
-	return false
-}
-
 // doubt orders pages of one period: those whose content was seen go first.
 func (x entry) doubt() int {
 	switch {
@@ -108,8 +99,8 @@ func (x entry) doubt() int {
 }
 
 // told says what the deciding page was found to hold and what is wrong with
-// it. An element that no title or file promises, and that may stand in what was
-// not read, could not be told.
+// it. An element that may stand in what was not read could not be told, if no
+// title or file promises it or if the page only sends its reader on.
 func (v *verdict) told(best entry) {
 	r := best.content
 	if r == nil {
@@ -120,9 +111,13 @@ func (v *verdict) told(best entry) {
 	if v.r.Status != StatusPublished && v.r.Status != StatusLate {
 		return
 	}
-	if r.State == content.StateUnread && !r.Named {
-		v.set(StatusUnknown, "judge.unknown_content", map[string]any{"url": best.Page.URL, "title": best.Page.Title})
+	if r.State == content.StateUnread && (!r.Named || r.Elsewhere != "") {
 		v.r.DaysLate = 0
+		if r.Elsewhere != "" {
+			v.set(StatusUnknown, "judge.unknown_elsewhere", map[string]any{"url": best.Page.URL, "title": best.Page.Title, "to": r.Elsewhere})
+			return
+		}
+		v.set(StatusUnknown, "judge.unknown_content", map[string]any{"url": best.Page.URL, "title": best.Page.Title})
 		return
 	}
 	for _, f := range r.Faults {

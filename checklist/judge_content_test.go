@@ -129,6 +129,12 @@ func TestContentDecides(t *testing.T) {
 		{"the form's number below the name", "19b", "单位预算", "2026年单位预算", figures + "收入预算表\n财预公开02表\n科目\t合计\n2050305\t10\n" + lines, nil, StatusPublished, "content.found"},
 		{"a table beside the summary that nobody can name", "19b", "单位预算", "2026年单位预算", figures + strings.Repeat(lines+"\n", 3) + "科目\t合计\n2050305\t10\n" + lines, nil, StatusUnknown, "content.unclear"},
 		{"the number to call behind its first mention", "21d", "收费公示", "2026-2027学年收费公示", "现将收费项目及投诉方式公示如下:\n收费项目\t收费标准\t收费依据\n学费\t5000元\t赣发改〔2022〕3号\n" + strings.Repeat(lines+"\n", 3) + "投诉电话:0791-88888888\n", nil, StatusPublished, "content.found"},
+		{"a charter on a platform", "7a", "招生章程", "江南信息职业技术学院2026年普通高考招生章程", "我院2026年招生章程已在阳光高考平台公布,请点击查看。", leading("https://gaokao.example.cn/1.dhtml"), StatusUnknown, "judge.unknown_elsewhere"},
+		{"a plan of a page for each province", "7c", "招生计划", "江南信息职业技术学院2026年分省分专业招生计划", "请点击各省份查看:江西 浙江 湖南", leading("http://zs.example.cn/jx"), StatusUnknown, "judge.unknown_elsewhere"},
+		{"a budget on a platform", "19a", "单位预算", "江南信息职业技术学院2026年单位预算", "附表见统一平台", leading("http://czt.example.cn/yjs/1"), StatusUnknown, "judge.unknown_elsewhere"},
+		{"and each of its tables", "19b", "单位预算", "江南信息职业技术学院2026年单位预算", "附表见统一平台", leading("http://czt.example.cn/yjs/1"), StatusUnknown, "judge.unknown_elsewhere"},
+		{"a whole page may link on", "21d", "收费公示", "2026-2027学年收费公示", "收费项目\t收费标准\n学费\t5000元\n投诉电话:0791-88888888\n资助政策点击查看", leading("http://www.a.cn/zz"), StatusPublished, "content.found"},
+		{"one that links to something else lacks what it lacks", "21d", "收费公示", "2026-2027学年收费公示", "收费项目\t收费标准\t收费依据\n学费\t5000元\t赣发改〔2022〕3号\n" + lines + "\n校历", leading("http://www.a.cn/xl"), StatusMissing, "content.lacks_beside"},
 		{"a title and nothing else", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", nil, StatusEmpty, "content.form_empty"},
 		{"a scanned page may be all there is", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", func(p *site.Page) { p.Pictures = 1 }, StatusPublished, "judge.standing"},
 		{"refers to a file that is not there", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "详见附件。", nil, StatusEmpty, "content.form_no_file"},
@@ -163,6 +169,14 @@ func TestContentDecides(t *testing.T) {
 				t.Errorf("got faults %v, want wrong_period", e.Faults)
 			}
 		})
+	}
+}
+
+// leading gives a page a link in its last line.
+func leading(address string) func(*site.Page) {
+	return func(p *site.Page) {
+		lines := strings.Split(p.Text, "\n")
+		p.Mentions = []site.Mention{{URL: address, Text: lines[len(lines)-1], Line: len(lines) - 1}}
 	}
 }
 

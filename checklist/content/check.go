@@ -47,6 +47,7 @@ func Checks() []Check { return slices.Sorted(maps.Keys(checks())) }
 type rule struct {
 	expected  []Part
 	named     []string // words with which a title promises this very thing; nil: whatever is taken for it
+	linked    []string // what a link to more of it is called; nil: it is one text
 	anyPart   bool     // one part is enough, the others are told
 	report    bool     // what is lacking of it is a finding
 	ownPeriod bool     // look reads the period itself
@@ -55,10 +56,10 @@ type rule struct {
 
 func checks() map[Check]*rule {
 	finance := func(s side, p Part, named ...string) *rule {
-		return &rule{expected: []Part{p}, named: named, look: s.look(p)}
+		return &rule{expected: []Part{p}, named: named, linked: []string{"表", "明细"}, look: s.look(p)}
 	}
 	fee := func(p Part, named ...string) *rule {
-		return &rule{expected: []Part{p}, named: named, look: fees}
+		return &rule{expected: []Part{p}, named: named, linked: []string{"收费", "标准", "投诉", "举报", "公示表"}, look: fees}
 	}
 	return map[Check]*rule{
 		BudgetSummary:     finance(budget, partSummary, "预算", "预决算"),
@@ -81,13 +82,13 @@ func checks() map[Check]*rule {
 		FeeComplaint: fee(partFeeComplaint, "投诉", "举报", "监督"),
 
 		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport},
-		ItemTable:        {expected: []Part{partItemRows}, look: itemTable},
-		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, look: leaders},
-		AdmissionCharter: {expected: []Part{partClauses}, look: charter},
-		AdmissionPlan:    {expected: []Part{partPlanRows, partBatch, partSubject}, report: true, look: admission(partPlanRows)},
-		AdmittedCounts:   {expected: []Part{partCountRows, partBatch, partSubject}, report: true, look: admission(partCountRows)},
-		MinScores:        {expected: []Part{partScoreRows, partBatch, partSubject}, report: true, look: admission(partScoreRows)},
-		FiveYearPlan:     {expected: []Part{partPlanYears, partGoals}, look: plan},
-		JobReportParts:   {expected: jobParts(), report: true, look: jobReport},
+		ItemTable:        {expected: []Part{partItemRows}, linked: []string{"清单", "事项表", "情况表"}, look: itemTable},
+		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, linked: []string{"分工", "简介", "简历"}, look: leaders},
+		AdmissionCharter: {expected: []Part{partClauses}, linked: []string{"章程", "简章"}, look: charter},
+		AdmissionPlan:    {expected: []Part{partPlanRows, partBatch, partSubject}, report: true, linked: []string{"计划"}, look: admission(partPlanRows)},
+		AdmittedCounts:   {expected: []Part{partCountRows, partBatch, partSubject}, report: true, linked: []string{"录取", "人数"}, look: admission(partCountRows)},
+		MinScores:        {expected: []Part{partScoreRows, partBatch, partSubject}, report: true, linked: []string{"分数", "最低分", "录取"}, look: admission(partScoreRows)},
+		FiveYearPlan:     {expected: []Part{partPlanYears, partGoals}, linked: []string{"规划", "全文"}, look: plan},
+		JobReportParts:   {expected: jobParts(), report: true, linked: []string{"报告", "全文"}, look: jobReport},
 	}
 }

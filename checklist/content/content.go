@@ -1,8 +1,9 @@
 // Package content says what a page must hold to be what its title announces: a
 // budget its tables, a fee list its bases, a report its parts and sums that add
 // up. It is pure and gives codes with arguments. It never says that something
-// is missing while a file, a picture or a frame of the page was not read; what
-// it cannot make sense of counts for the page, not against it.
+// is missing while a file, a picture or a frame of the page was not read, or while
+// the page sends its reader on for it; what it cannot make sense of counts for
+// the page, not against it.
 package content
 
 import (
@@ -21,7 +22,7 @@ const (
 	StateHolds  State = "holds"  // all of it; a table without data but with its note counts
 	StatePartly State = "partly" // some of it, and the page was read whole
 	StateLacks  State = "lacks"  // none of it, and the page was read whole
-	StateUnread State = "unread" // it may stand in what was not read: a file, a picture, a frame
+	StateUnread State = "unread" // it may stand in what was not read: a file, a picture, a frame, another page
 )
 
 // Part is a piece of what a check expects, a code worded as content.part.<code>.
@@ -45,6 +46,7 @@ const (
 	ByHeading  By = "heading"  // a heading of the text
 	BySentence By = "sentence" // a sentence of the text
 	ByFile     By = "file"     // the name of a file
+	ByLink     By = "link"     // the words of a link
 )
 
 // FaultKind says which finding a fault makes.
@@ -64,15 +66,16 @@ type Fault struct {
 
 // Result says what a page holds of what a check asks for.
 type Result struct {
-	State    State
-	Expected []Part
-	Found    []Found
-	Lacking  []Part        // expected, and not recognised
-	Named    bool          // the title or a file's name promises this very thing
-	Approved time.Time     // the day on which, by its own words, a budget or accounts were approved; zero: not stated
-	Unclear  bool          // there are tables, and none could be told by its name
-	Faults   []Fault       // gravest first
-	Notes    []site.Reason // what was counted and read, for the reader
+	State     State
+	Expected  []Part
+	Found     []Found
+	Lacking   []Part        // expected, and not recognised
+	Named     bool          // the title or a file's name promises this very thing
+	Approved  time.Time     // the day on which, by its own words, a budget or accounts were approved; zero: not stated
+	Unclear   bool          // there are tables, and none could be told by its name
+	Elsewhere string        // the address to which the page sends its reader for all that was asked for
+	Faults    []Fault       // gravest first
+	Notes     []site.Reason // what was counted and read, for the reader
 }
 
 // Input is a page and what is known of it.
@@ -97,7 +100,7 @@ func Judge(check Check, in Input) Result {
 			r.Lacking = append(r.Lacking, part)
 		}
 	}
-	r.State = c.state(&r, in.Page)
+	r.State = c.state(&r, in)
 	if r.State == StatePartly && c.report {
 		r.fault(0, FaultStructure, "content.lacking", map[string]any{"lacking": codes(r.Lacking)})
 	}
@@ -119,18 +122,25 @@ func (c *rule) beside(f Found) int {
 }
 
 // state follows from what was found and from what could not be read. Whoever
-// shows the thing itself needs no file beside it.
-func (c *rule) state(r *Result, p *site.Page) State {
+// shows the thing itself needs no file and no link beside it.
+func (c *rule) state(r *Result, in Input) State {
 	own := slices.ContainsFunc(r.Found, func(f Found) bool { return slices.Contains(c.expected, f.Part) })
-	switch {
-	case len(r.Lacking) == 0 || c.anyPart && own:
+	if len(r.Lacking) == 0 || c.anyPart && own {
 		return StateHolds
-	case !ReadWhole(p) || r.Unclear:
-		return StateUnread
-	case own:
-		return StatePartly
 	}
-	return StateLacks
+	if !ReadWhole(in.Page) || r.Unclear {
+		return StateUnread
+	}
+	if !own {
+		if r.Elsewhere = leadsTo(in, append(c.linked, "全文", "原文")); r.Elsewhere != "" {
+			return StateUnread
+		}
+		return StateLacks
+	}
+	if c.linked != nil && leadsTo(in, c.linked) != "" {
+		return StateUnread
+	}
+	return StatePartly
 }
 
 // Reasons are what a reader is told: what was found and by what, what is
@@ -166,7 +176,10 @@ func (r *Result) Against() site.Reason {
 	switch r.State {
 	case StateUnread:
 		code = "content.unread"
-		if r.Unclear {
+		switch {
+		case r.Elsewhere != "":
+			return site.Reason{Code: "content.elsewhere", Args: map[string]any{"lacking": codes(r.Lacking), "to": r.Elsewhere}}
+		case r.Unclear:
 			code = "content.unclear"
 		}
 	case StateLacks:

@@ -13,7 +13,7 @@ type Form string
 // The forms. All but text, files and unread mean that nothing is published there.
 const (
 	FormText     Form = "text"      // there is something to read
-	FormFiles    Form = "files"     // next to no text, and files, pictures or frames that were not read
+	FormFiles    Form = "files"     // next to no text, and files, pictures, frames or pages behind links that were not read
 	FormUnread   Form = "unread"    // drawn by script, or cut
 	FormEmpty    Form = "empty"     // nothing but its title
 	FormOneLine  Form = "one_line"  // 暂无内容, 正在建设中, 详见学校网站
@@ -55,9 +55,9 @@ func FormOf(p *site.Page) Form {
 	text := own(p)
 	n := runes(text)
 	switch {
-	case len(p.Tables) > 0 && hasCells(p) || n > oneLine:
+	case HasRows(p) || n > oneLine:
 		return FormText
-	case !ReadWhole(p) || p.Kind == site.KindDocument:
+	case !ReadWhole(p) || p.Kind == site.KindDocument || (points(text) || !nothingYet(text)) && leadsTo(Input{Page: p}, nil) != "":
 		return FormFiles
 	case refersToFile(text):
 		return FormNoFile
@@ -72,7 +72,8 @@ func FormOf(p *site.Page) Form {
 }
 
 // ReadWhole reports whether everything the page shows was read: no file, no
-// picture, no frame, nothing drawn by script or cut.
+// picture, no frame, nothing drawn by script or cut. What its links lead to it
+// does not show.
 func ReadWhole(p *site.Page) bool {
 	if p.NeedsBrowser || p.Truncated || len(p.Attachments) > 0 || p.Pictures > 0 || p.Kind == site.KindDocument && p.Text == "" {
 		return false
@@ -100,7 +101,8 @@ func runes(s string) int {
 	return n
 }
 
-func hasCells(p *site.Page) bool {
+// HasRows reports whether a page has a table of more than a head.
+func HasRows(p *site.Page) bool {
 	for _, t := range p.Tables {
 		if len(t.Rows) > 1 {
 			return true

@@ -83,7 +83,8 @@ func (d *doc) headed(words []string) (string, bool) {
 	return second, second != ""
 }
 
-// annexed finds the table of the list where the report carries it as a table or a file.
+// annexed finds the table of the list where the report carries it as a table, a
+// file or a link.
 func annexed(r *Result, d *doc, p *site.Page) {
 	for i := range d.tables {
 		if rows := d.tables[i].Rows; len(rows) > 20 && containsAny(strings.Join(rows[0], " "), "事项", "清单", "序号") {
@@ -94,6 +95,12 @@ func annexed(r *Result, d *doc, p *site.Page) {
 	for _, a := range p.Attachments {
 		if containsAny(a.Name, "清单", "情况表", "事项表") {
 			r.found(partItemTable, ByFile, a.Name)
+			return
+		}
+	}
+	for _, m := range p.Mentions {
+		if containsAny(m.Text, "情况表", "清单落实情况", "事项公开情况", "清单公开情况") {
+			r.found(partItemTable, ByLink, m.Text)
 			return
 		}
 	}
