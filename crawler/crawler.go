@@ -141,6 +141,9 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
 	}
+	if j.unasked == nil || j.twin != "" {
+		k.twins.end(&out, j.twin != "")
+	}
 	r.worth = k.budget.worth(&out)
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
@@ -160,10 +163,6 @@ func (k *crawl) unasked(j job) site.Fetch {
 	out := site.Fetch{Target: t, URL: t.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason}
 	if j.twin != "" {
 		out.URL = j.twin
-		if k.known.add(j.twin) {
-			t.URL, t.Validators = j.twin, site.Validators{}
-			out.Found = []site.Target{t}
-		}
 	}
 	return out
 }

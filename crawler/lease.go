@@ -73,6 +73,7 @@ func (s *schedule) giveBack(ctx context.Context) error {
 			q.targets = append(q.targets, r.job.target)
 		}
 	}
+	s.rejoinAll()
 	for _, q := range s.hosts {
 		q.targets = append(q.targets, q.parked...)
 		for _, h := range q.held {

@@ -7,7 +7,8 @@ type job struct {
 	host    string
 	target  site.Target
 	unasked *verdict // set if nothing is asked: this is how it ends
-	twin    string   // address under which the page is known; unasked says so
+	twin    string   // address under which the page was read; unasked says so
+	instead string   // address of the twin that was not to be had
 	canary  bool     // the target was read before: it tells whether the host still talks to us
 	again   bool     // it was held: one try, with more time
 	final   bool     // how it ends is kept, even if it may pass

@@ -43,10 +43,14 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 			j.unasked = &v
 			return j, nil
 		}
-		if to, ok := s.twins.known(j.target.URL); ok && !free(j.target) && !j.target.Outside {
-			v := aliasOf(to)
-			j.unasked, j.twin = &v, to
-			return j, nil
+		if j.unasked == nil {
+			wait, stay, err := s.divert(ctx, q, j)
+			if err != nil || stay {
+				return nil, err
+			}
+			if wait {
+				continue
+			}
 		}
 		if j.unasked == nil && s.budget.spent(j.target) {
 			if room && !s.cutting {
@@ -83,7 +87,7 @@ func (s *schedule) rest(ctx context.Context) (bool, error) {
 	if more, err := s.more(ctx); err != nil || more {
 		return more, err
 	}
-	if s.unpark() {
+	if unparked, rejoined := s.unpark(), s.rejoinAll(); unparked || rejoined {
 		return true, nil
 	}
 	return s.lastTime(ctx)

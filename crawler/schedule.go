@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"xxgk/site"
 )
 
 // schedule decides which target comes next. It alone takes targets from
@@ -21,15 +23,17 @@ type schedule struct {
 	pages    int // targets done in this run
 	progress progress
 	budget   *budget
-	last     bool // what failed is asked for the last time
-	cutting  bool // what is beyond its budget is no longer parked but ended
-	kept     int  // targets held or parked
+	last     bool                     // what failed is asked for the last time
+	cutting  bool                     // what is beyond its budget is no longer parked but ended
+	kept     int                      // targets held or parked, or waiting for a twin
+	waiting  map[string][]site.Target // targets that wait for their twin, by its address
+	alone    bool                     // nobody waits for a twin any more
 }
 
 func newSchedule(k *crawl) *schedule {
 	return &schedule{
 		crawl: k, jobs: make(chan job), results: make(chan result, k.o.InFlight), hosts: make(map[string]*queue),
-		progress: progress{start: time.Now()}, budget: k.budget,
+		progress: progress{start: time.Now()}, budget: k.budget, waiting: make(map[string][]site.Target),
 	}
 }
 
@@ -224,6 +228,9 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	}
 	if r.held {
 		s.hold(q, r.job.target, r.how)
+	} else {
+		s.compare(r.job, r.how)
+		s.rejoin(r.job.target.URL)
 	}
 	if r.job.unasked == nil {
 		s.budget.charge(r.job.target, r.worth)

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"hash/maphash"
+	"slices"
 	"sync"
 )
 
@@ -23,6 +24,14 @@ const (
 
 func newSeen() *seen {
 	return &seen{seed: maphash.MakeSeed(), sets: make([][seenWays]uint64, seenSets)}
+}
+
+// has reports whether an address is remembered.
+func (s *seen) has(address string) bool {
+	h := maphash.String(s.seed, address) | 1
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Contains(s.sets[(h>>1)%seenSets][:], h)
 }
 
 // add remembers an address and reports whether it was not known.

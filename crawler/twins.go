@@ -20,6 +20,7 @@ const (
 // twins knows which roots ("https://www.a.edu.cn") serve the same pages.
 type twins struct {
 	seed maphash.Seed
+	ends *seen // addresses that were asked lately, with a sign for how they ended
 
 	mu     sync.Mutex
 	read   map[string]reading // by site.TwinKey
@@ -44,7 +45,7 @@ func (r reading) like(s reading) (same, sure bool) {
 
 func newTwins() *twins {
 	return &twins{
-		seed: maphash.MakeSeed(), read: make(map[string]reading),
+		seed: maphash.MakeSeed(), ends: newSeen(), read: make(map[string]reading),
 		agreed: make(map[[2]string]int), leads: make(map[string]string),
 	}
 }
@@ -89,8 +90,51 @@ func (w *twins) met(f *site.Fetch, p *site.Page) {
 	case same:
 		w.agree(a, b)
 	case sure:
-		w.agreed[[2]string{a, b}] = -maxTwins // for good: one page that differs proves more than many that agree
+		w.part(a, b)
 	}
+}
+
+// part notes that two roots differ, for good: one page that differs proves more
+// than many that agree. The caller holds the lock.
+func (w *twins) part(from, to string) {
+	w.agreed[[2]string{from, to}] = -maxTwins
+	if w.leads[from] == to {
+		delete(w.leads, from)
+	}
+}
+
+// differ learns that a page was read which its twin does not have.
+func (w *twins) differ(url, twin string) {
+	a, _ := site.Root(url)
+	b, _ := site.Root(twin)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.part(a, b)
+}
+
+// Signs before the addresses that ended.
+const (
+	endRead   = "+"
+	endUnread = "-"
+)
+
+// end remembers whether the page of an address that ended was read, there, where
+// it sent the reader, or at a twin of its own. One that only names another
+// address was not read: that may be the very one that is to be spared.
+func (w *twins) end(f *site.Fetch, spared bool) {
+	if !spared && (!f.Outcome.Read() || f.Outcome == site.OutcomeRedirected) {
+		w.ends.add(endUnread + f.Target.URL)
+		return
+	}
+	w.ends.add(endRead + f.Target.URL)
+	if f.URL != f.Target.URL {
+		w.ends.add(endRead + f.URL)
+	}
+}
+
+// ended reports how an address ended; neither if it was not asked, or long ago.
+func (w *twins) ended(url string) (read, unread bool) {
+	return w.ends.has(endRead + url), w.ends.has(endUnread + url)
 }
 
 // words is the hash of what a page says; 0 if it says nothing.

@@ -111,6 +111,80 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// A twin that serves an old copy of a few pages and 404 for the rest takes no
+// page from the site: what it does not have is asked where it is, whichever
+// link is met first.
+func TestTwinLacksPages(t *testing.T) {
+	home, article := twinPages()
+	back := func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://a.test"+r.URL.Path, http.StatusFound)
+	}
+	for _, tc := range []struct {
+		intent string
+		stale  string           // host that lacks most pages
+		lacks  http.HandlerFunc // what it answers for them
+	}{
+		{"the better address lacks them", "www.a.test", http.NotFound},
+		{"the other lacks them", "a.test", http.NotFound},
+		{"the better address refuses them", "www.a.test", status(http.StatusForbidden, "<title>403</title>")},
+		{"the better address errs", "www.a.test", status(http.StatusInternalServerError, "x")},
+		{"the better address sends back to the other", "www.a.test", back},
+	} {
+		t.Run(tc.intent, func(t *testing.T) {
+			n := serveTown(t, func(w http.ResponseWriter, r *http.Request) {
+				no, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/info/"), ".htm"))
+				switch {
+				case err != nil:
+					html(home)(w, r)
+				case r.Host == tc.stale && no >= 5:
+					tc.lacks(w, r)
+				default:
+					html(article(r.URL.Path))(w, r)
+				}
+			})
+			c, m := start(t, Options{Seeds: []string{"http://www.a.test/"}, Hosts: []string{"a.test"}, Proxy: n.URL, PerHost: 1, InFlight: 1}, nil)
+			run(t, c, m)
+			for no := range 40 {
+				path := "a.test/info/" + strconv.Itoa(no) + ".htm"
+				read := false
+				for _, address := range []string{"http://www." + path, "http://" + path} {
+					f := m.fetched[address]
+					if f.Outcome == site.OutcomeOK {
+						read = true
+					}
+					if to := m.fetched[f.URL]; f.Outcome == site.OutcomeRedirected && !to.Outcome.Read() {
+						t.Errorf("%s ends as the same as %s, which ended as %s", address, f.URL, to.Outcome)
+					}
+				}
+				if !read {
+					t.Errorf("article %d was lost: www ended as %s, the bare name as %s", no,
+						m.fetched["http://www."+path].Outcome, m.fetched["http://"+path].Outcome)
+				}
+			}
+		})
+	}
+}
+
+// A page that differs takes back what pages that agree have proved.
+func TestTwinsDiffer(t *testing.T) {
+	w := newTwins()
+	meet := func(path, www, bare string) {
+		w.met(&site.Fetch{URL: "http://www.a.test" + path, Hash: www}, &site.Page{Text: www})
+		w.met(&site.Fetch{URL: "http://a.test" + path, Hash: bare}, &site.Page{Text: bare})
+	}
+	for n := range twinProof {
+		same := strings.Repeat("甲", n+1)
+		meet("/info/"+strconv.Itoa(n)+".htm", same, same)
+	}
+	if _, ok := w.known("http://a.test/x"); !ok {
+		t.Fatal("pages that agree do not lead to www")
+	}
+	meet("/info/9.htm", "旧", "新")
+	if to, ok := w.known("http://a.test/x"); ok {
+		t.Errorf("after a page that differs: got %s, want none", to)
+	}
+}
+
 // https is asked instead of http once both were seen to say the same, whichever
 // was met first, and never the other way round.
 func TestBetterTwin(t *testing.T) {
