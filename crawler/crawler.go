@@ -141,9 +141,7 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
 	}
-	if j.unasked == nil || j.twin != "" {
-		k.twins.end(&out, j.twin != "")
-	}
+	k.ended(j, &out)
 	r.worth = k.budget.worth(&out)
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
@@ -157,10 +155,23 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	return r
 }
 
+// ended tells those who wait for a twin how a job ended.
+func (k *crawl) ended(j job, f *site.Fetch) {
+	switch {
+	case j.twin != "":
+		k.twins.end(f.Target.URL, site.OutcomeOK) // as the twin did
+	case j.unasked == nil:
+		k.twins.end(f.Target.URL, f.Outcome)
+		if f.URL != f.Target.URL && f.Outcome.Read() {
+			k.twins.end(f.URL, f.Outcome)
+		}
+	}
+}
+
 // unasked ends a target that nobody is asked for.
 func (k *crawl) unasked(j job) site.Fetch {
 	t := j.target
-	out := site.Fetch{Target: t, URL: t.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason}
+	out := site.Fetch{Target: t, URL: t.URL, At: k.o.Now(), Outcome: j.unasked.outcome, Reason: j.unasked.reason, Unasked: true}
 	if j.twin != "" {
 		out.URL = j.twin
 	}

@@ -33,6 +33,8 @@ type Frontier interface {
 	// equally deep. wanted chooses by the frontier's numbers of the addresses, but
 	// for the next page, which is always told; nil is all.
 	Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error)
-	// Count returns how many targets the run knows, whatever their state.
-	Count(ctx context.Context, run int64) (int, error)
+	// Known hands over every address that the run knows, in any order: its targets,
+	// and where redirects led to a page. outcome is how it ended, empty for what
+	// did not; asked is true for a target that ended by being asked for.
+	Known(ctx context.Context, run int64, met func(url string, outcome site.Outcome, asked bool)) error
 }

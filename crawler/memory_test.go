@@ -150,10 +150,17 @@ func (m *memory) pack(links []site.Link) site.Leads {
 	return b
 }
 
-func (m *memory) Count(context.Context, int64) (int, error) {
+func (m *memory) Known(_ context.Context, _ int64, met func(string, site.Outcome, bool)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return len(m.state), nil
+	for u := range m.state {
+		f, done := m.fetched[u]
+		met(u, f.Outcome, done && !f.Unasked)
+		if f.URL != u && f.Page != nil {
+			met(f.URL, f.Outcome, false)
+		}
+	}
+	return nil
 }
 
 func (m *memory) sink(ctx context.Context, f site.Fetch) error {

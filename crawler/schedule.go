@@ -65,19 +65,26 @@ func (s *schedule) loop(ctx context.Context, workers *sync.WaitGroup) error {
 	return ctx.Err()
 }
 
-// begin learns how far an earlier part of the run came.
+// begin learns how far an earlier part of the run came: what it asked counts,
+// and what it knows is not found again.
 func (s *schedule) begin(ctx context.Context) error {
-	known, err := s.o.Frontier.Count(ctx, s.run)
+	err := s.o.Frontier.Known(ctx, s.run, func(url string, outcome site.Outcome, asked bool) {
+		s.known.add(url)
+		if asked {
+			s.pages++
+		}
+		if outcome != "" {
+			s.twins.end(url, outcome)
+		}
+	})
 	if err != nil {
-		return fmt.Errorf("count targets of run %d: %w", s.run, err)
+		return fmt.Errorf("addresses of run %d: %w", s.run, err)
 	}
 	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
 	if err != nil {
 		return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
 	}
-	s.pages = known
-	for host, n := range waiting {
-		s.pages -= n
+	for host := range waiting {
 		s.wake(host, 0)
 	}
 	return nil

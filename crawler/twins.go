@@ -118,17 +118,14 @@ const (
 	endUnread = "-"
 )
 
-// end remembers whether the page of an address that ended was read, there, where
-// it sent the reader, or at a twin of its own. One that only names another
-// address was not read: that may be the very one that is to be spared.
-func (w *twins) end(f *site.Fetch, spared bool) {
-	if !spared && (!f.Outcome.Read() || f.Outcome == site.OutcomeRedirected) {
-		w.ends.add(endUnread + f.Target.URL)
-		return
-	}
-	w.ends.add(endRead + f.Target.URL)
-	if f.URL != f.Target.URL {
-		w.ends.add(endRead + f.URL)
+// end remembers how an address ended: as one whose page was read or not. One
+// that only names another address was not read: that may be the very one that
+// is to be spared.
+func (w *twins) end(url string, how site.Outcome) {
+	if how.Read() && how != site.OutcomeRedirected {
+		w.ends.add(endRead + url)
+	} else {
+		w.ends.add(endUnread + url)
 	}
 }
 

@@ -40,6 +40,7 @@ type Fetch struct {
 	URL        string // final address after redirects
 	Hops       []Hop  // redirects on the way, oldest first
 	Outcome    Outcome
+	Unasked    bool   // nobody was asked for it: the outcome follows from what is known of its host, pattern or twin
 	Reason     Reason // detail of the outcome: the sign that told it
 	Status     int    // HTTP status; 0 if there was no answer
 	Header     map[string][]string

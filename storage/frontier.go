@@ -113,16 +113,30 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 	})
 }
 
-// Count returns how many targets the run knows, whatever their state.
-func (db *DB) Count(ctx context.Context, run int64) (int, error) {
-	var n int
+// Known hands over every address that the run knows, in no order: its targets,
+// and where redirects led to a page. outcome is how it ended, empty for what
+// did not; asked is true for a target that ended by being asked for.
+func (db *DB) Known(ctx context.Context, run int64, met func(url string, outcome site.Outcome, asked bool)) error {
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		return db.write.row(ctx, "SELECT count(*) FROM target WHERE run = ?1", []any{run}, &n)
+		return db.write.each(ctx, `SELECT a.url, CASE t.state WHEN ?2 THEN coalesce(f.outcome, '') ELSE '' END, t.state = ?2 AND t.attempts > 0
+				FROM target t JOIN address a ON a.id = t.address LEFT JOIN fetch f ON f.run = t.run AND f.address = t.address
+				WHERE t.run = ?1
+			UNION ALL SELECT a.url, f.outcome, 0 FROM fetch f JOIN address a ON a.id = f.final
+				WHERE f.run = ?1 AND f.final <> f.address AND f.page IS NOT NULL`, []any{run, stateDone},
+			func(rows *sql.Rows) error {
+				var url, outcome string
+				var asked bool
+				if err := rows.Scan(&url, &outcome, &asked); err != nil {
+					return err
+				}
+				met(url, site.Outcome(outcome), asked)
+				return nil
+			})
 	})
 	if err != nil {
-		return 0, fmt.Errorf("targets of run %d: %w", run, err)
+		return fmt.Errorf("addresses of run %d: %w", run, err)
 	}
-	return n, nil
+	return nil
 }
 
 // each runs a prepared query and hands every row to f.

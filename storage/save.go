@@ -85,7 +85,11 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 		return err
 	}
 	t := &s.f.Target
-	return s.w.put(ctx, s.w.done, s.run, s.target, site.Host(t.URL), stateDone, t.Priority, t.Depth, t.Attempts+1, t.Outside, t.Referrer)
+	attempts := t.Attempts
+	if !s.f.Unasked {
+		attempts++
+	}
+	return s.w.put(ctx, s.w.done, s.run, s.target, site.Host(t.URL), stateDone, t.Priority, t.Depth, attempts, t.Outside, t.Referrer)
 }
 
 // addresses finds the ids of where the fetch began and ended.

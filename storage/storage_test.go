@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -205,8 +206,9 @@ func TestFrontier(t *testing.T) {
 	if waiting, _ := db.Waiting(ctx, run.ID); waiting["a.cn"] != 2 {
 		t.Errorf("after release: %v, want deep and new", waiting)
 	}
-	if n, _ := db.Count(ctx, run.ID); n != 5 {
-		t.Errorf("count: %d, want 5", n)
+	known := 0
+	if err := db.Known(ctx, run.ID, func(string, site.Outcome, bool) { known++ }); err != nil || known != 5 {
+		t.Errorf("%d known (%v), want 5", known, err)
 	}
 	again := begin(t, db, false)
 	if again.ID != run.ID || !again.Resumed {
@@ -217,6 +219,38 @@ func TestFrontier(t *testing.T) {
 	}
 	if fresh := begin(t, db, true); fresh.ID == run.ID {
 		t.Error("fresh resumed")
+	}
+}
+
+// What a run that goes on is told of its earlier part: all targets, how each
+// ended and whether it was asked, and the page that a redirect led to.
+func TestKnown(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, false)
+	var targets []site.Target
+	for _, name := range []string{"read", "sent", "spared", "waits"} {
+		targets = append(targets, site.Target{URL: "http://a.cn/" + name})
+	}
+	if err := db.Add(t.Context(), run.ID, targets); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Lease(t.Context(), run.ID, "a.cn", 3); err != nil {
+		t.Fatal(err)
+	}
+	save(t, db, run.ID, fetched("http://a.cn/read", "x"), false)
+	sent := fetched("http://a.cn/sent", "y")
+	sent.URL, sent.Page.URL = "http://a.cn/there", "http://a.cn/there"
+	save(t, db, run.ID, sent, false)
+	save(t, db, run.ID, site.Fetch{
+		Target: site.Target{URL: "http://a.cn/spared"}, URL: "http://a.cn/read", Outcome: site.OutcomeRedirected, Unasked: true, At: sent.At,
+	}, false)
+	got := map[string]string{}
+	err := db.Known(t.Context(), run.ID, func(url string, outcome site.Outcome, asked bool) {
+		got[strings.TrimPrefix(url, "http://a.cn/")] += fmt.Sprint(outcome, " ", asked)
+	})
+	want := map[string]string{"read": "ok true", "sent": "ok true", "there": "ok false", "spared": "redirected false", "waits": " false"}
+	if err != nil || !maps.Equal(got, want) {
+		t.Errorf("got %v (%v), want %v", got, err, want)
 	}
 }
 
