@@ -158,8 +158,11 @@ func TestDefaultFacts(t *testing.T) {
 	l := mustDefault(t)
 	for number, fact := range map[int]string{19: "budget_approved", 20: "accounts_approved"} {
 		for _, e := range l.Requirement(number).Elements {
-			if d := e.Due; d.Fact != fact || d.FactDays != 20 || d.FactForce != ForceNormative || !d.FactVerified || d.FactDocument == "" {
-				t.Errorf("%s: got %+v, want 20 days after %s by a normative document", e.ID, d, fact)
+			if k := e.Due.Clock; k.Fact != fact || k.Days != 20 || k.Working || k.Force != ForceNormative || !k.Verified || k.Document == "" {
+				t.Errorf("%s: got %+v, want 20 days after %s by a normative document", e.ID, k, fact)
+			}
+			if m := e.Due.Clock.Ministry; m == nil || m.Fact != fact || m.Days != 10 || !m.Working || m.Document == e.Due.Clock.Document {
+				t.Errorf("%s: got %+v, want 10 working days after %s for a ministry's school", e.ID, m, fact)
 			}
 		}
 	}

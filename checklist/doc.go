@@ -48,7 +48,7 @@ func docRequirement(b *strings.Builder, r *Requirement) {
 			what += "<br>basis: " + docBases(e.Basis)
 		}
 		cells := []string{"`" + e.ID + "`", what, docWhen(e), docDue(e.Due), docApplies(e),
-			strings.Join(append([]string{e.Department}, e.Supporting...), ", "), e.Fix.ZH}
+			strings.Join(append([]string{e.Department}, e.Supporting...), ", "), e.Remedy().ZH}
 		for i, c := range cells {
 			cells[i] = strings.ReplaceAll(c, "|", `\|`)
 		}
@@ -107,10 +107,20 @@ func docDue(d *Due) string {
 		s += fmt.Sprintf(", %d years after", d.YearAfter)
 	}
 	s += docSource(d.Document, d.Force, d.Verified)
-	if d.Fact != "" {
-		s += fmt.Sprintf("; or %d days after `%s`", d.FactDays, d.Fact) + docSource(d.FactDocument, d.FactForce, d.FactVerified)
+	if k := d.Clock; k != nil {
+		s += fmt.Sprintf("; or %s after `%s`", docDays(k), k.Fact) + docSource(k.Document, k.Force, k.Verified)
+		if m := k.Ministry; m != nil {
+			s += fmt.Sprintf("; of a ministry's school %s", docDays(m)) + docSource(m.Document, m.Force, m.Verified)
+		}
 	}
 	return s
+}
+
+func docDays(k *Clock) string {
+	if k.Working {
+		return fmt.Sprintf("%d working days", k.Days)
+	}
+	return fmt.Sprintf("%d days", k.Days)
 }
 
 func docSource(document string, force Force, verified bool) string {

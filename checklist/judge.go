@@ -24,7 +24,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	accepted, near := d.kept.sorted(e)
 	v := &verdict{c: c, d: d, accepted: accepted, near: near, r: &ElementResult{
 		ID: e.ID, Name: e.Name, Essential: e.Essential, Applies: true,
-		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Fix,
+		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Remedy(),
 		Waiver: c.waiver(e.ID, 0),
 	}}
 	if o, ok := c.officeOf(d); ok {
@@ -185,10 +185,9 @@ func (v *verdict) expect() {
 	p, due := rule.Expected(period.Kind(e.Period), v.c.o.AsOf)
 	v.r.DueForce = e.Due.Force
 	// A date only people know starts a clock of its own for its year.
-	if fact, ok := v.c.o.Facts[e.Due.Fact]; ok && e.Due.Fact != "" {
-		factDue := fact.AddDate(0, 0, e.Due.FactDays)
-		if q := period.Year(fact.Year() - e.Due.YearAfter); q.To >= p.To && factDue.Before(v.c.o.AsOf) {
-			p, due, v.r.DueForce = q, factDue, e.Due.FactForce
+	if from, end, ok := v.started(); ok {
+		if q := period.Year(from.Year() - e.Due.YearAfter); q.To >= p.To && end.Before(v.c.o.AsOf) {
+			p, due, v.r.DueForce = q, end, e.Due.Clock.Force
 		} else if q.To == p.To {
 			p, due = period.Year(p.To-1), rule.Due(period.Year(p.To-1)) // approved so late that it is not yet due
 		}

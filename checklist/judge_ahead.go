@@ -63,15 +63,15 @@ func (v *verdict) nextPeriod() (period.Period, Next) {
 	rule := period.Rule{Month: d.Month, Day: d.Day, YearAfter: d.YearAfter}
 	p, due := rule.Next(kind, asOf)
 	next := Next{Period: p.String(), Due: due, Force: d.Force}
-	fact, ok := v.c.o.Facts[d.Fact]
-	if !ok || d.Fact == "" {
+	from, end, ok := v.started()
+	if !ok {
 		return p, next
 	}
-	q, run := period.Year(fact.Year()-d.YearAfter), fact.AddDate(0, 0, d.FactDays)
+	q := period.Year(from.Year() - d.YearAfter)
 	switch {
-	case !run.Before(asOf) && q.To <= p.To:
-		return q, Next{Period: q.String(), Due: run, Force: d.FactForce, Fact: d.Fact}
-	case run.Before(asOf) && q.To == p.To:
+	case !end.Before(asOf) && q.To <= p.To:
+		return q, Next{Period: q.String(), Due: end, Force: d.Clock.Force, Fact: d.Clock.Fact}
+	case end.Before(asOf) && q.To == p.To:
 		p, due = rule.Next(kind, due.AddDate(0, 0, 1))
 		return p, Next{Period: p.String(), Due: due, Force: d.Force}
 	}

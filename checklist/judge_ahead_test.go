@@ -2,6 +2,8 @@ package checklist
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -59,6 +61,41 @@ func TestNext(t *testing.T) {
 		if got != tc.want {
 			t.Errorf("%s: %s on %s: got %q, want %q", tc.intent, tc.element, tc.asOf, got, tc.want)
 		}
+	}
+}
+
+// The clock of a school under a ministry counts working days, and none where the
+// holidays of the year are not known.
+func TestNextUnderMinistry(t *testing.T) {
+	for _, tc := range []struct{ approved, asOf, want string }{
+		{"2026-02-20", "2026-02-21", "2026 2026-03-06 13 normative"},
+		{"2026-02-20", "2026-03-07", ""},
+		{"2027-03-01", "2027-03-05", "2027 2027-04-30 56 customary"},
+	} {
+		c := newChecker(t, func(o *Options) {
+			o.List = o.List.Under(AuthorityMinistry)
+			o.AsOf, o.Facts = civil(t, tc.asOf), map[string]time.Time{"budget_approved": civil(t, tc.approved)}
+		})
+		for _, p := range entrance() {
+			c.Read(p)
+		}
+		e, got := resultOf(t, c.Assess(), "19a"), ""
+		if n := e.Next; n != nil {
+			got = fmt.Sprintf("%s %s %d %s", n.Period, n.Due.Format(time.DateOnly), n.Days, n.Force)
+		}
+		if got != tc.want {
+			t.Errorf("approved %s, on %s: got %q, want %q", tc.approved, tc.asOf, got, tc.want)
+		}
+		if !strings.Contains(e.Fix.ZH, "批复后10个工作日内") || !strings.Contains(e.Fix.EN, "within 10 working days of approval") || slices.ContainsFunc(e.Basis, func(b Basis) bool { return strings.Contains(b.Document, "地方") }) {
+			t.Errorf("the remedy is %q by %v", e.Fix, e.Basis)
+		}
+	}
+	list, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k := list.Element("19a").Due.Clock; k.Working || k.Days != 20 {
+		t.Error("the list itself was changed")
 	}
 }
 

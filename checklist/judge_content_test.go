@@ -194,7 +194,6 @@ func tablesOf(text string) []site.Table {
 	return out
 }
 
-// The clock of finance runs from the approval: by the page's own words, by a
 // The row of periods shows what the verdict counts, a period guessed from the
 // day among it.
 func TestHistoryAgreesWithVerdict(t *testing.T) {
@@ -207,6 +206,7 @@ func TestHistoryAgreesWithVerdict(t *testing.T) {
 	}
 }
 
+// The clock of finance runs from the approval: by the page's own words, by a
 // fact, or by neither; the signature's twenty working days never count.
 func TestFinanceClocks(t *testing.T) {
 	const table = "收支预算总表\n收入\t金额\n拨款\t10\n"
@@ -215,19 +215,28 @@ func TestFinanceClocks(t *testing.T) {
 		want                               Status
 		due                                string
 		late                               int
+		ministry                           bool
 	}{
-		{"approved by its own words, in time", "本预算经省财政厅2026年2月10日批复。", "2026-03-02", "", "", StatusPublished, "2026-03-02", 0},
-		{"approved by its own words, a day late", "本预算经省财政厅2026年2月10日批复。", "2026-03-03", "", "", StatusLate, "2026-03-02", 1},
-		{"the school's word goes before the page's", "本预算经省财政厅2026年2月10日批复。", "2026-03-03", "", "2026-02-20", StatusPublished, "2026-03-12", 0},
-		{"no approval: the custom makes nothing late", "", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0},
-		{"the signature's clock is another one", "", "2026-04-20", "2026-02-01", "", StatusPublished, "2026-04-30", 0},
-		{"the school's own founding is no approval of a budget", "江南信息职业技术学院是2003年5月12日经江西省人民政府批准成立的公办高等职业学校。", "2026-03-03", "", "", StatusPublished, "2026-04-30", 0},
-		{"a number is no day", "依据赣财预〔2026〕5号批复编制。", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0},
+		{"approved by its own words, in time", "本预算经省财政厅2026年2月10日批复。", "2026-03-02", "", "", StatusPublished, "2026-03-02", 0, false},
+		{"approved by its own words, a day late", "本预算经省财政厅2026年2月10日批复。", "2026-03-03", "", "", StatusLate, "2026-03-02", 1, false},
+		{"the school's word goes before the page's", "本预算经省财政厅2026年2月10日批复。", "2026-03-03", "", "2026-02-20", StatusPublished, "2026-03-12", 0, false},
+		{"no approval: the custom makes nothing late", "", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0, false},
+		{"the signature's clock is another one", "", "2026-04-20", "2026-02-01", "", StatusPublished, "2026-04-30", 0, false},
+		{"a ministry's school: ten working days, over the spring festival", "本预算经教育部2026年2月10日批复。", "2026-03-02", "", "", StatusPublished, "2026-03-02", 0, true},
+		{"a ministry's school, a day late", "本预算经教育部2026年2月10日批复。", "2026-03-03", "", "", StatusLate, "2026-03-02", 1, true},
+		{"a ministry's school, by its own word", "", "2026-04-20", "", "2026-04-03", StatusPublished, "2026-04-20", 0, true},
+		{"a ministry's school, late by its own word", "", "2026-04-21", "", "2026-04-03", StatusLate, "2026-04-20", 1, true},
+		{"a ministry's school without an approval: the custom", "", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0, true},
+		{"the school's own founding is no approval of a budget", "江南信息职业技术学院是2003年5月12日经江西省人民政府批准成立的公办高等职业学校。", "2026-03-03", "", "", StatusPublished, "2026-04-30", 0, false},
+		{"a number is no day", "依据赣财预〔2026〕5号批复编制。", "2026-05-20", "", "", StatusPublished, "2026-04-30", 0, false},
 	} {
 		p := posted(t, "1.htm", "单位预算", "江南信息职业技术学院2026年单位预算", tc.posted)
 		p.Text = tc.text + "\n" + table
 		p.Tables, p.Signed = tablesOf(p.Text), civil(t, tc.signed)
 		c := newChecker(t, func(o *Options) {
+			if tc.ministry {
+				o.List = o.List.Under(AuthorityMinistry)
+			}
 			if tc.fact != "" {
 				o.Facts = map[string]time.Time{"budget_approved": civil(t, tc.fact)}
 			}

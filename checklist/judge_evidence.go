@@ -168,17 +168,28 @@ func (v *verdict) late(have period.Period) {
 // a clock of its own: neither the custom's day nor the twenty working days after
 // a signature count beside it.
 func (v *verdict) approvedOnPage(same []entry) {
-	d := v.d.element.Due
-	if _, told := v.c.o.Facts[d.Fact]; told || d.Fact == "" {
+	k := v.d.element.Due.Clock
+	if k == nil {
+		return
+	}
+	if _, told := v.c.o.Facts[k.Fact]; told {
 		return
 	}
 	for _, x := range same {
 		if x.content == nil || x.content.Approved.IsZero() || x.content.Approved.After(x.Page.Published) {
 			continue
 		}
-		v.r.Due, v.r.DueForce = x.content.Approved.AddDate(0, 0, d.FactDays), d.FactForce
-		v.r.Expected = x.Page.Period
-		v.note("judge.approved_on_page", map[string]any{"day": x.content.Approved.Format(time.DateOnly), "days": d.FactDays, "due": v.r.Due.Format(time.DateOnly)})
+		due, covered := k.end(x.content.Approved, v.c.days)
+		if !covered {
+			v.note("judge.calendar_lacks", map[string]any{"year": due.Year()})
+			return
+		}
+		v.r.Due, v.r.DueForce, v.r.Expected = due, k.Force, x.Page.Period
+		code := "judge.approved_on_page"
+		if k.Working {
+			code = "judge.approved_on_page_working"
+		}
+		v.note(code, map[string]any{"day": x.content.Approved.Format(time.DateOnly), "days": k.Days, "due": due.Format(time.DateOnly)})
 		return
 	}
 }

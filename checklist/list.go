@@ -92,7 +92,7 @@ type Element struct {
 	Columns     []string      // names of columns that hold it
 	Terms       []Term
 	None        []string // a title with one of these is never this element
-	Fix         Text     // remedy: what to do, where
+	Fix         Text     // remedy: what to do, where; {clock} in it is the clock's time, see Remedy
 }
 
 // Cadence is how often something new is due.
@@ -120,9 +120,10 @@ const (
 	PeriodPlan      PeriodKind = "plan"      // 十四五, 2021–2025
 )
 
-// Due is the day until which a period's element is on time. Where a fact is
-// known, its clock counts instead, with a source of its own: the twenty days
-// after a budget's approval are a rule, the end of April is a custom.
+// Due is the day until which a period's element is on time. Where the date that
+// starts its clock is known, the clock counts instead, with a source of its own:
+// the twenty days after a budget's approval are a rule, the end of April is a
+// custom.
 type Due struct {
 	Month     time.Month
 	Day       int
@@ -130,12 +131,7 @@ type Due struct {
 	Document  string // empty if customary
 	Force     Force  // customary due days make stale, never late
 	Verified  bool
-
-	Fact         string // a date only people know that starts a clock, e.g. budget_approved; empty: none
-	FactDays     int    // calendar days after Fact
-	FactDocument string
-	FactForce    Force
-	FactVerified bool
+	Clock     *Clock // nil: none
 }
 
 // Applicability says whether something is owed by a school.

@@ -111,6 +111,9 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 	if !short.MatchString(s.Short) {
 		l.fail(key+".short", "rule.short", "", map[string]any{"value": s.Short})
 	}
+	if strings.Contains(s.Fix.ZH+s.Fix.EN, clockMark) && (e.Due == nil || e.Due.Clock == nil) {
+		l.fail(key+".fix", "rule.no_clock", "", nil)
+	}
 	l.cadence(key, e)
 	l.inherit(key, &e, s, r, inherited)
 	for i, t := range s.Terms {

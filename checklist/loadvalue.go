@@ -80,17 +80,28 @@ func (f *ruleFile) due(key string, s *dueShape) *Due {
 	if d.Force != ForceCustomary {
 		f.need(key+".document", s.Document)
 	}
-	if s.Fact == nil {
-		return d
-	}
-	d.Fact, d.FactDays, d.FactDocument, d.FactVerified = s.Fact.Name, s.Fact.Days, s.Fact.Document, s.Fact.Verified
-	d.FactForce = f.force(key+".fact.force", s.Fact.Force)
-	f.need(key+".fact.name", s.Fact.Name)
-	f.need(key+".fact.document", s.Fact.Document)
-	if s.Fact.Days < 1 {
-		f.fail(key+".fact.days", "rule.positive", "", map[string]any{"value": s.Fact.Days})
-	}
+	d.Clock = f.fact(key+".fact", s.Fact)
 	return d
+}
+
+func (f *ruleFile) fact(key string, s *factShape) *Clock {
+	if s == nil {
+		return nil
+	}
+	f.need(key+".name", s.Name)
+	k := f.clock(key, s.Name, s.Clock)
+	if s.Ministry != nil {
+		k.Ministry = f.clock(key+".ministry", s.Name, *s.Ministry)
+	}
+	return k
+}
+
+func (f *ruleFile) clock(key, fact string, s clockShape) *Clock {
+	f.need(key+".document", s.Document)
+	if s.Days < 1 {
+		f.fail(key+".days", "rule.positive", "", map[string]any{"value": s.Days})
+	}
+	return &Clock{Fact: fact, Days: s.Days, Working: s.Working, Document: s.Document, Force: f.force(key+".force", s.Force), Verified: s.Verified}
 }
 
 // day reads a month and day, 10-31. The 29th of February is no due day.

@@ -3,6 +3,7 @@ package checklist
 import (
 	"cmp"
 	"fmt"
+	"slices"
 )
 
 // Overlay is what a province's yearly notice or a school's own duty list
@@ -144,6 +145,13 @@ func (f *ruleFile) applyDue(key string, e *Element, c dueChangeShape, source bas
 		f.fail(key, "rule.due_period", "", nil)
 		return
 	}
+	if e.Due != nil && c.Fact != nil && c == (dueChangeShape{Fact: c.Fact}) { // the clock alone; the day keeps its source
+		due := *e.Due
+		due.Clock = f.fact(key+".fact", c.Fact)
+		e.Due = &due
+		e.Basis = slices.Insert(slices.Clone(e.Basis), 0, Basis{Document: due.Clock.Document, Force: due.Clock.Force, Verified: due.Clock.Verified})
+		return
+	}
 	if c.Document != "" {
 		source = basisShape{Document: c.Document, Verified: c.Verified}
 	}
@@ -162,8 +170,7 @@ func (f *ruleFile) applyDue(key string, e *Element, c dueChangeShape, source bas
 	}
 	due := f.due(key, &s)
 	if c.Fact == nil {
-		due.Fact, due.FactDays, due.FactDocument = was.Fact, was.FactDays, was.FactDocument
-		due.FactForce, due.FactVerified = was.FactForce, was.FactVerified
+		due.Clock = was.Clock
 	}
 	e.Due = due
 	if source.Document != "" {

@@ -48,7 +48,11 @@ func TestOverlayChanges(t *testing.T) {
 	}{
 		{"advice raised", "{id: 19f, essential: true}", func(e *Element) bool { return e.Essential }},
 		{"the fact's clock stays", "{id: 19f, due: {on: 05-15, force: customary}}", func(e *Element) bool {
-			return e.Due.Day == 15 && e.Due.Month == time.May && e.Due.FactDays == 20 && e.Due.Fact == "budget_approved" && e.Due.FactForce == ForceNormative
+			return e.Due.Day == 15 && e.Due.Month == time.May && e.Due.Clock.Days == 20 && e.Due.Clock.Fact == "budget_approved" && e.Due.Clock.Force == ForceNormative
+		}},
+		{"a clock of working days", "{id: 19a, due: {fact: {name: budget_approved, days: 10, working: true, document: 省文, force: normative}}}", func(e *Element) bool {
+			k := e.Due.Clock
+			return k.Days == 10 && k.Working && k.Document == "省文" && k.Ministry == nil && e.Due.Force == ForceCustomary && e.Basis[0].Document == "省文" && strings.Contains(e.Remedy().ZH, "批复后10个工作日内")
 		}},
 		{"the year stays", "{id: 3b, due: {on: 04-30, force: customary}}", func(e *Element) bool { return e.Due.YearAfter == 1 }},
 		{"the day stays", "{id: 3b, due: {year_after: 0, force: customary}}", func(e *Element) bool {
@@ -99,6 +103,8 @@ func TestOverlayRefuses(t *testing.T) {
 		{"legal day without a document", "{id: 6a, due: {on: 10-25}}", "rule.needed", "due.document"},
 		{"no id", "{essential: true}", "rule.needed", "id"},
 		{"twice", "{id: 6a, department: a}\n  - {id: 6a, department: b}", "rule.id_twice", "6a"},
+		{"a clock of no days", "{id: 19a, due: {fact: {name: budget_approved, working: true, document: a, force: normative}}}", "rule.positive", "days"},
+		{"a ministry's clock without a source", "{id: 19a, due: {fact: {name: budget_approved, days: 20, document: a, force: normative, ministry: {days: 10}}}}", "rule.needed", "ministry.document"},
 		{"unknown force", "{id: 6a, due: {on: 10-25, document: a, force: law}}", "rule.word", "regulation"},
 	} {
 		o, err := LoadOverlay([]byte("elements:\n  - "+tc.change+"\n"), "overlay.yaml")

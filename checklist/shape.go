@@ -80,8 +80,14 @@ type dueShape struct {
 }
 
 type factShape struct {
-	Name     string `yaml:"name"`
+	Name     string      `yaml:"name"`
+	Clock    clockShape  `yaml:",inline"`
+	Ministry *clockShape `yaml:"ministry"` // absent: the same for schools under a ministry
+}
+
+type clockShape struct {
 	Days     int    `yaml:"days"`
+	Working  bool   `yaml:"working"`
 	Document string `yaml:"document"`
 	Force    string `yaml:"force"`
 	Verified bool   `yaml:"verified"`

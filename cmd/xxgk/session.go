@@ -117,7 +117,7 @@ func loadList(c *config.Config) (*checklist.List, error) {
 			return nil, err
 		}
 	}
-	return fit(list, c)
+	return fit(list.Under(checklist.Authority(c.School.Authority)), c)
 }
 
 // fit checks what the configuration says of requirements and elements against

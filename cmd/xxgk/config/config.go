@@ -42,6 +42,7 @@ type School struct {
 	Name       string
 	Profile    string // vocational, vocational_bachelor, undergraduate, postgraduate
 	Ownership  string // public, private
+	Authority  string // province, ministry: whom it answers to
 	LeadOffice string
 	Parent     Parent  // zero: none
 	Aliases    []Alias // former and short names, former domains

@@ -20,7 +20,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.School.Ownership != "public" || c.School.LeadOffice != "党政办公室" || c.Crawl.MaxPages != 20000 ||
+	if c.School.Ownership != "public" || c.School.Authority != "province" || c.School.LeadOffice != "党政办公室" || c.Crawl.MaxPages != 20000 ||
 		c.Crawl.Delay != 250*time.Millisecond || c.Crawl.MaxBody != 32<<20 || !c.Crawl.RespectRobots ||
 		c.MinCoverage != 0.9 || c.Crawl.Vantage != "public" || c.Crawl.Render != "auto" || c.Crawl.Chromium != "" || c.Database != "xxgk.db" {
 		t.Errorf("defaults: got %+v", c)
@@ -65,6 +65,7 @@ func TestErrors(t *testing.T) {
 		{"lead office not among the offices", least + "offices: [财务处]\n", "school.lead_office: offices 中没有“党政办公室”"},
 		{"weights", least + "weights: {六: 3}\n", "weights.六: 六 不是事项号"},
 		{"weight of zero", least + "weights: {6: 0}\n", "weights.6: 是 0"},
+		{"authority without meaning", "school: {name: a, profile: vocational, authority: city}\nsite: {seeds: [http://a.cn/]}\n", "school.authority: city 不在可选值之中"},
 		{"fact without meaning", least + "facts: {budget: 2026-02-10}\n", "facts.budget: budget 不在可选值之中"},
 		{"fact that is no day", least + "facts: {budget_approved: soon}\n", "facts.budget_approved: 是 soon,应当是日期"},
 		{"proxy", least + "crawl: {proxy: 3128}\n", "crawl.proxy: 3128 不是完整的网址"},

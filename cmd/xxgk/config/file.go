@@ -24,6 +24,7 @@ type fileSchool struct {
 	Name       string      `yaml:"name"`
 	Profile    string      `yaml:"profile"`
 	Ownership  string      `yaml:"ownership"`
+	Authority  string      `yaml:"authority"`
 	LeadOffice string      `yaml:"lead_office"`
 	Parent     fileParent  `yaml:"parent"`
 	Aliases    []fileAlias `yaml:"aliases"`

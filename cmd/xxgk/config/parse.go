@@ -101,6 +101,7 @@ func (p *checker) school(f fileSchool) School {
 		Name:       strings.TrimSpace(f.Name),
 		Profile:    p.oneOf("school.profile", f.Profile, "vocational", "vocational_bachelor", "undergraduate", "postgraduate"),
 		Ownership:  p.oneOf("school.ownership", or(f.Ownership, "public"), "public", "private"),
+		Authority:  p.oneOf("school.authority", or(f.Authority, "province"), "province", "ministry"),
 		LeadOffice: or(f.LeadOffice, defaultLeadOffice),
 		Parent:     p.parent(f.Parent),
 		Aliases:    p.aliases(f.Aliases),
