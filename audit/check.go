@@ -72,6 +72,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 		found[i] = before.continued(found[i])
 	}
 	v.Findings = track(before.known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, at: before.at, due: a.due})
+	v.Assessment.Veto(vetoes(v.Findings))
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)
 	}

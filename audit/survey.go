@@ -33,6 +33,7 @@ type survey struct {
 	cut     int                           // addresses that were found and not fetched
 	hosts   map[string]*ground
 	columns map[string]bool   // every address that leads to the disclosure column
+	outside []string          // pages that are no part of it, at most maxApart
 	fronts  []string          // the columns' own addresses
 	called  bool              // something is called the column, read or not
 	named   map[string]bool   // channels that something is named after
@@ -183,6 +184,9 @@ func (s *survey) read(p *site.Page) {
 		s.fronts = append(s.fronts, p.URL)
 	}
 	s.called = s.called || inside || slices.ContainsFunc(p.Anchors, s.column)
+	if !inside && len(s.outside) < maxApart {
+		s.outside = append(s.outside, p.URL)
+	}
 	s.strange(g, p)
 	s.tamper(g, p)
 	s.guide.read(p)

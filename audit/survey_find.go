@@ -87,7 +87,10 @@ func (s *survey) entrance(office string) []Finding {
 	case !s.homes.told || s.homes.clicks > 0:
 		return nil
 	case len(s.fronts) == 0:
-		f.Level, f.Reason.Code = LevelHigh, "finding.site.no_column"
+		f.Level, f.Reason.Code = LevelCritical, "finding.site.no_column"
+	case s.homes.off:
+		f.URL, f.Level = s.fronts[0], LevelCritical
+		f.Reason = checklist.Reason{Code: "finding.site.column_off", Args: map[string]any{"url": s.fronts[0]}}
 	default:
 		f.URL, f.Reason = s.fronts[0], checklist.Reason{Code: "finding.site.far_column", Args: map[string]any{"url": s.fronts[0], "clicks": columnClicks}}
 	}

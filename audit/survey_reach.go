@@ -11,16 +11,18 @@ import (
 
 // Bounds on the way from the home page to the column.
 const (
-	columnClicks = 2   // the column must be reached by
-	fewLinks     = 5   // a home page with fewer is a splash: its menu is elsewhere, or drawn by script
-	maxFollowed  = 400 // pages whose links are looked at
-	maxFronts    = 20  // columns whose links are looked at
+	columnClicks = 2    // the column must be reached by
+	fewLinks     = 5    // a home page with fewer is a splash: its menu is elsewhere, or drawn by script
+	maxFollowed  = 400  // pages whose links are looked at
+	maxFronts    = 20   // columns whose links are looked at
+	maxApart     = 5000 // pages that are asked whether one leads to the column at all
 )
 
 // reach is what is known of the way from the home page to the column.
 type reach struct {
 	told   bool // the home page and all it leads to were read
 	clicks int  // to the column; 0: more than columnClicks
+	off    bool // nothing that was read outside the column leads to it
 }
 
 // paths tells of the links of a run.
@@ -86,7 +88,8 @@ func (s *survey) second(ctx context.Context, run int64, from []string, of paths)
 	}
 	slices.Sort(from)
 	from = slices.Compact(from)
-	linked, err := of.Linked(ctx, run, from[:min(len(from), maxFollowed)], slices.Sorted(maps.Keys(s.columns)))
+	to := slices.Sorted(maps.Keys(s.columns))
+	linked, err := of.Linked(ctx, run, from[:min(len(from), maxFollowed)], to)
 	switch {
 	case err != nil:
 		return fmt.Errorf("the way to the disclosure column: %w", err)
@@ -95,7 +98,25 @@ func (s *survey) second(ctx context.Context, run int64, from []string, of paths)
 	case len(from) > maxFollowed:
 		s.homes.told = false
 	}
+	if !s.homes.told || s.homes.clicks > 0 || len(s.outside) == maxApart || s.halfRead() {
+		return nil
+	}
+	if linked, err = of.Linked(ctx, run, s.outside, to); err != nil {
+		return fmt.Errorf("the way to the disclosure column: %w", err)
+	}
+	s.homes.off = !linked
 	return nil
+}
+
+// halfRead reports whether something was not read on a host of the home pages or
+// of the column: a way to it may stand there.
+func (s *survey) halfRead() bool {
+	for h, g := range s.hosts {
+		if g.unread && (s.doors[h] || slices.ContainsFunc(s.fronts, func(f string) bool { return site.Host(f) == h })) {
+			return true
+		}
+	}
+	return false
 }
 
 // category notes the category that the words of a column are the name of.

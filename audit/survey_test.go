@@ -242,6 +242,61 @@ func TestSurvey(t *testing.T) {
 	}
 }
 
+// A column that nothing leads to is a veto; one that lies too deep is not, nor is
+// one where the way may stand on what was not read.
+func TestSurveyColumnOff(t *testing.T) {
+	hide := func(w *town) { w.links[home][0] = link(home+"0", "栏目") }
+	for _, tc := range []struct {
+		intent string
+		change func(w *town)
+		want   Level
+		code   string
+	}{
+		{"no column at all", func(w *town) {
+			hide(w)
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+		}, LevelCritical, "finding.site.no_column"},
+		{"nothing leads to it", hide, LevelCritical, "finding.site.column_off"},
+		{"a page deep in the site does", func(w *town) {
+			hide(w)
+			w.pages[home+"x"] = &site.Page{URL: home + "x", Kind: site.KindList, Title: "部门"}
+			w.links[home+"x"] = []site.Link{link(open, "信息公开")}
+		}, LevelMedium, "finding.site.far_column"},
+		{"a page was not read that may", func(w *town) {
+			hide(w)
+			w.failed = []checklist.Failure{failure(home+"y", site.OutcomeTimeout, "部门")}
+		}, LevelMedium, "finding.site.far_column"},
+	} {
+		w := sound()
+		tc.change(w)
+		_, found := w.look(t)
+		if f := found["site.missing_channel.column"]; f.Level != tc.want || f.Reason.Code != tc.code {
+			t.Errorf("%s: got %s %s, want %s %s", tc.intent, f.Level, f.Reason.Code, tc.want, tc.code)
+		}
+	}
+}
+
+// Open critical findings cap the grade, but for those that a person called wrong.
+func TestVetoes(t *testing.T) {
+	f := func(l Level, s State, h Handling) Finding {
+		return Finding{Level: l, State: s, Dealing: Dealing{Handling: h}, Reason: checklist.Reason{Code: string(s)}}
+	}
+	got := vetoes([]Finding{
+		f(LevelCritical, StateOpen, HandlingVerified), f(LevelCritical, StateReopened, HandlingUnverified),
+		f(LevelCritical, StateResolved, HandlingUnverified), f(LevelCritical, StateOpen, HandlingFalsePositive), f(LevelHigh, StateOpen, HandlingUnverified),
+	})
+	if len(got) != 2 || got[0].Code != "open" || got[1].Code != "reopened" {
+		t.Errorf("got %v", got)
+	}
+	as := checklist.Assessment{Score: 96}
+	if as.Veto(nil); as.Grade != checklist.GradeA {
+		t.Errorf("without a veto: got %s", as.Grade)
+	}
+	if as.Veto(got); as.Grade != checklist.GradeC || len(as.Caps) != 2 {
+		t.Errorf("with two: got %s, %v", as.Grade, as.Caps)
+	}
+}
+
 // An annual report in another school's name, with great certainty only.
 func TestSurveyStrangeReport(t *testing.T) {
 	for _, tc := range []struct {

@@ -149,6 +149,13 @@ func total(list []RequirementResult, waived bool) (score, coverage float64) {
 // round keeps one decimal, so that a stored score and a printed one agree.
 func round(f float64) float64 { return math.Round(10*f) / 10 }
 
+// Veto caps the grade for reasons that no element holds (单项否决); without any
+// the grade is what the score gives.
+func (as *Assessment) Veto(by []Reason) {
+	as.Caps = by
+	as.Grade = grade(as)
+}
+
 func grade(as *Assessment) Grade {
 	if as.CoverageLow {
 		return GradeNone

@@ -333,7 +333,7 @@ func TestSiteIsWorded(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, code := range []string{
-			"no_column", "far_column", "no_guide", "no_request", "no_complaints", "categories", "tls", "dead", "blank", "undated", "law", "school", "news", "notices",
+			"no_column", "far_column", "column_off", "no_guide", "no_request", "no_complaints", "categories", "tls", "dead", "blank", "undated", "law", "school", "news", "notices",
 			"hidden", "hijacked", "guide_parts", "request_parts", "inward",
 		} {
 			for _, prefix := range []string{"finding.site.", "report.about.site.", "report.fix.site."} {

@@ -307,7 +307,7 @@ departments: {科研与产教融合处: [41a]}
 	}
 	_, text, _ := n.xxgk(context.Background(), 0, "report")
 	text = unwrapped(text)
-	for _, want := range []string{"良好(80分起)", "[已豁免] 41a", "不计豁免的得分"} {
+	for _, want := range []string{"合格(60分起)", "单项否决", "[已豁免] 41a", "不计豁免的得分"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q", want)
 		}

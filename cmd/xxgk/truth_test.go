@@ -22,6 +22,7 @@ type verdicts struct {
 	ScoreWithoutWaivers float64 `json:"score_without_waivers"`
 	Coverage            float64
 	Grade               string
+	Caps                []struct{ Code, Text string }
 	Run                 struct {
 		Resumed bool
 		State   string
@@ -223,6 +224,24 @@ func siteIsTrue(t *testing.T, c *sample.College, v verdicts) {
 	}
 	for print, note := range want {
 		t.Errorf("%s was not found: %s", print, note)
+	}
+	gradeIsTrue(t, c, v)
+}
+
+// gradeIsTrue: what is a veto caps the grade, whatever the score, and is named.
+func gradeIsTrue(t *testing.T, c *sample.College, v verdicts) {
+	t.Helper()
+	vetoes := 0
+	for _, x := range c.Site() {
+		if x.Veto {
+			vetoes++
+		}
+	}
+	if len(v.Caps) != vetoes {
+		t.Errorf("capped by %v, want %d vetoes", v.Caps, vetoes)
+	}
+	if vetoes > 0 && v.Score >= 60 && v.Grade != "中" {
+		t.Errorf("%.1f points and %d vetoes are graded %s, want 中", v.Score, vetoes, v.Grade)
 	}
 }
 

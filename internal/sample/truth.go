@@ -107,6 +107,7 @@ func readRows(data fs.FS, c *College) ([]RowTruth, error) {
 // SiteTruth is something that is wrong with the college's site as a whole.
 type SiteTruth struct {
 	Fingerprint string // of the finding that says so
+	Veto        bool   // it caps the grade (单项否决)
 	Note        string // what is wrong, for a person
 }
 
@@ -114,7 +115,7 @@ type SiteTruth struct {
 func (c *College) Site() []SiteTruth { return slices.Clone(c.site) }
 
 // readSite reads site.tsv: fingerprint, the night from which on it is mended or
-// nothing, note.
+// nothing, veto or nothing, note.
 func readSite(data fs.FS, c *College) ([]SiteTruth, error) {
 	raw, err := fs.ReadFile(data, "site.tsv")
 	if err != nil {
@@ -123,8 +124,8 @@ func readSite(data fs.FS, c *College) ([]SiteTruth, error) {
 	var out []SiteTruth
 	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) != 3 {
-			return nil, fmt.Errorf("%w: site.tsv:%d: %d fields, want 3", errData, n+1, len(f))
+		if len(f) != 4 {
+			return nil, fmt.Errorf("%w: site.tsv:%d: %d fields, want 4", errData, n+1, len(f))
 		}
 		if f[1] != "" {
 			mended, err := strconv.Atoi(f[1])
@@ -135,7 +136,7 @@ func readSite(data fs.FS, c *College) ([]SiteTruth, error) {
 				continue
 			}
 		}
-		out = append(out, SiteTruth{Fingerprint: f[0], Note: f[2]})
+		out = append(out, SiteTruth{Fingerprint: f[0], Veto: f[2] == "veto", Note: f[3]})
 	}
 	return out, nil
 }
