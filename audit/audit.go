@@ -103,6 +103,10 @@ type Pages interface {
 	// Proof returns the newest bytes kept of an address, of this run or an
 	// earlier one; ErrNotFound if none are.
 	Proof(ctx context.Context, run int64, canonical string) (Proof, error)
+	// Unproved returns those of some addresses that sent bytes to a run of which
+	// none are kept as they are by now, and has them sent whole when they are next
+	// asked for, whether they change or not.
+	Unproved(ctx context.Context, run int64, canonical []string) ([]string, error)
 	// Stats counts a run's fetches.
 	Stats(ctx context.Context, run int64) (Stats, error)
 }

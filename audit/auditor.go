@@ -123,12 +123,13 @@ func evidenceOf(as checklist.Assessment) map[string][]string {
 const longestRefusal = 64 << 10
 
 // proves reports whether a fetch proves something whatever it says: a refusal,
-// a dead link, or what was asked for because somebody or something rests on it.
+// a dead link, what was asked for because somebody or something rests on it, or
+// what the school's directory or its disclosure column names.
 func proves(f site.Fetch) bool {
-	if f.Outcome == site.OutcomeNotModified { // it sends no bytes: those of the earlier fetch prove it
+	if f.Outcome == site.OutcomeNotModified { // it sends no bytes: those of an earlier fetch prove it, see Unproved
 		return false
 	}
-	return f.Outcome.Restricted() || f.Outcome.Broken() && len(f.Body) <= longestRefusal || f.Target.Priority >= revisitPriority
+	return f.Outcome.Restricted() || f.Outcome.Broken() && len(f.Body) <= longestRefusal || f.Target.Priority >= namedPriority
 }
 
 // sink keeps each fetch on its way through the gate.

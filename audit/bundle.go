@@ -4,38 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"xxgk/checklist"
 	"xxgk/site"
 )
-
-// maxExhibits bounds the pages of one bundle.
-const maxExhibits = 40
-
-// Role is why a page is part of a bundle.
-type Role string
-
-// The roles.
-const (
-	RoleEvidence Role = "evidence" // the finding rests on what it says
-	RoleSubject  Role = "subject"  // the page that the finding is about
-	RoleGone     Role = "gone"     // it vanished: how it was, and what stands there now
-	RolePlace    Role = "place"    // it was looked in
-)
-
-// Exhibit is one page of a bundle.
-type Exhibit struct {
-	Role    Role
-	URL     string
-	Title   string
-	Asked   bool  // by the run the finding was last seen in
-	Reach   Reach // how that ended
-	Proof   *Proof
-	Earlier *Proof     // gone: the last bytes it had
-	Page    *site.Page // as it was read; nil if it was not
-	Entries int        // rows or texts that stood there, of a place
-}
 
 // Bundle is all that proves one finding.
 type Bundle struct {
@@ -60,14 +32,8 @@ func (a *Auditor) Bundle(ctx context.Context, fingerprint string) (Bundle, error
 	if b.Verdict, err = a.o.Store.Verdict(ctx, b.Finding.LastRun); err != nil {
 		return b, fmt.Errorf("bundle of %s: %w", fingerprint, err)
 	}
-	for i := range b.Verdict.Assessment.Requirements {
-		for j := range b.Verdict.Assessment.Requirements[i].Elements {
-			if e := &b.Verdict.Assessment.Requirements[i].Elements[j]; e.ID == b.Finding.Element {
-				b.Element = e
-			}
-		}
-	}
-	b.Exhibits = exhibits(b.Finding, b.Element)
+	b.Element = elementOf(b.Verdict.Assessment, b.Finding.Element)
+	b.Exhibits = exhibits(b.Finding, b.Verdict.Assessment)
 	var urls []string
 	for _, x := range b.Exhibits {
 		urls = append(urls, site.Canonical(x.URL))
@@ -84,35 +50,6 @@ func (a *Auditor) Bundle(ctx context.Context, fingerprint string) (Bundle, error
 		}
 	}
 	return b, nil
-}
-
-// exhibits are the pages of a finding, each once, what matters most first.
-func exhibits(f Finding, e *checklist.ElementResult) []Exhibit {
-	var list []Exhibit
-	add := func(role Role, url, title string, entries int) {
-		known := slices.ContainsFunc(list, func(x Exhibit) bool { return site.Canonical(x.URL) == site.Canonical(url) })
-		if url != "" && !known && len(list) < maxExhibits {
-			list = append(list, Exhibit{Role: role, URL: url, Title: title, Entries: entries})
-		}
-	}
-	title, _ := f.Reason.Args["title"].(string)
-	for _, url := range f.Gone {
-		add(RoleGone, url, title, 0)
-	}
-	if e != nil {
-		for _, c := range e.Evidence {
-			add(RoleEvidence, c.Page.URL, c.Page.Title, 0)
-		}
-	}
-	if e == nil || len(e.Evidence) == 0 {
-		add(RoleSubject, f.URL, title, 0)
-	}
-	if e != nil && len(e.Evidence) == 0 {
-		for _, p := range e.Looked {
-			add(RolePlace, p.URL, p.Title, p.Entries)
-		}
-	}
-	return list
 }
 
 // exhibit fills in what is kept of a page. What is not kept stays out: a bundle

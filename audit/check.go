@@ -49,7 +49,8 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if err := a.survey(ctx, run, read.survey); err != nil {
+	doors, err := a.survey(ctx, run, read.survey)
+	if err != nil {
 		return Result{}, fmt.Errorf("survey of run %d: %w", run.ID, err)
 	}
 	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
@@ -63,6 +64,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	}
 	found := a.found(run, as, before)
 	found = append(found, read.survey.findings(as, found)...)
+	looked(found, doors, read.survey.fronts)
 	doubtful, err := a.doubtful(ctx, run, as, before)
 	if err != nil {
 		return Result{}, err
@@ -123,19 +125,34 @@ func (a *Auditor) stored(ctx context.Context, run Run) (reading, error) {
 	return reading{pages: a.o.Store.Pages(ctx, run.ID), failures: a.o.Store.Failures(ctx, run.ID), cut: run.Stats.Waiting, probes: probes, led: led}, err
 }
 
-// survey adds to a survey what the store knows beyond the pages.
-func (a *Auditor) survey(ctx context.Context, run Run, s *survey) error {
+// survey adds to a survey what the store knows beyond the pages, and returns the
+// home pages.
+func (a *Auditor) survey(ctx context.Context, run Run, s *survey) ([]string, error) {
 	insecure, err := a.o.Store.Insecure(ctx, run.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	maps.Copy(s.tls, insecure)
 	maps.DeleteFunc(s.tls, func(host, _ string) bool { return !s.own("https://" + host + "/") })
 	doors, err := a.o.Store.Doors(ctx, run.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.walk(ctx, run.ID, doors, a.o.Store)
+	return doors, s.walk(ctx, run.ID, doors, a.o.Store)
+}
+
+// looked gives findings on what was found nowhere the first page on which it
+// should stand: the disclosure column, or if there is none the home page.
+func looked(found []Finding, doors, fronts []string) {
+	for i := range found {
+		f := &found[i]
+		if f.URL != "" || f.Kind != KindNoDirectory && f.Kind != KindMissingChannel {
+			continue
+		}
+		for _, url := range slices.Concat(fronts, doors) {
+			f.URL = cmp.Or(f.URL, url)
+		}
+	}
 }
 
 // assess judges what was read.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"xxgk/site"
 )
@@ -14,7 +15,8 @@ const revisitPriority = 1000
 // revisit puts into the frontier what must be asked for whether or not
 // anything still links to it: the evidence of the last verdict and of the last
 // good one, what the school's directory named, the pages of open findings, and
-// what people pointed to, and what is held since the site moved.
+// what people pointed to, and what is held since the site moved. What either
+// verdict cites and of which no bytes were kept is asked for whole.
 func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	urls, err := a.pointed(ctx)
 	if err != nil {
@@ -39,6 +41,11 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 		for url := range evidenceOf(v.Assessment) {
 			urls = append(urls, url)
 		}
+		unproved, err := a.o.Store.Unproved(ctx, v.Run.ID, Cited(v.Assessment, seen(v.Findings)))
+		if err != nil {
+			return fmt.Errorf("what no bytes prove: %w", err)
+		}
+		urls = append(urls, unproved...)
 		for _, m := range moves {
 			if m.To == "" && (m.during(v.Assessment.AsOf) || m.during(a.o.Check.AsOf)) {
 				urls = append(urls, m.from())
@@ -81,4 +88,9 @@ func (a *Auditor) add(ctx context.Context, run int64, urls []string, priority in
 		return fmt.Errorf("evidence of earlier runs: %w", err)
 	}
 	return nil
+}
+
+// seen are the findings that the machine still sees.
+func seen(list []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return !f.Seen() })
 }

@@ -180,7 +180,7 @@ func (x *bundle) page(n int, e audit.Exhibit) {
 	if e.Proof != nil {
 		p.manifestBytes = x.sent(*e.Proof, "page", "bundle.sent", add)
 	} else {
-		x.line("    " + w.say("bundle.no_bytes", nil))
+		x.line("    " + w.say("bundle.no_bytes."+lacking(e), nil))
 	}
 	if e.Earlier != nil && e.Earlier != e.Proof {
 		was := x.sent(*e.Earlier, "earlier", "bundle.earlier", add)
@@ -190,6 +190,17 @@ func (x *bundle) page(n int, e audit.Exhibit) {
 		x.line("    → " + name)
 	}
 	x.m.Pages = append(x.m.Pages, p)
+}
+
+// lacking says why the bytes of a page are not there.
+func lacking(e audit.Exhibit) string {
+	switch {
+	case !e.Asked && e.Page == nil:
+		return "unasked"
+	case e.Page != nil || e.Reach.Outcome.Read():
+		return "later"
+	}
+	return "unsent"
 }
 
 // sent adds bytes as a server sent them, with the head of its answer.

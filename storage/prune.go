@@ -108,11 +108,8 @@ func (db *DB) cited(ctx context.Context, run int64) ([]string, error) {
 				}
 			}
 		}
-		for _, f := range list {
-			urls[site.Canonical(f.URL)] = true
-			for _, url := range f.Gone {
-				urls[url] = true
-			}
+		for _, url := range audit.Cited(as, list) {
+			urls[url] = true
 		}
 	}
 	err = errors.Join(err, r.each(ctx, "SELECT DISTINCT url FROM decision WHERE url <> ''", nil, func(rows *sql.Rows) error {

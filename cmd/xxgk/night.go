@@ -60,8 +60,9 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 	if err != nil {
 		return nil, err
 	}
+	check := s.checkOptions(asOf)
 	return audit.New(audit.Options{
-		Store: s.db, Crawler: crawl, Check: s.checkOptions(asOf), Keep: keeper(s.matcher, s.config.School.Name),
+		Store: s.db, Crawler: crawl, Check: check, Keep: keeper(s.matcher, s.list.Adverts, check.School),
 		Scope: scope(c, s.env.today()), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
 		Until: s.until(f), Fresh: f.Fresh, Now: s.env.now, Logger: s.log,
 	})

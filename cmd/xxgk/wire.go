@@ -15,12 +15,13 @@ var (
 	_ crawler.Frontier = (*storage.DB)(nil)
 )
 
-// keeper says whether a page's bytes are kept as proof: it may be evidence, or
-// it is a place that should hold an element, or disclosure as a whole, and so
-// may prove that it does not.
-func keeper(m *checklist.Matcher, school string) func(*site.Page) bool {
+// keeper says whether a page's bytes are kept as proof the first time that it is
+// read: it may be evidence, it is a place that should hold an element, or
+// disclosure as a whole, and so may prove that it does not, or somebody else
+// wrote into it. What turns out to prove something later is asked for again.
+func keeper(m *checklist.Matcher, adverts *checklist.Adverts, school checklist.School) func(*site.Page) bool {
 	return func(p *site.Page) bool {
-		if p.Kind == site.KindHome || checklist.General(p, school) || len(m.Place(p)) > 0 {
+		if p.Kind == site.KindHome || checklist.General(p, school.Name) || len(m.Place(p)) > 0 {
 			return true
 		}
 		for _, c := range m.Match(p) {
@@ -28,6 +29,6 @@ func keeper(m *checklist.Matcher, school string) func(*site.Page) bool {
 				return true
 			}
 		}
-		return false
+		return len(adverts.Tampering(p, school)) > 0
 	}
 }
