@@ -17,10 +17,11 @@ import (
 	"xxgk/internal/sample"
 )
 
-// town is the sample college behind a server that tests can change between
+// town is a sample college behind a server that tests can change between
 // nights and watch.
 type town struct {
 	t       *testing.T
+	college *sample.College // as it stands on the first night
 	server  *httptest.Server
 	handler atomic.Pointer[http.Handler]
 	conf    string
@@ -29,9 +30,15 @@ type town struct {
 	seen    func(total int) // called after each request
 }
 
-func newTown(t *testing.T) *town {
+func newTown(t *testing.T) *town { return townOf(t, sample.New) }
+
+func townOf(t *testing.T, college func() (*sample.College, error)) *town {
 	t.Helper()
-	n := &town{t: t, asked: make(map[string]int)}
+	c, err := college()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := &town{t: t, college: c, asked: make(map[string]int)}
 	n.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		n.mu.Lock()
 		n.asked[r.URL.String()]++
@@ -49,10 +56,6 @@ func newTown(t *testing.T) *town {
 	n.night(0)
 	dir := t.TempDir()
 	n.conf = filepath.Join(dir, "xxgk.yaml")
-	c, err := sample.New()
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := os.WriteFile(n.conf, []byte(c.Config(n.server.URL, dir)), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -71,17 +74,19 @@ func (n *town) watch(f func(total int)) int {
 // night serves the college as it stands n nights after the first.
 func (n *town) night(k int) http.Handler {
 	n.t.Helper()
-	first, err := sample.New()
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	c, err := first.Night(k)
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	h := c.Handler()
+	h := n.stands(k).Handler()
 	n.handler.Store(&h)
 	return h
+}
+
+// stands is the college as it stands n nights after the first.
+func (n *town) stands(k int) *sample.College {
+	n.t.Helper()
+	c, err := n.college.Night(k)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return c
 }
 
 // configure adds lines to the configuration.

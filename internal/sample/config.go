@@ -25,5 +25,5 @@ crawl:
   allow_private_addresses: ["127.0.0.1"]
 storage:
   database: %s
-`, c.school.name, c.school.config, c.Home(), c.school.domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))))
+%s`, c.school.name, c.school.config, c.Home(), c.school.domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))), c.school.more)
 }

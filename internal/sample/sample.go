@@ -24,13 +24,14 @@ func AsOf() time.Time { return site.Day(2026, time.November, 23) }
 // College is a sample college as it stands on one night. It is safe for
 // concurrent use: nothing in it changes after it was built.
 type College struct {
-	school school
-	night  int
-	hosts  []*host
-	pages  map[string]*page // by host and request target: "www.jnxx.example/index.htm"
-	truth  []Truth
-	rows   []RowTruth
-	site   []SiteTruth
+	school       school
+	night        int
+	hosts        []*host
+	pages        map[string]*page // by host and request target: "www.jnxx.example/index.htm"
+	truth        []Truth
+	rows         []RowTruth
+	findings     []FindingTruth
+	requirements map[int]string
 }
 
 // school is what tells one college from another beside its data.
@@ -39,6 +40,7 @@ type school struct {
 	name   string
 	domain string // registrable domain of its hosts; the top-level domain is reserved (RFC 2606): it never resolves
 	config string // lines of the configuration's school section
+	more   string // further sections of the configuration
 	hosts  []hostOf
 }
 
@@ -83,8 +85,11 @@ func build(s school, night int) (*College, error) {
 	if c.rows, err = readRows(data, c); err != nil {
 		return nil, fmt.Errorf("sample college %s: rows: %w", s.dir, err)
 	}
-	if c.site, err = readSite(data, c); err != nil {
-		return nil, fmt.Errorf("sample college %s: site: %w", s.dir, err)
+	if c.findings, err = readFindings(data, c); err != nil {
+		return nil, fmt.Errorf("sample college %s: findings: %w", s.dir, err)
+	}
+	if c.requirements, err = readRequirements(data, c); err != nil {
+		return nil, fmt.Errorf("sample college %s: requirements: %w", s.dir, err)
 	}
 	return c, nil
 }

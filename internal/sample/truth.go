@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,38 +25,26 @@ func (c *College) Truth() []Truth { return slices.Clone(c.truth) }
 // readTruth reads truth.tsv: element, status, period, link, note. A line for
 // "20a@1" holds from night 1 on and replaces the one before it.
 func readTruth(data fs.FS, c *College) ([]Truth, error) {
-	raw, err := fs.ReadFile(data, "truth.tsv")
-	if err != nil {
-		return nil, err
-	}
 	var out []Truth
 	at := map[string]int{}
-	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
-		if strings.HasPrefix(line, "//") {
-			continue
+	err := records(data, "truth.tsv", 5, func(f []string) error {
+		t := Truth{Status: f[1], Period: f[2], URL: f[3], Note: f[4]}
+		id, later, _ := strings.Cut(f[0], "@")
+		from, err := night(later, 0)
+		if err != nil || c.night < from {
+			return err
 		}
-		f := strings.Split(line, "\t")
-		if len(f) != 5 {
-			return nil, fmt.Errorf("%w: truth.tsv:%d: %d fields, want 5", errData, n+1, len(f))
-		}
-		t := Truth{Element: f[0], Status: f[1], Period: f[2], Note: f[4]}
-		if id, from, later := strings.Cut(t.Element, "@"); later {
-			night, err := strconv.Atoi(from)
-			if err != nil {
-				return nil, fmt.Errorf("%w: truth.tsv:%d: %w", errData, n+1, err)
-			}
-			if c.night < night {
-				continue
-			}
-			t.Element = id
-		}
-		t.URL = f[3]
-		if i, known := at[t.Element]; known {
+		t.Element = id
+		if i, known := at[id]; known {
 			out[i] = t
-			continue
+			return nil
 		}
-		at[t.Element] = len(out)
+		at[id] = len(out)
 		out = append(out, t)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for i := range out { // what a later line replaced may lead nowhere by now
 		if out[i].URL == "" {
@@ -82,61 +71,97 @@ func (c *College) Rows() []RowTruth { return slices.Clone(c.rows) }
 
 // readRows reads rows.tsv: requirement, link, word.
 func readRows(data fs.FS, c *College) ([]RowTruth, error) {
-	raw, err := fs.ReadFile(data, "rows.tsv")
-	if err != nil {
-		return nil, err
-	}
 	var out []RowTruth
-	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
-		f := strings.Split(line, "\t")
-		if len(f) != 3 {
-			return nil, fmt.Errorf("%w: rows.tsv:%d: %d fields, want 3", errData, n+1, len(f))
+	err := records(data, "rows.tsv", 3, func(f []string) error {
+		n, err := strconv.Atoi(f[0])
+		if err != nil {
+			return err
 		}
-		r := RowTruth{Word: f[2]}
-		if r.Requirement, err = strconv.Atoi(f[0]); err != nil {
-			return nil, fmt.Errorf("%w: rows.tsv:%d: %w", errData, n+1, err)
-		}
-		if r.URL, err = c.target(&host{}, f[1]); err != nil {
-			return nil, fmt.Errorf("rows.tsv:%d: %w", n+1, err)
-		}
-		out = append(out, r)
-	}
-	return out, nil
+		address, err := c.target(&host{}, f[1])
+		out = append(out, RowTruth{Requirement: n, URL: address, Word: f[2]})
+		return err
+	})
+	return out, err
 }
 
-// SiteTruth is something that is wrong with the college's site as a whole.
-type SiteTruth struct {
-	Fingerprint string // of the finding that says so
-	Veto        bool   // it caps the grade (单项否决)
+// FindingTruth is something that a person must act on this night.
+type FindingTruth struct {
+	Fingerprint string
+	Level       string // a level word of the outside contract
 	Note        string // what is wrong, for a person
 }
 
-// Site returns what is wrong with the site this night, by fingerprint.
-func (c *College) Site() []SiteTruth { return slices.Clone(c.site) }
+// Findings returns all that a person must act on this night, whatever was so on
+// others: no finding beside these is true.
+func (c *College) Findings() []FindingTruth { return slices.Clone(c.findings) }
 
-// readSite reads site.tsv: fingerprint, the night from which on it is mended or
-// nothing, veto or nothing, note.
-func readSite(data fs.FS, c *College) ([]SiteTruth, error) {
-	raw, err := fs.ReadFile(data, "site.tsv")
+// readFindings reads findings.tsv: fingerprint, level, the night from which on
+// it is true and that from which on it is not any more (empty: ever), note.
+func readFindings(data fs.FS, c *College) ([]FindingTruth, error) {
+	var out []FindingTruth
+	err := records(data, "findings.tsv", 5, func(f []string) error {
+		from, err := night(f[2], 0)
+		if err != nil {
+			return err
+		}
+		until, err := night(f[3], c.night+1)
+		if err != nil {
+			return err
+		}
+		if from <= c.night && c.night < until {
+			out = append(out, FindingTruth{Fingerprint: f[0], Level: f[1], Note: f[4]})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Requirements returns the status of each of the fifty requirements, by number.
+func (c *College) Requirements() map[int]string { return maps.Clone(c.requirements) }
+
+// readRequirements reads requirements.tsv: number, status. A line for "20@1"
+// holds from night 1 on and replaces the one before it.
+func readRequirements(data fs.FS, c *College) (map[int]string, error) {
+	out := map[int]string{}
+	err := records(data, "requirements.tsv", 2, func(f []string) error {
+		number, at, _ := strings.Cut(f[0], "@")
+		from, err := night(at, 0)
+		if err != nil || c.night < from {
+			return err
+		}
+		n, err := strconv.Atoi(number)
+		out[n] = f[1]
+		return err
+	})
+	return out, err
+}
+
+// records hands each line of a tab-separated file to take; one that begins with
+// // is a comment.
+func records(data fs.FS, name string, fields int, take func([]string) error) error {
+	raw, err := fs.ReadFile(data, name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []SiteTruth
 	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		if strings.HasPrefix(line, "//") {
+			continue
+		}
 		f := strings.Split(line, "\t")
-		if len(f) != 4 {
-			return nil, fmt.Errorf("%w: site.tsv:%d: %d fields, want 4", errData, n+1, len(f))
+		if len(f) != fields {
+			return fmt.Errorf("%w: %s:%d: %d fields, want %d", errData, name, n+1, len(f), fields)
 		}
-		if f[1] != "" {
-			mended, err := strconv.Atoi(f[1])
-			if err != nil {
-				return nil, fmt.Errorf("%w: site.tsv:%d: %w", errData, n+1, err)
-			}
-			if c.night >= mended {
-				continue
-			}
+		if err := take(f); err != nil {
+			return fmt.Errorf("%w: %s:%d: %w", errData, name, n+1, err)
 		}
-		out = append(out, SiteTruth{Fingerprint: f[0], Veto: f[2] == "veto", Note: f[3]})
 	}
-	return out, nil
+	return nil
+}
+
+// night reads the number of a night; empty means other.
+func night(s string, other int) (int, error) {
+	if s == "" {
+		return other, nil
+	}
+	return strconv.Atoi(s)
 }
