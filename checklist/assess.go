@@ -55,6 +55,7 @@ func (c *Checker) Assess() Assessment {
 	}
 	as.Overdue = c.overdueNotices()
 	c.score(&as)
+	c.o.Watch.end(c.order)
 	return as
 }
 

@@ -24,6 +24,7 @@ type Options struct {
 	Facts       map[string]time.Time // dates only people know, e.g. budget_approved
 	Program     string               // version of the program, whose matching a verdict depends on too
 	Holidays    Holidays             // working days of years the embedded calendar lacks
+	Watch       *Watch               // tells what one page is weighed for; nil: nobody asks. The verdict is the same
 }
 
 // Holidays adds days to the embedded working-day calendar.
@@ -134,6 +135,7 @@ func (c *Checker) Read(p *site.Page) {
 	ref := refOf(p)
 	ref.Term, ref.TermStated = c.term(p, ref.Published)
 	if ref.Published.After(c.o.AsOf) {
+		c.o.Watch.pass(p, Reason{Code: "judge.not_yet", Args: map[string]any{"day": dayText(ref.Published), "as_of": dayText(c.o.AsOf)}})
 		return // not yet there on that day
 	}
 	outcome := site.OutcomeOK
@@ -151,10 +153,12 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
-	for _, x := range c.weigh(p, ref, c.matcher.Match(p)) {
+	weighed := c.weigh(p, ref, c.matcher.Match(p))
+	for _, x := range weighed {
 		d := c.dossiers[x.Element]
 		d.kept.add(d.element, x)
 	}
+	c.o.Watch.read(c.matcher, p, weighed)
 	if c.matcher.ofParent(p.URL) {
 		return // nor are its notices and its directory
 	}

@@ -105,18 +105,24 @@ func (s *scratch) head(p *pattern, h *heading) bool {
 func (m *Matcher) speaksAgainst(s *scratch, h *heading, p *pattern, head bool) against {
 	worst := against{word: -1}
 	for _, word := range s.words {
-		c := m.lex.class[word]
-		if c == classNone || c >= classNil || c.excused(h, head) || p != nil && s.within(word, p) {
-			continue
-		}
-		if c == classActivity && h.carrier {
-			c = classCall // a notice that something be done
-		}
-		if worst.class == classNone || c < worst.class {
+		if c := m.marks(s, h, p, head, word); c != classNone && (worst.class == classNone || c < worst.class) {
 			worst = against{class: c, word: word}
 		}
 	}
 	return worst
+}
+
+// marks is what a word of a heading makes of it; classNone if nothing, or if its
+// head noun or the pattern's own words excuse it.
+func (m *Matcher) marks(s *scratch, h *heading, p *pattern, head bool, word int32) class {
+	c := m.lex.class[word]
+	switch {
+	case c == classNone || c >= classNil || c.excused(h, head) || p != nil && s.within(word, p):
+		return classNone
+	case c == classActivity && h.carrier:
+		return classCall // a notice that something be done
+	}
+	return c
 }
 
 // within reports whether every occurrence of a marker lies inside a word of the pattern.

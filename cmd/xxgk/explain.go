@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"xxgk/checklist"
+	"xxgk/internal/lang"
 )
 
 type explainCmd struct {
@@ -34,8 +37,9 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer s.Close()
+	x := &explainer{s: s, w: e.stdout}
 	if c.URL != "" {
-		return s.explainPage(ctx, e.stdout, c.URL)
+		return x.page(ctx, c.URL)
 	}
 	v, err := s.db.Verdict(ctx, 0)
 	if err != nil {
@@ -44,7 +48,7 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 	for _, r := range v.Assessment.Requirements {
 		for _, el := range r.Elements {
 			if r.Number == c.Requirement || el.ID == c.Element {
-				s.explainElement(e.stdout, r, el, v.Assessment.Directory.About(r.Number, el.ID))
+				x.element(v.Assessment, r, el)
 				asked++
 			}
 		}
@@ -62,44 +66,38 @@ func number(n int) string {
 	return fmt.Sprint(n)
 }
 
-// explainElement shows what was found of an element and where; claims are what
-// the school's own directory points to for it.
-func (s *session) explainElement(w io.Writer, r checklist.RequirementResult, el checklist.ElementResult, claims []checklist.Claim) {
-	words := s.env.words
-	fmt.Fprintf(w, "%s %s — %s: %s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("status."+string(el.Status), nil))
-	for _, why := range el.Why {
-		fmt.Fprintf(w, "  %s\n", plainText(words.T(why.Code, why.Args)))
+// explainer writes explanations for a person at a terminal.
+type explainer struct {
+	s *session
+	w io.Writer
+}
+
+func (x *explainer) words() *lang.Catalogue { return x.s.env.words }
+
+// say words a code on a line of its own; what pages say acts on no terminal.
+func (x *explainer) say(indent, code string, args map[string]any) {
+	fmt.Fprintln(x.w, indent+plainText(x.words().T(code, args)))
+}
+
+// row writes a label and what it stands for, if there is anything.
+func (x *explainer) row(indent, code, value string) {
+	if value != "" {
+		fmt.Fprintln(x.w, indent+x.words().T(code, nil)+plainText(value))
 	}
-	if len(el.History) > 0 {
-		fmt.Fprintf(w, "  %s%s%s\n", words.T("report.history", nil), words.T("report.colon", nil), history(el.History))
+}
+
+// asOf is the day that the newest verdict was given for; today if there is none.
+func (x *explainer) asOf(ctx context.Context) time.Time {
+	if v, err := x.s.db.Verdict(ctx, 0); err == nil {
+		return v.Assessment.AsOf
 	}
-	fmt.Fprintf(w, "  %s%s\n", words.T("report.f.office", nil), plainText(el.Department))
-	for _, b := range el.Basis {
-		code := "report.basis"
-		if !b.Verified {
-			code = "report.basis_unverified"
-		}
-		fmt.Fprintf(w, "  %s%s\n", words.T("report.f.basis", nil), words.T(code, map[string]any{"document": b.Document + b.Clause, "force": string(b.Force)}))
-	}
-	if el.Status != checklist.StatusPublished {
-		fmt.Fprintf(w, "  %s%s\n", words.T("report.f.fix", nil), words.Pick(el.Fix.ZH, el.Fix.EN))
-	}
-	for i, c := range el.Evidence {
-		s.explainCandidate(w, words.T("cli.explain.evidence", nil), c)
-		if i == 0 {
-			fmt.Fprintf(w, "      %s\n", words.T("cli.explain.decides", nil))
-		}
-	}
-	for _, c := range claims {
-		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.row", nil), plainText(c.Text), c.URL, plainText(words.T(c.Why.Code, c.Why.Args)))
-	}
-	for _, p := range el.Looked {
-		fmt.Fprintf(w, "  %s%s %s (%s)\n", words.T("cli.explain.looked", nil), plainText(p.Title), p.URL, words.T("outcome."+string(p.Outcome), nil))
-	}
-	for _, c := range el.NearMisses {
-		s.explainCandidate(w, words.T("cli.explain.near", nil), c)
-	}
-	fmt.Fprintln(w)
+	return x.s.env.today()
+}
+
+// heading names an element and its status.
+func (x *explainer) heading(r checklist.RequirementResult, el checklist.ElementResult) {
+	words := x.words()
+	fmt.Fprintf(x.w, "%s %s — %s: %s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("status."+string(el.Status), nil))
 }
 
 // history writes the periods of an annual element in a row: 2019 ✓ 2020 ✗.
@@ -115,32 +113,80 @@ func history(row []checklist.Mark) string {
 	return strings.Join(years, "  ")
 }
 
-// explainCandidate shows a page weighed for an element: how strongly it is
-// named, the sentence and day, and what spoke for (+) and against it (-). A near
-// miss lacks what stands first.
-func (s *session) explainCandidate(w io.Writer, label string, c checklist.Candidate) {
-	words := s.env.words
-	verdict := "cli.explain.rejected"
+// candidate shows a page weighed for an element: how strongly it is named, the
+// sentence and day, and what spoke for (+) and against it (-). A near miss lacks
+// what stands first.
+func (x *explainer) candidate(code string, c checklist.Candidate) {
+	fmt.Fprintf(x.w, "  %s %s %s\n", x.words().T(code, nil), plainText(c.Page.Title), c.Page.URL)
+	x.strength(c)
+	x.reasons(c, nil)
+	x.dates(c)
+}
+
+// strength says whether a page was accepted, and how strongly it names the element.
+func (x *explainer) strength(c checklist.Candidate) {
+	code := "cli.explain.rejected"
 	if c.Accepted {
-		verdict = "cli.explain.accepted"
+		code = "cli.explain.accepted"
 	}
-	fmt.Fprintf(w, "  %s %s %s\n", label, plainText(c.Page.Title), c.Page.URL)
-	fmt.Fprintf(w, "      %s\n", words.T(verdict, map[string]any{"strength": c.Strength.String(), "confidence": fmt.Sprintf("%.2f", c.Confidence)}))
+	x.say("      ", code, map[string]any{"strength": c.Strength.String(), "confidence": fmt.Sprintf("%.2f", c.Confidence)})
+}
+
+// reasons shows what decided of a page, then all other words on it that speak for
+// or against: those of one field that say the same on one line.
+func (x *explainer) reasons(c checklist.Candidate, terms []checklist.Reason) {
 	for i, why := range c.Why {
-		sign := "+"
+		sign := "+ "
 		if c.Opposed(i) {
-			sign = "-"
+			sign = "- "
 		}
-		fmt.Fprintf(w, "      %s %s\n", sign, plainText(words.T(why.Code, why.Args)))
+		x.say("      "+sign, why.Code, why.Args)
 	}
+	for len(terms) > 0 {
+		first := terms[0]
+		var words []string
+		terms = slices.DeleteFunc(slices.Clone(terms), func(r checklist.Reason) bool {
+			same := r.Code == first.Code && r.Args["field"] == first.Args["field"]
+			if word, ok := r.Args["term"].(string); same && ok && !among(c.Why, r) {
+				words = append(words, word)
+			}
+			return same
+		})
+		if len(words) == 0 && (first.Args["term"] != nil || among(c.Why, first)) {
+			continue
+		}
+		args := map[string]any{"field": first.Args["field"], "term": strings.Join(words, x.words().T("cli.explain.quotes", nil))}
+		x.say("      "+sign(c, first.Code), first.Code, args)
+	}
+}
+
+// among reports whether a word stands among the reasons already.
+func among(list []checklist.Reason, r checklist.Reason) bool {
+	return slices.ContainsFunc(list, func(s checklist.Reason) bool {
+		return s.Code == r.Code && s.Args["term"] == r.Args["term"] && s.Args["field"] == r.Args["field"]
+	})
+}
+
+// sign is that of a word: what speaks against a page that was accepted all the
+// same did not count.
+func sign(c checklist.Candidate, code string) string {
+	switch {
+	case code == "match.excused", c.Accepted && strings.HasPrefix(code, "against."):
+		return "· "
+	case strings.HasPrefix(code, "against."):
+		return "- "
+	}
+	return "+ "
+}
+
+// dates shows the day, the period and the sentence that were read of a page.
+func (x *explainer) dates(c checklist.Candidate) {
 	if day := day(c.Page.Published); day != "" {
-		fmt.Fprintf(w, "      %s%s (%s)\n", words.T("cli.extract.published", nil), day, words.T("date_source."+string(c.Page.DateSource), nil))
+		x.row("      ", "cli.extract.published", day+" ("+x.words().T("date_source."+string(c.Page.DateSource), nil)+")")
 	}
-	if c.Page.Period != "" {
-		fmt.Fprintf(w, "      %s%s\n", words.T("cli.extract.period", nil), plainText(c.Page.Period))
-	}
+	x.row("      ", "cli.extract.period", c.Page.Period)
 	if c.Quote != "" && c.Quote != c.Page.Title {
-		fmt.Fprintf(w, "      %s\n", plainText(words.T("cli.explain.quote", map[string]any{"text": head(c.Quote, 120)})))
+		x.say("      ", "cli.explain.quote", map[string]any{"text": head(c.Quote, 120)})
 	}
 }
 

@@ -3,187 +3,256 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 
+	"xxgk/audit"
 	"xxgk/checklist"
 	"xxgk/site"
 )
 
-// explainPage shows what was read from a page and every element it was weighed for.
-func (s *session) explainPage(ctx context.Context, w io.Writer, address string) error {
+// page shows what was read from an address and what the verdict made of it: the
+// elements it was weighed for, all that spoke for and against, and what rests on it.
+func (x *explainer) page(ctx context.Context, address string) error {
 	if !strings.Contains(address, "://") {
 		address = "http://" + address
 	}
-	p, err := s.db.Page(ctx, site.Canonical(address))
-	if isNotFound(err) {
-		return s.explainFailure(ctx, w, address)
-	}
-	if err != nil {
+	p, err := x.s.db.Page(ctx, site.Canonical(address))
+	switch {
+	case isNotFound(err):
+		if err := x.failure(ctx, address); err != nil {
+			return err
+		}
+	case err != nil:
 		return err
-	}
-	if err := s.explainReading(ctx, w, address, &p); err != nil {
-		return err
-	}
-	short := asJSON(p, site.OutcomeOK)
-	short.Text, short.Items = head(short.Text, 300), nil
-	if err := short.write(w, s.env, "text", true); err != nil {
-		return err
-	}
-	if err := s.explainDecisions(ctx, w, &p); err != nil {
-		return err
-	}
-	weighed := s.matcher.Explain(&p)
-	if len(weighed) == 0 {
-		_, err := fmt.Fprintln(w, s.env.words.T("cli.explain.nothing", nil))
-		return err
-	}
-	taken, err := s.taken(ctx, p.URL)
-	if err != nil {
-		return err
-	}
-	for _, c := range weighed {
-		s.explainCandidate(w, s.elementName(c.Element), c)
-		if role := taken[c.Element]; role != "" {
-			fmt.Fprintf(w, "      %s\n", s.env.words.T(role, nil))
+	default:
+		if err := x.reading(ctx, address, &p); err != nil {
+			return err
+		}
+		short := asJSON(p, site.OutcomeOK)
+		short.Text, short.Items = head(short.Text, 300), nil
+		if err := short.write(x.w, x.s.env, "text", true); err != nil {
+			return err
 		}
 	}
-	_, err = fmt.Fprintln(w, s.env.words.T("cli.explain.bar", nil))
-	return err
-}
-
-// explainReading shows how an address was read: where it led in the latest run,
-// what kind of system wrote the page, how much was found on it, and what the
-// links to it say.
-func (s *session) explainReading(ctx context.Context, w io.Writer, address string, p *site.Page) error {
-	run, err := s.db.Run(ctx, 0)
+	a, err := x.s.auditor(x.asOf(ctx), crawlFlags{})
 	if err != nil {
 		return err
 	}
-	say := func(code string, args map[string]any) { fmt.Fprintln(w, plainText(s.env.words.T(code, args))) }
+	told, err := a.Explain(ctx, address)
+	if err != nil {
+		return err
+	}
+	if err := x.decisions(ctx, address, &p, told); err != nil {
+		return err
+	}
+	x.told(told)
+	return nil
+}
+
+// told shows what the verdict made of the address.
+func (x *explainer) told(t audit.Explanation) {
+	v := t.Verdict
+	fmt.Fprintln(x.w)
+	made := map[string]any{"assessment": int(v.ID), "run": int(v.Run.ID), "as_of": day(v.Assessment.AsOf)}
+	switch {
+	case v.ID == 0:
+		x.say("", "cli.explain.no_verdict", made)
+	case t.Anew && t.Stored:
+		x.say("", "cli.explain.other_rules_stored", made)
+	case t.Anew:
+		x.say("", "cli.explain.other_rules", made)
+	default:
+		x.say("", "cli.explain.verdict", made)
+	}
+	fmt.Fprintln(x.w)
+	if t.Stored {
+		x.say("", "cli.explain.stored", nil)
+	}
+	if t.Passed != nil {
+		x.say("", t.Passed.Code, t.Passed.Args)
+	}
+	if t.Directory {
+		x.say("", "cli.explain.directory", map[string]any{"named": v.Assessment.Directory.Named})
+	}
+	for _, c := range t.Claims {
+		x.say("", "cli.explain.claim", map[string]any{"requirement": c.Requirement, "text": c.Text, "why": x.words().T(c.Why.Code, c.Why.Args)})
+	}
+	for _, f := range t.Findings {
+		x.say("", "cli.explain.finding", map[string]any{"finding": f.Fingerprint, "level": string(f.Level), "handling": string(f.Handling)})
+	}
+	x.all(t.Weighed)
+	if len(t.Weighed) == 0 && t.Passed == nil {
+		x.say("", "cli.explain.nothing", nil)
+	}
+}
+
+// all shows every element that the address was weighed for: at length those that
+// it names, on a line each those that its text alone speaks of, and on one line
+// those that were only looked for there.
+func (x *explainer) all(list []checklist.Weighed) {
+	var places []string
+	var passing []checklist.Weighed
+	named := false
+	for _, w := range list {
+		switch {
+		case w.Candidate == nil && !w.Decides:
+			places = append(places, w.Element.ID)
+		case w.Candidate != nil && !w.Decides && w.Candidate.Why[0].Code == "against.text_alone":
+			passing = append(passing, w)
+		default:
+			named = named || w.Candidate != nil
+			x.weighed(w)
+		}
+	}
+	if len(passing) > 0 {
+		x.say("", "cli.explain.passing", nil)
+	}
+	for _, w := range passing {
+		fmt.Fprintf(x.w, "  %s %s\n", w.Element.ID, x.words().Pick(w.Element.Name.ZH, w.Element.Name.EN))
+		x.reasons(checklist.Candidate{Why: w.Candidate.Why[1:]}, w.Terms)
+	}
+	if len(places) > 0 {
+		x.say("", "cli.explain.place_of", map[string]any{"elements": strings.Join(places, " ")})
+	}
+	if named {
+		x.say("", "cli.explain.bar", nil)
+	}
+}
+
+// weighed shows one element for which the address was weighed: the element's
+// status, what the page is in it, all that spoke for and against.
+func (x *explainer) weighed(w checklist.Weighed) {
+	x.heading(*w.Requirement, *w.Element)
+	if c := w.Candidate; c != nil {
+		x.strength(*c)
+		x.reasons(*c, w.Terms)
+		x.standing(w)
+		x.dates(*c)
+	}
+	if w.Place != nil {
+		x.place("      ", *w.Place)
+	}
+	if w.Decides || !w.Element.Applies {
+		for _, why := range w.Element.Why {
+			x.say("      ", "cli.explain.so", map[string]any{"why": x.words().T(why.Code, why.Args)})
+		}
+	}
+	fmt.Fprintln(x.w)
+}
+
+// standing says what the page counts for.
+func (x *explainer) standing(w checklist.Weighed) {
+	switch {
+	case !w.Element.Applies:
+	case w.Decides:
+		x.say("      ", "cli.explain.decides", nil)
+	case w.Rank > 0:
+		x.say("      ", "cli.explain.rank", map[string]any{"rank": w.Rank})
+	case w.Twin != "":
+		x.say("      ", "cli.explain.twin", map[string]any{"url": w.Twin})
+	case w.Candidate.Accepted:
+		x.say("      ", "cli.explain.outranked", nil)
+	}
+}
+
+// reading shows how an address was read: where it led in the latest run,
+// what kind of system wrote the page, how much was found on it, and what the
+// links to it say.
+func (x *explainer) reading(ctx context.Context, address string, p *site.Page) error {
+	run, err := x.s.db.Run(ctx, 0)
+	if err != nil {
+		return err
+	}
 	asked := site.Canonical(address)
-	led, err := s.db.Reached(ctx, run.ID, []string{asked})
+	led, err := x.s.db.Reached(ctx, run.ID, []string{asked})
 	if err != nil {
 		return err
 	}
 	r, ok := led[asked]
 	switch {
 	case !ok:
-		say("cli.explain.unasked", map[string]any{"run": int(run.ID)})
+		x.say("", "cli.explain.unasked", map[string]any{"run": int(run.ID)})
 	case r.Status == 0:
-		say("cli.explain.known", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome)})
+		x.say("", "cli.explain.known", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome)})
 	default:
-		say("cli.explain.read", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome), "status": r.Status})
+		x.say("", "cli.explain.read", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome), "status": r.Status})
 	}
-	s.explainHops(w, r.Hops)
+	x.hops(r.Hops)
 	if p.URL != asked {
-		say("cli.explain.led", map[string]any{"url": p.URL})
+		x.say("", "cli.explain.led", map[string]any{"url": p.URL})
 	}
-	say("cli.explain.how", map[string]any{
+	x.say("", "cli.explain.how", map[string]any{
 		"version": p.Extractor, "charset": cmp.Or(p.Charset, "-"), "cms": cmp.Or(p.CMS, "-"),
 		"text": utf8.RuneCountInString(p.Text), "items": len(p.Items), "tables": len(p.Tables), "files": len(p.Attachments),
 	})
 	for _, a := range p.Anchors {
-		say("cli.explain.anchor", map[string]any{"text": a})
+		x.say("", "cli.explain.anchor", map[string]any{"text": a})
 	}
 	return nil
 }
 
-// explainHops shows the redirects on the way to where an address leads.
-func (s *session) explainHops(w io.Writer, hops []site.Hop) {
+// hops shows the redirects on the way to where an address leads.
+func (x *explainer) hops(hops []site.Hop) {
 	for _, h := range hops {
 		code := "cli.explain.hop"
 		if h.Status == 0 {
 			code = "cli.explain.refresh"
 		}
-		fmt.Fprintln(w, plainText(s.env.words.T(code, map[string]any{"url": h.URL, "status": h.Status})))
+		x.say("", code, map[string]any{"url": h.URL, "status": h.Status})
 	}
 }
 
-// elementName is an element's id and name.
-func (s *session) elementName(id string) string {
-	for _, r := range s.list.Requirements {
-		for _, e := range r.Elements {
-			if e.ID == id {
-				return id + " " + s.env.words.Pick(e.Name.ZH, e.Name.EN)
-			}
-		}
-	}
-	return id
-}
-
-// explainDecisions shows what people decided of a page.
-func (s *session) explainDecisions(ctx context.Context, w io.Writer, p *site.Page) error {
-	history, err := s.db.Decisions(ctx)
+// decisions shows what people decided of a page, and whether the verdict knew it.
+func (x *explainer) decisions(ctx context.Context, address string, p *site.Page, t audit.Explanation) error {
+	history, err := x.s.db.Decisions(ctx)
 	if err != nil {
 		return err
 	}
 	for _, d := range checklist.InForce(history) {
-		if d.URL == site.Canonical(p.URL) || d.Identity != "" && d.Identity == p.Identity {
-			s.decision(w, d, true)
+		if d.URL != site.Canonical(address) && d.URL != site.Canonical(p.URL) && (d.Identity == "" || d.Identity != p.Identity) {
+			continue
+		}
+		x.s.decision(x.w, d, true)
+		if d.ID > t.Verdict.Assessment.Decided {
+			x.say("    ", "cli.explain.undecided", nil)
 		}
 	}
 	return nil
 }
 
-// explainFailure shows why an address gave no page in the latest run.
-func (s *session) explainFailure(ctx context.Context, w io.Writer, address string) error {
-	run, err := s.db.Run(ctx, 0)
+// failure shows why an address gave no page in the latest run.
+func (x *explainer) failure(ctx context.Context, address string) error {
+	run, err := x.s.db.Run(ctx, 0)
 	if err != nil && !isNotFound(err) {
 		return err
 	}
-	words := s.env.words
-	for f, err := range s.db.Failures(ctx, run.ID) {
+	for f, err := range x.s.db.Failures(ctx, run.ID) {
 		if err != nil {
 			return err
 		}
 		if site.Canonical(f.URL) != site.Canonical(address) {
 			continue
 		}
-		fmt.Fprintln(w, plainText(words.T("cli.explain.failed", map[string]any{"url": f.URL, "outcome": string(f.Outcome), "run": int(run.ID)})))
+		x.say("", "cli.explain.failed", map[string]any{"url": f.URL, "outcome": string(f.Outcome), "run": int(run.ID)})
 		if f.Reason.Code != "" {
-			fmt.Fprintln(w, "  "+plainText(words.T(f.Reason.Code, f.Reason.Args)))
+			x.say("  ", f.Reason.Code, f.Reason.Args)
 		}
-		fmt.Fprintln(w, "  "+words.T("outcome."+string(f.Outcome)+".fix", nil))
-		led, err := s.db.Reached(ctx, run.ID, []string{f.URL})
+		x.say("  ", "outcome."+string(f.Outcome)+".fix", nil)
+		led, err := x.s.db.Reached(ctx, run.ID, []string{f.URL})
 		if err != nil {
 			return err
 		}
-		s.explainHops(w, led[f.URL].Hops)
+		x.hops(led[f.URL].Hops)
 		if f.Referrer != "" {
-			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.referrer", map[string]any{"url": f.Referrer})))
+			x.say("  ", "cli.explain.referrer", map[string]any{"url": f.Referrer})
 		}
 		for _, a := range f.Anchors {
-			fmt.Fprintln(w, "  "+plainText(words.T("cli.explain.anchor", map[string]any{"text": a})))
+			x.say("  ", "cli.explain.anchor", map[string]any{"text": a})
 		}
 		return nil
 	}
-	return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}}
-}
-
-// taken says for which elements the latest verdict rests on the page.
-func (s *session) taken(ctx context.Context, address string) (map[string]string, error) {
-	v, err := s.db.Verdict(ctx, 0)
-	if err != nil {
-		if isNotFound(err) {
-			return nil, nil
-		}
-		return nil, err
-	}
-	m := make(map[string]string)
-	for _, r := range v.Assessment.Requirements {
-		for _, el := range r.Elements {
-			for i, c := range el.Evidence {
-				if c.Page.URL == address {
-					m[el.ID] = "cli.explain.evidence"
-					if i == 0 {
-						m[el.ID] = "cli.explain.decides"
-					}
-				}
-			}
-		}
-	}
-	return m, nil
+	return &exitError{code: exitFailed, message: "cli.explain_no_page", args: map[string]any{"url": address}, cause: errors.New("not stored")}
 }

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"xxgk/checklist"
+	"xxgk/cmd/xxgk/config"
+	"xxgk/internal/lang"
+	"xxgk/internal/sample"
+	"xxgk/site"
+)
+
+// What explain says of an address is what the verdict says: every page that an
+// assessment keeps, and pages that it does not, are told as they were judged.
+func TestExplainAgreesWithTheVerdict(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.desk(0, "audit", "-q", "-o", filepath.Join(t.TempDir(), "report.html"))
+	words, err := lang.Open(lang.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := config.Load(n.conf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := env{words: words, stderr: os.Stderr, getenv: func(string) string { return "" }, now: func() time.Time { return sample.AsOf().Add(time.Hour) }}
+	s, err := openConfig(t.Context(), e, c, loudness{Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	v, err := s.db.Verdict(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.auditor(v.Assessment.AsOf, crawlFlags{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := verdictOn(v.Assessment)
+	i := 0
+	for p, err := range s.db.Pages(t.Context(), v.Run.ID) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i++; i%30 != 0 {
+			continue
+		}
+		told, err := a.Explain(t.Context(), p.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told.Anew || told.Stored || told.Verdict.ID != v.ID {
+			t.Fatalf("explain of %s does not tell of the verdict: anew %t, stored %t", p.URL, told.Anew, told.Stored)
+		}
+		got := make(map[string]bool)
+		for _, w := range told.Weighed {
+			if w.Candidate != nil {
+				got[w.Element.ID] = w.Candidate.Accepted
+			}
+			if w.Rank == 1 && w.Element.Applies && site.Canonical(w.Element.Evidence[0].Page.URL) != site.Canonical(p.URL) {
+				t.Errorf("%s is told to decide %s, which rests on %s", p.URL, w.Element.ID, w.Element.Evidence[0].Page.URL)
+			}
+		}
+		for id, want := range said[p.URL] {
+			if accepted, ok := got[id]; !ok || accepted != want {
+				t.Errorf("%s, element %s: accepted %t in the verdict, explained %t (told of %t)", p.URL, id, want, accepted, ok)
+			}
+		}
+	}
+}
+
+// verdictOn is what an assessment keeps of each page: the elements it was weighed
+// for, and whether it was accepted.
+func verdictOn(as checklist.Assessment) map[string]map[string]bool {
+	m := make(map[string]map[string]bool)
+	for _, r := range as.Requirements {
+		for _, el := range r.Elements {
+			for _, c := range slices.Concat(el.NearMisses, el.Evidence) {
+				if m[c.Page.URL] == nil {
+					m[c.Page.URL] = make(map[string]bool)
+				}
+				m[c.Page.URL][el.ID] = c.Accepted
+			}
+		}
+	}
+	return m
+}
+
+// Where the rules changed since the verdict, explain says so.
+func TestExplainUnderOtherRules(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.desk(0, "audit", "-q", "-o", filepath.Join(t.TempDir(), "report.html"))
+	const page = "http://cwc.jnxx.example/show.asp?id=31"
+	if out := n.desk(0, "explain", page); !strings.Contains(out, "以下为第1次评估") {
+		t.Errorf("explain does not say of which assessment it tells:\n%s", out)
+	}
+	n.configure("weights: {19: 1}\n")
+	if out := n.desk(0, "explain", page); !strings.Contains(out, "第1次评估之后,清单、配置或程序有变") {
+		t.Errorf("explain does not say that the rules changed:\n%s", out)
+	}
+}
