@@ -111,8 +111,8 @@ type Place struct {
 	Unclear bool // the directory points here, and nothing here names the element
 	Person  bool // a person pointed there
 	Rest    bool // the next page of a list of which this far was read, and which gave none
-
-	next string // canonical: of a list, its next page
+	Pages   int  `json:",omitempty"` // of a list of which fewer were read, how many there are; 0: it does not say, or all were read
+	Read    int  `json:",omitempty"` // how many of them were read; 0: all were, or it is no list
 }
 
 // read reports whether what stands there is known.

@@ -60,6 +60,7 @@ type Checker struct {
 	failures []Failure
 	failed   map[string]*Failure // by canonical address, once the directory's rows are in order
 	also     map[string]string   // address → the address under which its page was read
+	paging   *paging             // how its lists go on
 	pointees map[string]*pointee // what stands at addresses the directory names
 	claims   []Claim
 	// unreadDirectory: something is called a directory and could not be read.
@@ -111,7 +112,7 @@ func New(o Options) (*Checker, error) {
 	c := &Checker{
 		o: o, matcher: m, days: days,
 		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee),
-		table: newDirectory(o.List), rulings: newRulings(o.Decisions),
+		table: newDirectory(o.List), paging: newPaging(), rulings: newRulings(o.Decisions),
 	}
 	for i := range o.List.Requirements {
 		r := &o.List.Requirements[i]
@@ -138,6 +139,7 @@ func (c *Checker) Read(p *site.Page) {
 		c.o.Watch.pass(p, Reason{Code: "judge.not_yet", Args: map[string]any{"day": dayText(ref.Published), "as_of": dayText(c.o.AsOf)}})
 		return // not yet there on that day
 	}
+	c.paging.read(p)
 	outcome := site.OutcomeOK
 	if p.NeedsBrowser {
 		outcome = site.OutcomeNeedsBrowser
@@ -287,11 +289,7 @@ func place(p *site.Page, o site.Outcome) Place {
 	case entries == 0 && hasContent(p):
 		entries = 1
 	}
-	at := Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
-	if p.Next != "" {
-		at.next = site.Canonical(p.Next)
-	}
-	return at
+	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
 }
 
 // fewRunes is what a page without content may still hold: 暂无内容, a name.

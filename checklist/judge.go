@@ -209,8 +209,14 @@ func (v *verdict) look() {
 	if len(v.c.general) == 0 && !slices.ContainsFunc(looked, Place.read) {
 		looked = append(looked, v.c.homes...)
 	}
-	for _, p := range slices.Clone(looked) {
-		if f := v.c.failed[p.next]; f != nil && p.next != "" {
+	for i := range looked {
+		p := &looked[i]
+		x := v.c.paging.extent(site.Canonical(p.URL), v.c.also)
+		if x == nil || x.whole() {
+			continue
+		}
+		p.Pages, p.Read = x.pages, x.read
+		if f := v.c.failed[x.stop]; f != nil {
 			looked = append(looked, Place{URL: f.URL, Title: p.Title, Outcome: f.Outcome, Rest: true})
 		}
 	}

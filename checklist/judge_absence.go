@@ -8,7 +8,7 @@ import (
 
 // absence finds the word for an element without evidence.
 func (v *verdict) absence() {
-	var restricted, broken, empty, unsure, unclear *Place
+	var restricted, broken, empty, unsure, unclear, short *Place
 	pick := func(to **Place, p *Place) {
 		if *to == nil {
 			*to = p
@@ -31,6 +31,8 @@ func (v *verdict) absence() {
 			pick(&unsure, p)
 		case p.Unclear:
 			pick(&unclear, p)
+		case p.Read > 0:
+			pick(&short, p)
 		case p.Entries == 0 && named:
 			pick(&empty, p)
 		}
@@ -46,6 +48,8 @@ func (v *verdict) absence() {
 		v.set(StatusUnknown, "judge.unknown_place", at(unsure))
 	case unclear != nil:
 		v.set(StatusUnknown, "judge.unknown_unclear", at(unclear))
+	case short != nil:
+		v.short(short)
 	case v.c.cut > 0:
 		v.set(StatusUnknown, "judge.unknown_cut", map[string]any{"waiting": v.c.cut})
 	case len(v.d.void) > 0:
@@ -63,6 +67,15 @@ func (v *verdict) absence() {
 	default:
 		v.set(StatusMissing, "judge.missing", map[string]any{"places": len(v.r.Looked), "near": len(v.near)})
 	}
+}
+
+// short is the word for an element whose list was not read to its end.
+func (v *verdict) short(p *Place) {
+	code := "judge.unknown_pages"
+	if p.Pages <= p.Read { // it does not say how many there are, and goes on
+		code = "judge.unknown_next"
+	}
+	v.set(StatusUnknown, code, map[string]any{"url": p.URL, "title": p.Title, "pages": p.Pages, "read": p.Read})
 }
 
 // unread is how many addresses of the school might have led to its column and

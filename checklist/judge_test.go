@@ -78,6 +78,20 @@ func pagedColumn(title string) *site.Page {
 	return p
 }
 
+// paged is a page of the column 学籍管理 of some pages, which goes on at next.
+func paged(url, next string, pages int) *site.Page {
+	p := columnPage(url, "学籍管理", 9)
+	if p.Pages = pages; next != "" {
+		p.Next = "http://www.a.cn/" + next
+	}
+	return p
+}
+
+func alsoAt(p *site.Page, url string) *site.Page {
+	p.Also = append(p.Also, "http://www.a.cn/"+url)
+	return p
+}
+
 // entrance: home and the disclosure column make the site one that was read.
 func entrance() []*site.Page {
 	return []*site.Page{
@@ -134,6 +148,14 @@ func TestStatuses(t *testing.T) {
 		{"the rest of its column could not be read", "36a", []*site.Page{pagedColumn("学籍管理")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusUnknown, "judge.unknown_place"},
 		{"the rest of its column leads nowhere", "36a", []*site.Page{pagedColumn("学籍管理")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeNotFound}}, nil, StatusUnknown, "judge.unknown_place"},
 		{"the rest of the disclosure column could not be read", "36a", []*site.Page{pagedColumn("信息公开")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"the rest of its column was never asked for", "36a", []*site.Page{pagedColumn("学籍管理")}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a script turns its pages", "36a", []*site.Page{paged("list.aspx", "", 31)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"its third page was never asked for, and it does not say how many there are", "36a", []*site.Page{paged("a.htm", "b.htm", 0), paged("b.htm", "c.htm", 0)}, nil, nil, StatusUnknown, "judge.unknown_next"},
+		{"its third page could not be read", "36a", []*site.Page{paged("a.htm", "b.htm", 3), paged("b.htm", "c.htm", 3)}, []Failure{{URL: "http://www.a.cn/c.htm", Outcome: site.OutcomeBudget}}, nil, StatusUnknown, "judge.unknown_place"},
+		{"all its pages were read, one after the other", "36a", []*site.Page{paged("b.htm", "c.htm", 3), paged("c.htm", "", 3), paged("a.htm", "b.htm", 3)}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, by their numbers", "36a", []*site.Page{paged("a.htm", "", 3), paged("b.htm", "", 3), paged("c.htm", "", 3)}, nil, nil, StatusMissing, "judge.missing"},
+		{"its second page is known by another address", "36a", []*site.Page{paged("a.htm", "b.htm?p=2", 2), alsoAt(paged("b.htm", "", 2), "b.htm?p=2")}, nil, nil, StatusMissing, "judge.missing"},
+		{"its pages go round", "36a", []*site.Page{paged("a.htm", "b.htm", 2), paged("b.htm", "a.htm", 2)}, nil, nil, StatusMissing, "judge.missing"},
 		{"another column's rest is another's", "36a", []*site.Page{columnPage("xj.htm", "学籍管理", 2), pagedColumn("招标公告")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusMissing, "judge.missing"},
 		{"its page is for the campus", "24b", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeRestricted, Anchors: []string{"岗位聘用实施办法"}}}, nil, StatusRestricted, "judge.restricted"},
 		{"a dead link of no directory is not broken", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},

@@ -67,6 +67,27 @@ func TestLists(t *testing.T) {
 			three, "", 9,
 		},
 		{
+			"ASP.NET: a grid, as the server escapes it", "/list.aspx",
+			`<input type=hidden name="__VIEWSTATE" value="x"><ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul>
+			<div><a href="javascript:__doPostBack(&#39;GridView1&#39;,&#39;Page$2&#39;)">2</a><a href="javascript:__doPostBack(&#39;GridView1&#39;,&#39;Page$31&#39;)">31</a></div>`,
+			three, "", 31,
+		},
+		{
+			"a call turns the pages, and nothing says how many there are", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><a href="javascript:void(0)" onclick="nextPage()">下一页</a></div>`,
+			three, "", 2,
+		},
+		{
+			"a next page that is switched off", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><a href="javascript:void(0);">下一页</a></div>`,
+			three, "", 0,
+		},
+		{
+			"the rows are counted beside the pages", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div class="pagination">共<em>191</em>条 每页<em>15</em>条 <a href="tzgg/2.htm">2</a><a href="tzgg/13.htm">13</a><a href="tzgg/2.htm">下一页</a></div>`,
+			three, "http://a.cn/tzgg/2.htm", 13,
+		},
+		{
 			"days in parts: month and day large, the year small", "/tzgg.htm",
 			`<ul><li><div class="d"><b>09/28</b><i>2026</i></div><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a></li><li><div class="d"><b>01</b><i>2026-08</i></div><a href="info/1064/2002.htm">关于调整收费标准的公告</a></li><li><div class="d"><b>31</b><i>2025.12</i></div><a href="info/1064/2001.htm">国有资产管理办法</a></li></ul>`,
 			three, "", 0,

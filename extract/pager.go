@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,7 +11,8 @@ import (
 var (
 	createPages = regexp.MustCompile(`createPageHTML\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*['"]([^'"]*)['"]\s*,\s*['"]([^'"]*)['"]`)
 	gotoPage    = regexp.MustCompile(`_simple_list_gotopage_fun\(\s*(\d+)`)
-	postback    = regexp.MustCompile(`__doPostBack\('([^']*)','(\d+)'\)`)
+	postback    = regexp.MustCompile(`__doPostBack\((?:'|&#39;)[^'&]*(?:'|&#39;),\s*(?:'|&#39;)(?:Page\$)?(\d+)(?:'|&#39;)\)`)
+	entries     = regexp.MustCompile(`(\d+)\s*(?:条|个|篇|记录)`) // no page is numbered so
 	ofPages     = regexp.MustCompile(`(?:^|[\s条页])\d+\s*/\s*(\d{1,4})(?:\s|$)`)
 	totalPages  = []*regexp.Regexp{
 		regexp.MustCompile(`[共总]\s*(\d{1,4})\s*页|总页数\s*[:：]?\s*(\d{1,4})`),
@@ -19,7 +21,8 @@ var (
 )
 
 // pager finds the next page of a list and how many pages it has. Pagers that
-// post a form are counted, not followed.
+// only a script turns, by a posted form or a call, are counted, not followed:
+// whoever judges knows by the count that there is more than was read.
 func (r *reader) pager() {
 	if len(r.p.Items) == 0 {
 		return
@@ -32,7 +35,7 @@ func (r *reader) pager() {
 		}
 		return
 	}
-	for _, way := range []func() int{r.statedPages, r.scriptPages, r.shownPages} {
+	for _, way := range []func() int{r.statedPages, r.scriptPages, r.shownPages, r.turnedPages} {
 		if r.p.Pages = way(); r.p.Pages > 0 {
 			return
 		}
@@ -76,7 +79,7 @@ func (r *reader) scriptPages() int {
 	most := 0
 	if r.p.CMS == "aspnet" {
 		for _, m := range postback.FindAllStringSubmatch(r.d.src, 50) {
-			most = max(most, atoi(m[2]))
+			most = max(most, atoi(m[1]))
 		}
 	}
 	return most
@@ -89,18 +92,39 @@ func (r *reader) shownPages() int {
 		if !r.d.is(int32(i), rolePager) {
 			continue
 		}
-		if m := ofPages.FindStringSubmatch(clip(r.d.line(int32(i)), 400)); m != nil {
+		line := clip(r.d.line(int32(i)), 400)
+		if m := ofPages.FindStringSubmatch(line); m != nil {
 			return atoi(m[1])
 		}
+		others := entries.FindAllStringSubmatch(line, -1)
 		for j := int32(i); j < r.d.nodes[i].end; j++ {
 			if n := &r.d.nodes[j]; n.tag == 0 && n.till-n.at < 6 {
-				if v := atoi(r.d.line(j)); v > most && v < 5000 {
+				v := atoi(r.d.line(j))
+				counted := slices.ContainsFunc(others, func(m []string) bool { return atoi(m[1]) == v })
+				if v > most && v < 5000 && !counted {
 					most = v
 				}
 			}
 		}
 	}
 	return most
+}
+
+// turnedPages is 2 where a script turns to a next page and nothing says how many
+// there are.
+func (r *reader) turnedPages() int {
+	for _, l := range r.links {
+		if l.url == "" && r.isNext(l) && (called(r.d.attr(l.node, keyHref)) || called(r.d.attr(l.node, keyOnclick))) {
+			return 2
+		}
+	}
+	return 0
+}
+
+// called reports whether a script does something: javascript:void(0) is how
+// pagers disable a link.
+func called(script string) bool {
+	return strings.Contains(script, "(") && !strings.Contains(script, "void(") && !strings.HasPrefix(script, "http")
 }
 
 // next is the address behind 下页, 下一页, » or the CMS's own next link; a
@@ -110,12 +134,18 @@ func (r *reader) next() string {
 		if l.url == "" || l.url == r.in.URL {
 			continue
 		}
-		parent := r.d.nodes[l.node].parent
-		if r.d.is(l.node, roleNext) || parent != none && r.d.is(parent, roleNext) || nextWords(l.text) || nextWords(r.d.attr(l.node, keyTitle)) {
+		if r.isNext(l) {
 			return l.url
 		}
 	}
 	return ""
+}
+
+// isNext reports whether a link leads to the next page by its words or the
+// content system's mark.
+func (r *reader) isNext(l link) bool {
+	parent := r.d.nodes[l.node].parent
+	return r.d.is(l.node, roleNext) || parent != none && r.d.is(parent, roleNext) || nextWords(l.text) || nextWords(r.d.attr(l.node, keyTitle))
 }
 
 // nextWords reports whether a link's words lead to the next page.

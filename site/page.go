@@ -65,7 +65,7 @@ type Page struct {
 	Mentions    []Mention    // links of the main text, in order; none on a list
 	Links       []Link       // every link, frames included, in order; duplicates removed by address and text
 	Next        string       // absolute address of the list's next page; empty on the last
-	Pages       int          // number of pages of the list as the pager says; 0 if it does not
+	Pages       int          // number of pages of the list as the pager says; 2 if it says no more than that it goes on by script; 0 if it says nothing
 	Refresh     string       // address a meta refresh or a script sends the reader to
 	Pictures    int          // pictures in the main text: a scanned notice is nothing else
 	Hidden      []Hidden     // links to other hosts that no reader can see, in order; the first few

@@ -1,0 +1,100 @@
+package checklist
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"xxgk/site"
+)
+
+// paging knows how the lists of a site go on from page to page, and so of which
+// lists fewer pages were read than there are, whatever the cause: a fetch that
+// failed, a budget, a pager that only a script turns.
+type paging struct {
+	leaves  map[string]*leaf // by canonical address
+	alike   map[string]int   // how many pages were read of what looks like one list
+	settled bool             // next and before are addresses that pages were read at
+}
+
+// leaf is one page of a list.
+type leaf struct {
+	next, before string // canonical; empty on the last and on the first
+	pages        int    // of the list, as it says; 0 if it does not
+	alike        string // what the pages of the list have in common
+	of           *extent
+}
+
+// extent is how much of a list was read.
+type extent struct {
+	pages, read int    // pages that there are, 0 if the list does not say
+	stop        string // the next page, which was not read; empty if none is named
+}
+
+// whole reports whether nothing of the list is unread.
+func (x *extent) whole() bool { return x.stop == "" && x.read >= x.pages }
+
+func newPaging() *paging { return &paging{leaves: make(map[string]*leaf), alike: make(map[string]int)} }
+
+// read takes a page into account.
+func (g *paging) read(p *site.Page) {
+	if p.Kind != site.KindList {
+		return
+	}
+	address := site.Canonical(p.URL)
+	if g.leaves[address] != nil {
+		return
+	}
+	l := &leaf{pages: p.Pages}
+	if p.Next != "" {
+		l.next = site.Canonical(p.Next)
+	}
+	if p.Pages > 1 {
+		l.alike = site.Host(address) + "\n" + p.Title + "\n" + strings.Join(p.Column, "\n")
+		g.alike[l.alike]++
+	}
+	g.leaves[address] = l
+}
+
+// settle joins the pages. also says under which address a page was read.
+func (g *paging) settle(also map[string]string) {
+	g.settled = true
+	for _, address := range slices.Sorted(maps.Keys(g.leaves)) { // in whatever order they came
+		l := g.leaves[address]
+		if g.leaves[l.next] == nil && also[l.next] != "" {
+			l.next = also[l.next]
+		}
+		if next := g.leaves[l.next]; next != nil && next.before == "" {
+			next.before = address
+		}
+	}
+}
+
+// extent says how much was read of the list that a page is part of; nil if it is of none.
+func (g *paging) extent(address string, also map[string]string) *extent {
+	if !g.settled {
+		g.settle(also)
+	}
+	at := g.leaves[address]
+	if at == nil {
+		return nil
+	}
+	if at.of != nil {
+		return at.of
+	}
+	for seen := map[*leaf]bool{at: true}; g.leaves[at.before] != nil && !seen[g.leaves[at.before]]; seen[at] = true {
+		at = g.leaves[at.before]
+	}
+	x := &extent{}
+	for n := 1; at.of == nil; n++ {
+		at.of = x
+		x.read, x.pages = max(x.read, n, g.alike[at.alike]), max(x.pages, at.pages)
+		next := g.leaves[at.next]
+		if next == nil {
+			x.stop = at.next
+			break
+		}
+		at = next
+	}
+	return x
+}
