@@ -194,47 +194,6 @@ func TestUnreadIsNeverLacking(t *testing.T) {
 	}
 }
 
-func TestSums(t *testing.T) {
-	for _, tc := range []struct{ intent, text, want string }{
-		{"two parts", "公开各类信息 1212 条,其中在校内公开 488 条,向社会公开 724 条。", "content.sum_right 1212"},
-		{"five parts", "公开信息1096条，其中网站388条、专栏61条、招生网121条、微信369条、公告栏157条；收到申请1件。", "content.sum_right 1096"},
-		{"one part too many", "公开信息100条，其中网站60条，微信50条。", "content.sum_wrong 110"},
-		{"one part too few", "公开信息100条，其中网站60条，微信30条。", "content.sum_wrong 90"},
-		{"some of many", "公开信息100条，其中网站60条，微信30条等。", ""},
-		{"roughly", "公开信息100条，其中网站60余条，微信30条。", ""},
-		{"other units", "收到申请3件，其中书面2件，答复1次。", ""},
-		{"one part proves nothing", "公开信息100条，其中网站60条。", ""},
-		{"requests", "收到信息公开申请3件，其中予以公开2件、部分公开1件，不予公开0件，均在时限内答复。", "content.sum_right 3"},
-		{"a table that adds up", "渠道\t数量\n网站\t426\n微信\t574\n合计\t1000\n", "content.sum_right 1000"},
-		{"a table that does not", "渠道\t数量\n网站\t426\n微信\t575\n合计\t1000\n", "content.sum_wrong 1001"},
-		{"subtotals are not added twice", "渠道\t数量\n网站\t426\n小计\t426\n微信\t574\n合计\t1000\n", "content.sum_right 1000"},
-	} {
-		var r Result
-		for _, s := range sums(read(article("报告", tc.text))) {
-			s.tell(&r)
-		}
-		got := ""
-		for _, n := range r.Notes {
-			got = n.Code + " " + itoa(n.Args["got"])
-		}
-		for _, f := range r.Faults {
-			got = f.Reason.Code + " " + itoa(f.Reason.Args["got"])
-		}
-		if got != tc.want {
-			t.Errorf("%s: got %q, want %q", tc.intent, got, tc.want)
-		}
-	}
-}
-
-func itoa(v any) string {
-	n, _ := v.(int)
-	s := ""
-	for ; n > 0; n /= 10 {
-		s = string(rune('0'+n%10)) + s
-	}
-	return s
-}
-
 // What was asked for is told first, with what was expected.
 func TestReasons(t *testing.T) {
 	r := Judge(FeeBasis, Input{Page: article("收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n")})
