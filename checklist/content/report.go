@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"xxgk/checklist/period"
 	"xxgk/site"
 )
 
@@ -103,27 +102,6 @@ func annexed(r *Result, d *doc, p *site.Page) {
 			r.found(partItemTable, ByLink, m.Text)
 			return
 		}
-	}
-}
-
-// counted is the span that a report counts over.
-var counted = regexp.MustCompile(`(20\d\d)\s*年\s*9\s*月\s*1\s*日\s*(?:起|开始)?\s*(?:至|到|-|—|－|~|～)+\s*(20\d\d)\s*年\s*8\s*月\s*31\s*日`)
-
-// reportPeriod compares the span the report counts over with the year of its title.
-func reportPeriod(r *Result, d *doc, in Input) {
-	at := counted.FindStringSubmatchIndex(d.text)
-	if at == nil {
-		if p, ok := period.Labelled(d.text, period.Academic); ok {
-			r.note("content.period", map[string]any{"period": p.String()})
-		} else {
-			r.fault(-1, FaultStructure, "content.no_period", nil)
-		}
-		return
-	}
-	p, _ := period.Parse(d.text[at[2]:at[3]]+"-"+d.text[at[4]:at[5]]+"学年", period.Academic)
-	r.note("content.counted", map[string]any{"period": p.String(), "quote": brief(d.text[at[0]:at[1]])})
-	if !in.Period.IsZero() && !p.IsZero() && p != in.Period {
-		r.fault(-1, FaultPeriod, "content.other_period", map[string]any{"title": in.Period.String(), "text": p.String()})
 	}
 }
 
