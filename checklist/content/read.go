@@ -128,13 +128,13 @@ func (r *Result) otherPeriod(d *doc, in Input) {
 		return
 	}
 	text := strings.ReplaceAll(d.text, in.Page.Title, "")
-	for _, p := range period.All(text, in.Kind) {
+	if strings.Contains(text, strconv.Itoa(in.Period.From)) || strings.Contains(text, strconv.Itoa(in.Period.To)) {
+		return
+	}
+	for _, p := range period.All(text, in.Kind) { // in other words: 二〇二四年, 十五五
 		if p.Covers(in.Period.From) || p.Covers(in.Period.To) {
 			return
 		}
-	}
-	if strings.Contains(text, strconv.Itoa(in.Period.From)) || strings.Contains(text, strconv.Itoa(in.Period.To)) {
-		return
 	}
 	p, ok := period.Labelled(text, in.Kind)
 	if !ok || p.Covers(in.Period.From) || p.Covers(in.Period.To) {
