@@ -61,7 +61,8 @@ type Runs interface {
 	Finish(ctx context.Context, r Run) error
 	// Run returns the run with that id, or the newest for id 0; ErrNotFound if there is none.
 	Run(ctx context.Context, id int64) (Run, error)
-	// Recent returns up to n runs in state RunDone, newest first.
+	// Recent returns up to n runs that were crawled to their end (RunDone,
+	// RunDegraded), newest first.
 	Recent(ctx context.Context, n int) ([]Run, error)
 }
 

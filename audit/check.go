@@ -13,12 +13,6 @@ import (
 	"xxgk/site"
 )
 
-// Degraded runs: design.md "Findings live".
-const (
-	goodRuns  = 5   // runs the page count is compared with
-	poorShare = 0.7 // below this share of their median a run is degraded
-)
-
 // Check judges what is stored of a run, keeps the verdict and returns what a
 // report shows. It does not touch the network.
 func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
@@ -80,17 +74,6 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	}
 	a.log.Info("assessed", "run", run.ID, "assessment", v.ID, "score", as.Score, "coverage", as.Coverage, "findings", len(v.Findings))
 	return a.result(ctx, v)
-}
-
-// degraded reports whether a run saw too little to open or resolve findings.
-func (a *Auditor) degraded(ctx context.Context, run Run, as checklist.Assessment) (bool, error) {
-	switch {
-	case as.CoverageLow:
-		return true, nil
-	case run.State == RunPaused:
-		return a.poor(ctx, run)
-	}
-	return run.State != RunDone, nil
 }
 
 // found is all that an assessment asks people to act on: what is wrong with
@@ -294,23 +277,4 @@ func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
 		return Result{}, fmt.Errorf("verdict before %d: %w", v.ID, err)
 	}
 	return r, nil
-}
-
-// poor reports whether a run read far fewer pages than good runs of its scope did.
-func (a *Auditor) poor(ctx context.Context, run Run) (bool, error) {
-	recent, err := a.o.Store.Recent(ctx, 4*goodRuns)
-	if err != nil {
-		return false, fmt.Errorf("recent runs: %w", err)
-	}
-	var pages []int
-	for _, r := range recent {
-		if r.ID != run.ID && r.Scope == run.Scope && len(pages) < goodRuns {
-			pages = append(pages, r.Stats.Pages)
-		}
-	}
-	if len(pages) == 0 {
-		return false, nil
-	}
-	slices.SortFunc(pages, cmp.Compare[int])
-	return float64(run.Stats.Pages) < poorShare*float64(pages[len(pages)/2]), nil
 }

@@ -144,14 +144,14 @@ func (d dated) doubt() Finding {
 	}
 }
 
-// nights are the runs of the same scope that were crawled to their end, newest
-// first, the given one among them.
+// nights are the runs of the same scope that read enough, newest first, the
+// given one among them.
 func (a *Auditor) nights(ctx context.Context, run Run) ([]Run, error) {
 	recent, err := a.o.Store.Recent(ctx, 4*nightsToCheck)
 	if err != nil {
 		return nil, fmt.Errorf("recent runs: %w", err)
 	}
-	return slices.DeleteFunc(recent, func(r Run) bool { return r.Scope != run.Scope || r.ID > run.ID }), nil
+	return slices.DeleteFunc(recent, func(r Run) bool { return r.State != RunDone || r.Scope != run.Scope || r.ID > run.ID }), nil
 }
 
 // without counts the nights on which a list that held a page when it was met was

@@ -82,9 +82,9 @@ func (db *DB) Run(ctx context.Context, id int64) (audit.Run, error) {
 	return list[0], nil
 }
 
-// Recent returns up to n runs in state RunDone, newest first.
+// Recent returns up to n runs that were crawled to their end, newest first.
 func (db *DB) Recent(ctx context.Context, n int) ([]audit.Run, error) {
-	list, err := db.runs(ctx, "SELECT "+runColumns+" FROM run WHERE state = ?1 ORDER BY id DESC LIMIT ?2", string(audit.RunDone), n)
+	list, err := db.runs(ctx, "SELECT "+runColumns+" FROM run WHERE state IN (?1, ?2) ORDER BY id DESC LIMIT ?3", string(audit.RunDone), string(audit.RunDegraded), n)
 	if err != nil {
 		return nil, fmt.Errorf("recent runs: %w", err)
 	}

@@ -84,11 +84,15 @@ func (d *doctor) calendar(context.Context) error {
 	return nil
 }
 
+// recentRuns is among how many a good one is looked for.
+const recentRuns = 100
+
 func (d *doctor) lastRun(ctx context.Context) error {
-	recent, err := d.db.Recent(ctx, 1)
+	recent, err := d.db.Recent(ctx, recentRuns)
 	if err != nil {
 		return err
 	}
+	recent = slices.DeleteFunc(recent, func(r audit.Run) bool { return r.State != audit.RunDone })
 	if len(recent) == 0 {
 		d.note("run", conditionWarn, "none", nil)
 		return nil
