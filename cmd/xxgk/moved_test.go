@@ -224,3 +224,129 @@ func TestSiteMoves(t *testing.T) {
 		}
 	}
 }
+
+// moved serves the college of a town under new addresses but for some pages,
+// which are gone.
+func (n *town) moved(without func(old string) bool) *rebuilt {
+	n.t.Helper()
+	college, err := sample.New()
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	m := newRebuilt(college, hashed)
+	m.without = without
+	var h http.Handler = m
+	n.handler.Store(&h)
+	return m
+}
+
+// elementWith is an element that one article alone decides, with its address.
+func elementWith(t *testing.T, v verdicts) (id, old string) {
+	t.Helper()
+	uses := make(map[string]int)
+	for _, r := range v.Requirements {
+		for _, e := range r.Elements {
+			for _, x := range e.Evidence {
+				uses[x.URL]++
+			}
+		}
+	}
+	for _, r := range v.Requirements {
+		for _, e := range r.Elements {
+			if e.Status == "published" && len(e.Evidence) == 1 && uses[e.Evidence[0].URL] == 1 && strings.Contains(e.Evidence[0].URL, "/info/") {
+				return e.ID, strings.TrimPrefix(site.Canonical(e.Evidence[0].URL), "http://")
+			}
+		}
+	}
+	t.Fatal("no element rests on one article")
+	return "", ""
+}
+
+// What is not found again after a move is held: for seven nights it could not
+// be told, the finding on the move says so, and nobody is accused. Then it was
+// withdrawn (users.md C3).
+func TestHeldSinceTheSiteMoved(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	id, old := elementWith(t, n.audit(0, exitOK))
+	n.moved(func(address string) bool { return address == old })
+	for _, day := range []int{1, 7} { // the move was seen on day 1: held until day 8
+		v := n.audit(day, exitOK)
+		if v.status(id) != "unknown" || v.states()[id+".unknown"] != "" || v.states()[id+".withdrawn"] != "" {
+			t.Errorf("night %d: %s is %s, findings %q, %q", day, id, v.status(id), v.states()[id+".unknown"], v.states()[id+".withdrawn"])
+		}
+		if f := v.finding(t, "site.site_moved"); f.Code != "finding.site_moved_held" || f.Level != "low" || f.State != "open" {
+			t.Errorf("night %d: %+v", day, f)
+		}
+		if out := n.desk(day, "diff", "1"); !strings.Contains(out, id+" ") || !strings.Contains(unwrapped(out), "已公开 → 无法判断") {
+			t.Errorf("night %d: diff says\n%s", day, out)
+		}
+		if out := unwrapped(n.desk(day, "explain", "--element", id)); !strings.Contains(out, "疑似网站改版:原佐证") {
+			t.Errorf("night %d: why it could not be told is not said:\n%s", day, out)
+		}
+	}
+	v := n.audit(8, exitOK)
+	if f := v.finding(t, id+".withdrawn"); f.State != "open" || !strings.HasSuffix(f.URL, old) || v.status(id) == "unknown" {
+		t.Errorf("after seven nights: %s is %s, %+v", id, v.status(id), f)
+	}
+	if v.states()["site.site_moved"] != "resolved" {
+		t.Errorf("the move is over: %s", v.states()["site.site_moved"])
+	}
+}
+
+// What was held comes back at its new address, as old content does bit by bit.
+func TestHeldComesBack(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	id, old := elementWith(t, n.audit(0, exitOK))
+	n.moved(func(address string) bool { return address == old })
+	n.audit(1, exitOK)
+	m := n.moved(nil)
+	v := n.audit(3, exitOK)
+	if v.status(id) != "published" || v.evidence(id) != "http://"+m.to[old] || v.states()[id+".withdrawn"] != "" {
+		t.Errorf("%s is %s by %q, want %q", id, v.status(id), v.evidence(id), m.to[old])
+	}
+	if f := v.finding(t, "site.site_moved"); f.Code != "finding.site_moved" {
+		t.Errorf("nothing is held any more: %+v", f)
+	}
+	n.audit(9, exitOK)
+	if v := n.audit(10, exitOK); v.status(id) != "published" || v.states()[id+".withdrawn"] != "" {
+		t.Errorf("nights after: %s is %s", id, v.status(id))
+	}
+}
+
+// A school that leaves its old news out when it rebuilds its site reads as a
+// poor night. What is still there is followed all the same, and what is not is
+// held and told.
+func TestSiteMovesAndShrinks(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	first := n.audit(0, exitOK)
+	id, lost := elementWith(t, first)
+	gone := shrunk(t, n, first)
+	m := n.moved(func(old string) bool { return old == lost || gone[site.Canonical("http://"+old)] })
+	v := n.audit(1, exitLowCoverage)
+	if v.Crawl.Pages > first.Crawl.Pages*7/10 || v.Coverage < 0.9 {
+		t.Fatalf("%d of %d pages, coverage %.2f: not what this test is about", v.Crawl.Pages, first.Crawl.Pages, v.Coverage)
+	}
+	if f := v.finding(t, "site.site_moved"); f.Code != "finding.site_moved_held" || f.State != "open" {
+		t.Errorf("the first night: %+v", f)
+	}
+	at := m.to[strings.TrimPrefix(site.Canonical(first.evidence("1a")), "http://")]
+	if v.evidence("1a") != "http://"+at || v.status(id) != "unknown" {
+		t.Errorf("1a rests on %s, want %s; %s is %s", v.evidence("1a"), at, id, v.status(id))
+	}
+	n.audit(2, exitLowCoverage)
+	v = n.audit(3, exitOK)
+	for print, state := range v.states() {
+		if strings.HasSuffix(print, ".withdrawn") {
+			t.Errorf("%s is %s, though it is held", print, state)
+		}
+	}
+	if v.status(id) != "unknown" {
+		t.Errorf("the third night: %s is %s", id, v.status(id))
+	}
+	if v = n.audit(8, exitOK); v.states()[id+".withdrawn"] != "open" {
+		t.Errorf("after seven nights: %s is %s, withdrawn %q", id, v.status(id), v.states()[id+".withdrawn"])
+	}
+}
