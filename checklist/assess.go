@@ -17,7 +17,7 @@ func (c *Checker) Assess() Assessment {
 	c.applyRows()
 	c.pointPeople()
 	as := Assessment{
-		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Formula: formula, Rules: c.o.Rules(),
+		ListID: c.o.List.ID, ListVersion: c.o.List.Version, Overlays: c.o.List.Overlays, Formula: formula, Rules: c.o.Rules(),
 		Profile: c.o.School.Profile, Ownership: c.o.School.Ownership, AsOf: c.o.AsOf,
 	}
 	for _, d := range c.o.Decisions {

@@ -246,9 +246,10 @@ const (
 type Assessment struct {
 	ListID              string
 	ListVersion         string
-	Formula             int    // version of the score formula
-	Rules               string // digest of all that was judged by: list, offices, waivers, weights, facts, calendar
-	Decided             int64  // the last decision that was known; 0: none
+	Overlays            []Source `json:",omitempty"` // what was applied to the list
+	Formula             int      // version of the score formula
+	Rules               string   // digest of all that was judged by: list, offices, waivers, weights, facts, calendar
+	Decided             int64    // the last decision that was known; 0: none
 	Profile             Profile
 	Ownership           Ownership
 	AsOf                time.Time

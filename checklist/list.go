@@ -21,7 +21,14 @@ type List struct {
 	Basis        Basis // the document that lays the list down
 	Categories   []Category
 	Requirements []Requirement // in the order of their numbers
-	Adverts      *Adverts      `json:"-"` // by which pages that were broken into are known; nil: not looked for. No score rests on them
+	Overlays     []Source      `json:",omitempty"` // what was applied to it, in order
+	Adverts      *Adverts      `json:"-"`          // by which pages that were broken into are known; nil: not looked for. No score rests on them
+}
+
+// Source names a file of rules beside the list, and what was in it.
+type Source struct {
+	Name   string // overlay.yaml
+	Digest string // the first eight hex digits of its SHA-256
 }
 
 // Text is an official name or a remedy in both languages.

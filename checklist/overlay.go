@@ -2,6 +2,8 @@ package checklist
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 )
@@ -13,6 +15,7 @@ type Overlay struct {
 	file    *ruleFile
 	changes []changeShape
 	source  basisShape
+	digest  string
 }
 
 // overlayShape is an overlay as it is written. Document, force and verified
@@ -72,7 +75,8 @@ func LoadOverlay(raw []byte, name string) (*Overlay, error) {
 		return nil, err
 	}
 	source := basisShape{Document: s.Document, Force: s.Force, Verified: s.Verified}
-	return &Overlay{file: f, changes: s.Elements, source: source}, nil
+	sum := sha256.Sum256(raw)
+	return &Overlay{file: f, changes: s.Elements, source: source, digest: hex.EncodeToString(sum[:4])}, nil
 }
 
 // change checks the values of a change that need no list.
@@ -113,6 +117,7 @@ func (l *List) Apply(o *Overlay) (*List, error) {
 			return nil, err
 		}
 	}
+	c.Overlays = append(slices.Clip(c.Overlays), Source{Name: o.file.name, Digest: o.digest})
 	return c, nil
 }
 

@@ -35,7 +35,10 @@ func TestOverlayMovesADueDay(t *testing.T) {
 	if !reflect.DeepEqual(l, mustDefault(t)) {
 		t.Error("the list itself was changed")
 	}
-	*got.Element("6a") = was
+	if len(got.Overlays) != 1 || got.Overlays[0].Name != "overlay.yaml" || len(got.Overlays[0].Digest) != 8 {
+		t.Errorf("got overlays %+v, want the file and its digest", got.Overlays)
+	}
+	*got.Element("6a"), got.Overlays = was, nil
 	if !reflect.DeepEqual(got, l) {
 		t.Error("another element was changed")
 	}

@@ -93,7 +93,7 @@ func (w *Writer) Bundle(dst io.Writer, b audit.Bundle) error {
 	x := &bundle{w: w, files: make(map[string][]byte), m: manifest{
 		Format: 1, School: b.School.Name, Finding: b.Finding.Fingerprint, Message: w.message(b.Finding),
 		Run:       jsonRun{v.Run.ID, instant(v.Run.Started), instant(v.Run.Finished), day(v.Assessment.AsOf), v.Run.Resumed, string(v.Run.State), v.Run.Vantage},
-		Checklist: jsonList{v.Assessment.ListID, v.Assessment.ListVersion}, Made: instant(w.o.Now), Pages: []manifestPage{}, Files: []manifestEntry{},
+		Checklist: listOf(v.Assessment), Made: instant(w.o.Now), Pages: []manifestPage{}, Files: []manifestEntry{},
 	}}
 	var finding bytes.Buffer
 	if err := w.Finding(&finding, "json", v, b.Finding, b.Acts); err != nil {

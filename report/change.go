@@ -24,6 +24,9 @@ func (w *Writer) Change(dst io.Writer, format string, from, to audit.Verdict, c 
 	}
 	t.line(w.say("report.diff.from", at(from)))
 	t.line(w.say("report.diff.to", at(to)))
+	for _, line := range w.rulesChanged(from.Assessment, to.Assessment) {
+		t.line(line)
+	}
 	t.line(w.say("report.diff.delta", map[string]any{"points": signed(c.After - c.Before)}))
 	for _, cause := range audit.Causes() {
 		if c.Points != nil {
@@ -89,6 +92,10 @@ type jsonVerdict struct {
 	Run        int64   `json:"run"`
 	AsOf       string  `json:"as_of"`
 	Score      float64 `json:"score"`
+
+	Checklist jsonList `json:"checklist"`
+	Formula   int      `json:"formula"`
+	Rules     string   `json:"rules"`
 }
 
 type jsonElementChange struct {
@@ -110,7 +117,8 @@ type jsonJudged struct {
 
 func (w *Writer) jsonChange(from, to audit.Verdict, c audit.Change) jsonChange {
 	verdict := func(v audit.Verdict) jsonVerdict {
-		return jsonVerdict{v.ID, v.Run.ID, day(v.Assessment.AsOf), v.Assessment.Score}
+		as := v.Assessment
+		return jsonVerdict{v.ID, v.Run.ID, day(as.AsOf), as.Score, listOf(as), as.Formula, as.Rules}
 	}
 	out := jsonChange{From: verdict(from), To: verdict(to), Delta: tenths(c.After - c.Before), Points: causes(c.Points), Elements: []jsonElementChange{}}
 	judged := func(j audit.Judged) jsonJudged {

@@ -7,6 +7,8 @@ type jsonReport struct {
 	School              string            `json:"school"`
 	Profile             string            `json:"profile"`
 	Checklist           jsonList          `json:"checklist"`
+	Formula             int               `json:"formula"`
+	Rules               string            `json:"rules"`
 	Assessment          int64             `json:"assessment"`
 	Run                 jsonRun           `json:"run"`
 	Degraded            bool              `json:"degraded"`
@@ -46,6 +48,13 @@ type jsonDue struct {
 type jsonList struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
+
+	Overlays []jsonOverlay `json:"overlays"`
+}
+
+type jsonOverlay struct {
+	Name   string `json:"name"`
+	Digest string `json:"digest"`
 }
 
 type jsonRun struct {

@@ -126,7 +126,7 @@ func night() audit.Result {
 		}),
 	}
 	as := checklist.Assessment{
-		ListID: "moe-2014-23", ListVersion: "2026.1", Formula: 1, Profile: checklist.ProfileVocational, Ownership: checklist.OwnershipPublic,
+		ListID: "moe-2014-23", ListVersion: "2026.1", Overlays: []checklist.Source{{Name: "overlay.yaml", Digest: "3f2a91c0"}}, Formula: 1, Rules: "1c5ab48e90d21f37", Profile: checklist.ProfileVocational, Ownership: checklist.OwnershipPublic,
 		AsOf: civil(2026, 11, 23), Score: 32.4, ScoreWithoutWaivers: 30.1, Coverage: 0.934, Grade: checklist.GradeD,
 		Caps:       why("finding.broken", nil),
 		Counts:     checklist.Counts{Total: 12, Applicable: 9, ByProfile: 1, Assumed: 1, Unknown: 1, Published: 2},
@@ -169,7 +169,7 @@ func night() audit.Result {
 	r := audit.Result{
 		School:   checklist.School{Name: "江南信息职业技术学院\x1b]0;x\x07", Profile: checklist.ProfileVocational},
 		Verdict:  audit.Verdict{ID: 15, Run: run, Made: time.Date(2026, 11, 22, 17, 31, 0, 0, time.UTC), Assessment: as},
-		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 35, AsOf: civil(2026, 11, 22)}},
+		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 35, AsOf: civil(2026, 11, 22), ListID: "moe-2014-23", ListVersion: "2026.1", Formula: 1, Rules: "77e0a9b2cc01d4f8"}},
 		Unread: []audit.Unread{
 			{Outcome: "timeout", N: 640, First: []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}}},
 			{Outcome: "server_error", Reason: status(500), N: 2, First: []checklist.Failure{

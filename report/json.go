@@ -17,7 +17,7 @@ import (
 func (w *Writer) json(dst io.Writer, r audit.Result) error {
 	as, run := r.Verdict.Assessment, r.Verdict.Run
 	out := jsonReport{
-		Schema: 1, School: r.School.Name, Profile: string(as.Profile), Checklist: jsonList{as.ListID, as.ListVersion},
+		Schema: 1, School: r.School.Name, Profile: string(as.Profile), Checklist: listOf(as), Formula: as.Formula, Rules: as.Rules,
 		Assessment: r.Verdict.ID, Degraded: r.Verdict.Degraded,
 		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, string(run.State), run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade),

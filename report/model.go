@@ -12,7 +12,7 @@ import (
 
 // model is a report in words, whatever the format. All its strings are plain.
 type model struct {
-	School, AsOf, Run, List  string
+	School, AsOf, Run, Rules string
 	Score, Grade, Threshold  string
 	Change, Coverage, Counts string
 	Vantage                  string
@@ -49,7 +49,7 @@ const staleAfter = 7 * 24 * time.Hour
 func (w *Writer) model(r audit.Result) *model {
 	as, run := r.Verdict.Assessment, r.Verdict.Run
 	m := &model{
-		School: plain(r.School.Name), AsOf: day(as.AsOf), List: plain(as.ListID + " " + as.ListVersion),
+		School: plain(r.School.Name), AsOf: day(as.AsOf), Rules: w.rules(as),
 		Run:   w.say("report.run", map[string]any{"run": int(run.ID), "made": stamp(r.Verdict.Made), "pages": run.Stats.Pages}),
 		Score: one(as.Score), Coverage: one(100*as.Coverage) + "%",
 		Counts: w.counts(as), Change: w.change(r), Caps: w.reasons(as.Caps), Notes: w.reasons(as.Notes),

@@ -67,6 +67,7 @@ func (t *textReport) headline(m *model) {
 	t.line(m.School + t.w.say("report.title", nil))
 	t.b.WriteString(strings.Repeat("=", lineWidth) + "\n")
 	t.row("report.asof", m.AsOf, m.Run)
+	t.row("report.rules", m.Rules)
 	t.row("report.note", m.Old)
 	t.row("report.score", m.Score, m.Grade+m.Threshold, m.Change)
 	t.row("report.why", m.Split)

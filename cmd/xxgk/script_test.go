@@ -36,6 +36,7 @@ func TestScript(t *testing.T) {
 			"college": college,
 			"noise":   noise,
 			"site":    siteOf,
+			"appends": appends,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_PROXY", "*")
@@ -81,6 +82,15 @@ func college(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o700))
 	ts.Check(os.WriteFile(file, []byte(c.Config(address, filepath.Dir(file))), 0o600))
 	ts.Setenv("ASOF", sample.AsOf().Format("2006-01-02"))
+}
+
+// appends adds a file's lines to another: appends LINES FILE.
+func appends(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: appends LINES FILE")
+	}
+	old := ts.ReadFile(args[1])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(old+ts.ReadFile(args[0])), 0o600))
 }
 
 // siteOf serves a folder as the site of a school for the rest of the script
