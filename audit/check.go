@@ -86,7 +86,7 @@ func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Findin
 	list := slices.DeleteFunc(findings(as), func(f Finding) bool {
 		return f.Kind == KindUnknown && run.State == RunPaused || f.Kind == KindBroken && slices.ContainsFunc(gone, func(g Finding) bool { return g.Element == f.Element })
 	})
-	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, office), before.movedFinding(as.AsOf))
+	return slices.Concat(list, gone, overdueFindings(as, office), waiverFindings(as, a.o.Check.Waivers, before.reach, office), before.movedFinding(as.AsOf))
 }
 
 // reading is what a crawl read: that of a run, or one put together of two.

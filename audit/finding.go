@@ -28,9 +28,10 @@ const (
 	KindWithdrawn  Kind = "withdrawn"        // evidence of an earlier night that vanished
 	KindOverdue    Kind = "overdue_removal"  // a notice that must be taken down
 	KindExpiring   Kind = "waiver_expiring"
-	KindDoubtful   Kind = "date_doubtful" // evidence dated well before it was first seen
-	KindDueSoon    Kind = "due_soon"      // what an element owes next falls due
-	KindOrphan     Kind = "orphan_waiver" // a waiver that nothing needs
+	KindDoubtful   Kind = "date_doubtful"   // evidence dated well before it was first seen
+	KindDueSoon    Kind = "due_soon"        // what an element owes next falls due
+	KindOrphan     Kind = "orphan_waiver"   // a waiver that nothing needs
+	KindUnproved   Kind = "waiver_unproved" // what a waiver says is published elsewhere is there no more
 )
 
 // The kinds about the school's own directory.

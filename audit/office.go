@@ -80,7 +80,7 @@ func Offices(v Verdict) []Office {
 
 // owed reports whether a finding is something an office has or had to mend.
 func (f Finding) owed() bool {
-	return f.Handling != HandlingFalsePositive && !f.Waived && f.Level != LevelInfo && !slices.Contains([]Kind{KindLate, KindExpiring, KindOrphan}, f.Kind)
+	return f.Handling != HandlingFalsePositive && !f.Waived && f.Level != LevelInfo && !slices.Contains([]Kind{KindLate, KindExpiring, KindOrphan, KindUnproved}, f.Kind)
 }
 
 func (o *Office) count(f Finding, as checklist.Assessment) {

@@ -31,7 +31,7 @@ func (a *Auditor) past(ctx context.Context, run int64) (*past, error) {
 	if p.known, err = a.o.Store.Findings(ctx); err != nil {
 		return nil, fmt.Errorf("findings: %w", err)
 	}
-	var urls []string
+	urls := a.proofs()
 	if p.good != nil {
 		for url := range evidenceOf(p.good.Assessment) {
 			urls = append(urls, site.Canonical(url))

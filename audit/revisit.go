@@ -15,13 +15,15 @@ const revisitPriority = 1000
 // revisit puts into the frontier what must be asked for whether or not
 // anything still links to it: the evidence of the last verdict and of the last
 // good one, what the school's directory named, the pages of open findings, and
-// what people pointed to, and what is held since the site moved. What either
+// what people pointed to, what waivers rest on, and what is held since the site
+// moved. What either
 // verdict cites and of which no bytes were kept is asked for whole.
 func (a *Auditor) revisit(ctx context.Context, run Run) error {
 	urls, err := a.pointed(ctx)
 	if err != nil {
 		return fmt.Errorf("pages people pointed to: %w", err)
 	}
+	urls = append(urls, a.proofs()...)
 	moves, err := a.o.Store.Moves(ctx)
 	if err != nil {
 		return fmt.Errorf("pages that moved: %w", err)

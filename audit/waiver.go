@@ -5,30 +5,30 @@ import (
 	"time"
 
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // warnDays is how long before its end a waiver is warned of.
 const warnDays = 30
 
-// waiverFindings tell of waivers that end, have ended, or are needed no more,
-// to the office that answers for disclosure.
-func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, office string) []Finding {
+// waiverFindings tell of waivers that end, have ended, are needed no more, or
+// rest on what is gone, to the office that answers for disclosure. reach says
+// where addresses led.
+func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, reach map[string]Reach, office string) []Finding {
 	var out []Finding
 	seen := make(map[string]bool)
-	for i := range waivers {
-		w := &waivers[i]
-		kind, code := waiverState(as, w)
+	add := func(w *checklist.Waiver, kind Kind, code, url string) {
 		id := w.Element
 		if id == "" {
 			id = strconv.Itoa(w.Requirement)
 		}
 		print := id + "." + string(kind)
 		if kind == "" || seen[print] {
-			continue
+			return
 		}
 		seen[print] = true
 		f := Finding{
-			Fingerprint: print, Kind: kind, Level: LevelLow, Requirement: requirementOf(as, w), Element: w.Element, Department: office,
+			Fingerprint: print, Kind: kind, Level: LevelLow, Requirement: requirementOf(as, w), Element: w.Element, Department: office, URL: url,
 			Reason: checklist.Reason{Code: code, Args: map[string]any{
 				"id": id, "reason": w.Reason, "comment": w.Comment, "approver": w.Approver, "expires": dateText(w.Expires), "as_of": dateText(as.AsOf),
 			}},
@@ -36,9 +36,41 @@ func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, office 
 		if kind == KindExpiring {
 			f.Due = w.Expires
 		}
+		if kind == KindUnproved {
+			f.Reason.Args["proof"], f.Reason.Args["outcome"] = url, string(reach[url].Outcome)
+		}
 		out = append(out, f)
 	}
+	for i := range waivers {
+		w := &waivers[i]
+		kind, code := waiverState(as, w)
+		add(w, kind, code, "")
+		if url := proofOf(w, as.AsOf); kind != KindOrphan && reach[url].Outcome.Broken() {
+			add(w, KindUnproved, "finding.waiver_unproved", url)
+		}
+	}
 	return out
+}
+
+// proofOf is the canonical address at which a waiver says that something is
+// public; empty if it names none, or holds no more.
+func proofOf(w *checklist.Waiver, day time.Time) string {
+	url, ok := site.Address(w.Proof)
+	if !ok || w.Audience != checklist.AudiencePublic || !w.Expires.IsZero() && w.Expires.Before(day) {
+		return ""
+	}
+	return url
+}
+
+// proofs are the addresses on which waivers rest: each crawl asks for them.
+func (a *Auditor) proofs() []string {
+	var urls []string
+	for i := range a.o.Check.Waivers {
+		if url := proofOf(&a.o.Check.Waivers[i], a.o.Check.AsOf); url != "" {
+			urls = append(urls, url)
+		}
+	}
+	return urls
 }
 
 // waiverState is what is to be said of a waiver; an empty kind: nothing.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 func TestWaiverFindings(t *testing.T) {
@@ -16,6 +17,12 @@ func TestWaiverFindings(t *testing.T) {
 	)
 	day := func(d int) checklist.Waiver {
 		return checklist.Waiver{Element: "6a", Reason: "accepted", Approver: "院办", Expires: as.AsOf.AddDate(0, 0, d)}
+	}
+	elsewhere := func(proof string, audience checklist.Audience) checklist.Waiver {
+		return checklist.Waiver{Element: "6a", Reason: "published_elsewhere", Audience: audience, Proof: proof}
+	}
+	reach := map[string]Reach{
+		"http://b.cn/gone": {Outcome: site.OutcomeNotFound}, "http://b.cn/slow": {Outcome: site.OutcomeTimeout}, "http://b.cn/ok": {Outcome: site.OutcomeOK},
 	}
 	for _, tc := range []struct {
 		intent string
@@ -34,9 +41,15 @@ func TestWaiverFindings(t *testing.T) {
 		{"its requirement passes", checklist.Waiver{Requirement: 7}, "7.orphan_waiver", "finding.waiver_passes"},
 		{"does not apply anyway", checklist.Waiver{Element: "8a"}, "8a.orphan_waiver", "finding.waiver_not_applicable"},
 		{"could not be told: nothing is said", checklist.Waiver{Element: "9a"}, "", ""},
+		{"its proof is gone", elsewhere("http://B.cn/gone#top", checklist.AudiencePublic), "6a.waiver_unproved", "finding.waiver_unproved"},
+		{"its proof is there", elsewhere("http://b.cn/ok", checklist.AudiencePublic), "", ""},
+		{"whether its proof is there could not be told", elsewhere("http://b.cn/slow", checklist.AudiencePublic), "", ""},
+		{"its proof was not asked for", elsewhere("http://b.cn/never", checklist.AudiencePublic), "", ""},
+		{"its proof is a number", elsewhere("教信〔2026〕3号", checklist.AudiencePublic), "", ""},
+		{"its proof is inside the school", elsewhere("http://b.cn/gone", checklist.AudienceInternal), "", ""},
 		{"matches nothing", checklist.Waiver{Element: "99z"}, "99z.orphan_waiver", "finding.waiver_of_nothing"},
 	} {
-		got := waiverFindings(as, []checklist.Waiver{tc.w, tc.w}, "行政办公室")
+		got := waiverFindings(as, []checklist.Waiver{tc.w, tc.w}, reach, "行政办公室")
 		switch {
 		case tc.print == "" && len(got) == 0:
 		case len(got) != 1 || got[0].Fingerprint != tc.print || got[0].Reason.Code != tc.code || got[0].Department != "行政办公室":

@@ -15,7 +15,9 @@ import (
 const maxGone = 8
 
 // aboutPages reports whether a finding stands and falls with single pages.
-func (f Finding) aboutPages() bool { return f.Kind == KindWithdrawn || f.Kind == KindOverdue }
+func (f Finding) aboutPages() bool {
+	return f.Kind == KindWithdrawn || f.Kind == KindOverdue || f.Kind == KindUnproved
+}
 
 // withdrawn tells of evidence of an earlier night that vanished, one finding
 // for each element. It stays as long as the pages are gone and nothing else

@@ -308,12 +308,13 @@ func TestWaiversAndNotices(t *testing.T) {
 	t.Parallel()
 	n := newTown(t)
 	n.configure(`waivers:
+  - {element: 20a, reason: published_elsewhere, comment: 财政厅平台, approver: 院长办公会, audience: public, proof: "http://platform.example/20a.htm"}
   - {element: 41a, reason: accepted, comment: 修订中, approver: 院长办公会, expires: 2026-12-20}
   - {element: 36a, reason: accepted, comment: 旧事, approver: 院长办公会}
   - {requirement: 33, reason: accepted, comment: 已过期, approver: 院长办公会, expires: 2026-11-01}
 `)
 	whole := n.night(0)
-	there := true
+	there, standing := true, true
 	const notice = "http://www.jnxx.example/info/1099/9001.htm"
 	var more http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -322,16 +323,26 @@ func TestWaiversAndNotices(t *testing.T) {
 			w.Write([]byte(`<html><head><title>2025年国家助学金拟资助学生名单公示-江南信息职业技术学院</title></head><body><h1>2025年国家助学金拟资助学生名单公示</h1><p>发布时间:2025-10-20</p><div class="v_news_content"><p>公示期5个工作日。` + strings.Repeat("现将名单公示如下。", 8) + `</p></div></body></html>`))
 		case r.Host == "www.jnxx.example" && r.URL.Path == "/info/1099/9001.htm":
 			http.NotFound(w, r)
+		case r.Host == "platform.example" && r.URL.Path == "/20a.htm" && standing:
+			w.Write([]byte("<title>2025年度单位决算</title>" + strings.Repeat("现将本单位决算公开如下。", 20)))
+		case r.Host == "platform.example":
+			http.NotFound(w, r)
 		default:
 			whole.ServeHTTP(w, r)
 		}
 	})
 	n.handler.Store(&more)
-	n.audit(0, exitOK)
+	for _, f := range n.audit(0, exitOK).Findings {
+		if f.Kind == "waiver_unproved" {
+			t.Errorf("what is published elsewhere is there: got %+v", f)
+		}
+	}
+	standing = false
 	n.did(0, "review", "here", "37b", notice, "--by", "李某", "--why", "试指认") // so that the crawl comes there
 	v := n.audit(1, exitOK)
 	for print, code := range map[string]string{
 		"41a.waiver_expiring": "finding.waiver_expiring", "36a.orphan_waiver": "finding.waiver_passes", "33.waiver_expiring": "finding.waiver_ended",
+		"20a.waiver_unproved": "finding.waiver_unproved",
 	} {
 		if f := v.finding(t, print); f.Code != code || f.State != "open" {
 			t.Errorf("%s: %+v, want %s", print, f, code)
