@@ -21,6 +21,11 @@ const (
 // is compared with its digits folded: its words, and the titles it lists. What
 // leads to addresses that nobody named before says something new as well, but
 // on the credit of their pattern: a calendar's months do not live on its days.
+//
+// Each night has the same budget: what only repeated others when it was read
+// costs again while it does not change, else a calendar would grow by a budget a
+// night; what said something new is asked whatever its pattern has left, else
+// new pages that say nothing would push an archive out.
 type budget struct {
 	said *seen // what pages said
 
@@ -40,7 +45,7 @@ type account struct {
 type worth int
 
 const (
-	worthUnknown worth = iota // not read, or unchanged since last time
+	worthUnknown worth = iota // not read, or unchanged and worth reading last time
 	worthNothing
 	worthNews
 )
@@ -50,6 +55,9 @@ func newBudget() *budget { return &budget{said: newSeen(), accounts: make(map[st
 // free reports whether a target is not counted: what a person or an earlier
 // verdict named.
 func free(t site.Target) bool { return t.Priority >= prioritySeed }
+
+// proven reports whether a page said something new when it was read last.
+func proven(t site.Target) bool { return t.Validators.Hash != "" && !t.Validators.Repeats }
 
 // of returns the account of a target. The caller holds the lock.
 func (b *budget) of(t site.Target) *account {
@@ -73,9 +81,10 @@ func (b *budget) of(t site.Target) *account {
 	return a
 }
 
-// spent reports whether the pattern of a target has no credit left.
+// spent reports whether a target is not to be asked because its pattern has no
+// credit left.
 func (b *budget) spent(t site.Target) bool {
-	if free(t) {
+	if free(t) || proven(t) {
 		return false
 	}
 	b.mu.Lock()
@@ -111,6 +120,8 @@ func (b *budget) charge(t site.Target, w worth) {
 // worth says what a fetch brought.
 func (b *budget) worth(f *site.Fetch) worth {
 	switch {
+	case f.Outcome == site.OutcomeNotModified && f.Target.Validators.Repeats:
+		return worthNothing
 	case f.Outcome == site.OutcomeNotModified || !f.Outcome.Read():
 		return worthUnknown
 	case f.Page == nil:

@@ -79,6 +79,62 @@ func TestPatternBudget(t *testing.T) {
 	}
 }
 
+// A calendar costs each night what it cost the first, and no page of an archive
+// is cut for it or for new pages of its own kind that say nothing.
+func TestPatternBudgetOverNights(t *testing.T) {
+	var articles, empty []string
+	for i := range patternCredit + 100 {
+		articles = append(articles, fmt.Sprintf("/info/%d.htm", i))
+		empty = append(empty, fmt.Sprintf("/info/%d.htm", 5000+i))
+	}
+	night := 0
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": func(w http.ResponseWriter, r *http.Request) {
+			all := append([]string{"/rili/1.htm"}, articles...)
+			if night > 0 {
+				all = append(empty, all...)
+			}
+			html("<title>主页</title>"+links(all...))(w, r)
+		},
+		"/info/": func(w http.ResponseWriter, r *http.Request) {
+			if len(r.URL.Path) > len("/info/999.htm") {
+				html("<title>空</title>")(w, r)
+				return
+			}
+			html("<title>关于"+words(r.URL.Path)+"的通知</title>")(w, r)
+		},
+		"/rili/": func(w http.ResponseWriter, r *http.Request) {
+			n := 0
+			_, _ = fmt.Sscanf(r.URL.Path, "/rili/%d.htm", &n)
+			html(fmt.Sprintf(`<title>第%d天</title><a href="/rili/%d.htm" class="next">后一天</a>`, n, n+1)+
+				links(fmt.Sprintf("/rili/%d.htm", 2*n), fmt.Sprintf("/rili/%d.htm", 2*n+1)))(w, r)
+		},
+	})
+	c, m := start(t, Options{PerHost: 4, IgnoreRobots: true}, s)
+	for ; night < 3; night++ {
+		run(t, c, m)
+		days, blank := 0, 0
+		for u, f := range m.fetched {
+			switch {
+			case f.Outcome == site.OutcomeBudget:
+			case strings.Contains(u, "/rili/"):
+				days++
+			case strings.Contains(u, "/info/5"):
+				blank++
+			}
+		}
+		if days < patternCredit || days > patternCredit+20 || blank > patternCredit+20 {
+			t.Errorf("night %d: %d days of the calendar and %d empty pages were asked, want about %d at most", night+1, days, blank, patternCredit)
+		}
+		for _, a := range articles {
+			if f := m.fetched[s.URL+a]; !f.Outcome.Read() {
+				t.Fatalf("night %d: %s ended as %s", night+1, a, f.Outcome)
+			}
+		}
+		m.nextRun()
+	}
+}
+
 // words makes other words of every path, without digits.
 func words(path string) string {
 	return strings.Map(func(r rune) rune {

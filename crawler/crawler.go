@@ -138,11 +138,14 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	if r.held = !j.final && passing(r.how); r.held {
 		return r
 	}
+	r.worth = k.budget.worth(&out)
+	if out.Validators.Hash != "" {
+		out.Validators.Repeats = r.worth == worthNothing
+	}
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
 	}
 	k.ended(j, &out)
-	r.worth = k.budget.worth(&out)
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
 	}

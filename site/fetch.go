@@ -9,6 +9,7 @@ type Validators struct {
 	LastModified string // the header's own words
 	Hash         string // SHA-256 of the body, lower-case hex
 	Extractor    int    // version of the extractor that read those bytes
+	Repeats      bool   // the page said nothing that pages before it had not said
 }
 
 // Target is an address in the frontier.

@@ -69,7 +69,7 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 	err := db.write.do(ctx, func(ctx context.Context) error {
 		targets = nil
 		err := db.write.each(ctx, `SELECT a.id, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
-				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), p.links
+				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), coalesce(k.repeats, 0), p.links
 			FROM target t JOIN address a ON a.id = t.address
 			LEFT JOIN known k ON k.address = t.address LEFT JOIN page p ON p.id = k.page
 			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
@@ -80,7 +80,7 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 				var packed sql.RawBytes
 				v := &t.Validators
 				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
-					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &packed)
+					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &v.Repeats, &packed)
 				t.Leads = slices.Clone(site.Leads(packed))
 				db.write.ids.put(t.URL, id)
 				targets = append(targets, t)

@@ -133,10 +133,10 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 		known.Valid = true
 	}
 	v := s.f.Validators
-	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor, repeats) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 		ON CONFLICT (address) DO UPDATE SET page = excluded.page, etag = excluded.etag, last_modified = excluded.last_modified,
-			hash = excluded.hash, extractor = excluded.extractor`,
-		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor)
+			hash = excluded.hash, extractor = excluded.extractor, repeats = excluded.repeats`,
+		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor, v.Repeats)
 }
 
 // links returns the packed ids of the page's links and remembers their texts
