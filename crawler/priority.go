@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
@@ -94,8 +93,10 @@ func isFile(address string) bool {
 	return strings.Contains(address, "/download.jsp")
 }
 
-// skipped reports whether an address is of no use to an audit: pictures,
-// scripts and films, calendars, searches, logins, counters.
+// skipped reports whether an address is of no use to an audit: pictures, scripts
+// and films, login pages, and what is not for readers. Calendars and searches
+// are not told by their names: the address of a calendar is that of an archive
+// by months. Their pattern's budget ends them, and says so.
 func skipped(address string) bool {
 	low := strings.ToLower(address)
 	switch extension(low) {
@@ -104,27 +105,23 @@ func skipped(address string) bool {
 		"exe", "apk", "ipa", "dmg", "msi", "iso", "bin":
 		return true
 	}
-	return loginAddress(low) || containsAny(low, uselessPaths()) || calendar(low)
+	_, path := site.Root(low)
+	path, _, _ = strings.Cut(path, "?")
+	for segment := range strings.SplitSeq(path, "/") {
+		if unreadable(segment) {
+			return true
+		}
+	}
+	return loginAddress(low)
 }
 
-func uselessPaths() []string {
-	return []string{"dynclicks.jsp", "_visitcount", "/counter.", "/logout", "/register", "/search", "search.jsp", "search.aspx", "search.php",
-		"lucenenewssearch", "searchkey", "/print.", "print=1", "/rss.xml", "/wp-json/", "/xmlrpc.php", "/wp-login.php", "replytocom="}
-}
-
-// calendar reports whether an address is a day or month of a calendar, which
-// has no end. The page of the school's own calendar (校历) is none.
-func calendar(address string) bool {
-	if _, day, ok := strings.Cut(address, "/calendar/"); ok && day != "" && day[0] >= '0' && day[0] <= '9' {
+// unreadable reports whether a segment of a path names what counts the school's
+// readers, ends a session or speaks to programs only.
+func unreadable(segment string) bool {
+	switch segment {
+	case "dynclicks.jsp", "_visitcount", "_visitcountdisplay", "counter.asp", "counter.aspx", "counter.jsp", "counter.php",
+		"logout", "logout.do", "logout.jsp", "logout.aspx", "logout.php", "wp-json", "wp-login.php", "xmlrpc.php":
 		return true
 	}
-	_, query, ok := strings.Cut(address, "?")
-	if !ok {
-		return false
-	}
-	v, err := url.ParseQuery(query)
-	if err != nil {
-		return false
-	}
-	return v.Has("month") && v.Has("year") || v.Has("day") && v.Has("month") || v.Has("calendar")
+	return false
 }

@@ -35,8 +35,13 @@ func TestPriority(t *testing.T) {
 func TestSkipped(t *testing.T) {
 	for address, want := range map[string]bool{
 		"http://a.edu.cn/a.JPG": true, "http://a.edu.cn/s.css?v=1": true, "http://a.edu.cn/v.mp4": true,
-		"http://a.edu.cn/search.jsp?wbtreeid=1": true, "http://a.edu.cn/cal?year=2024&month=3": true, "http://a.edu.cn/calendar/2024/3": true,
 		"http://ids.a.edu.cn/authserver/login?service=x": true, "http://a.edu.cn/system/resource/code/news/click/dynclicks.jsp?clickid=1": true,
+		"http://a.edu.cn/system/login/index.jsp": true, "http://a.edu.cn/logout": true, "http://oa.a.edu.cn/sso/login/": true,
+		// Their names do not make them useless: a budget ends them if they are.
+		"http://a.edu.cn/cggg/list.jsp?year=2025&month=3": false, "http://a.edu.cn/calendar/2024/3": false,
+		"http://a.edu.cn/search.jsp?wbtreeid=1": false, "http://search.a.edu.cn/info/1.htm": false, "http://counter.a.edu.cn/": false,
+		"http://a.edu.cn/xxgk/searchlist.jsp": false, "http://a.edu.cn/registered/1.htm": false, "http://a.edu.cn/system/login/1/2.htm": false,
+		"http://a.edu.cn/logouts.htm": false, "http://a.edu.cn/sso/login/help.htm": false,
 		"http://a.edu.cn/": false, "http://js.cn": false, "http://a.edu.cn/xiaoli/calendar.htm": false, "http://a.edu.cn/research/1.htm": false,
 		"http://a.edu.cn/a.pdf": false, "http://a.edu.cn/list.jsp?a=1&b=x.jpg": false, "http://a.edu.cn/x.aspx?month=3": false,
 		"http://a.edu.cn/info/1/2.htm": false, "http://a.edu.cn/system/_content/download.jsp?wbfileid=1": false,

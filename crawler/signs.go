@@ -3,6 +3,8 @@ package crawler
 import (
 	"net/http"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,20 +48,25 @@ func closedWords() []string {
 	return []string{"系统维护", "网站维护", "维护中", "正在维护", "升级维护", "升级改造", "正在升级", "暂停访问", "暂停服务", "暂时关闭", "暂停开放"}
 }
 
-// loginPaths stand in the address of a login page of a school's identity service.
+// loginPaths end the address of a login page of a school's identity service.
 func loginPaths() []string {
-	return []string{"/authserver/login", "/cas/login", "/sso/login", "/idp/", "/oauth2/authorize", "/oauth2.0/authorize",
+	return []string{"/authserver/login", "/cas/login", "/sso/login", "/oauth2/authorize", "/oauth2.0/authorize",
 		"/uaa/login", "/portal/login", "/login.jsp", "/login.aspx", "/login.php", "/login.do", "/system/login"}
 }
 
-// loginAddress reports whether an address is a login page.
+// loginAddress reports whether an address is a login page. A folder that has
+// its name is none.
 func loginAddress(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
 	}
-	p := strings.ToLower(u.Path)
-	if containsAny(p, loginPaths()) {
+	p, _, _ := strings.Cut(strings.ToLower(u.Path), ";") // a session's number
+	page := strings.TrimSuffix(p, "/")
+	if dir, name := path.Split(page); strings.HasPrefix(name, "index.") {
+		page = strings.TrimSuffix(dir, "/")
+	}
+	if strings.Contains(p, "/idp/") || slices.ContainsFunc(loginPaths(), func(end string) bool { return strings.HasSuffix(page, end) }) {
 		return true
 	}
 	return (strings.HasSuffix(p, "/login") || strings.Contains(p, "/login/")) &&
