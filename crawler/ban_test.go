@@ -92,6 +92,37 @@ func TestClosedFolderIsNoBan(t *testing.T) {
 	}
 }
 
+// What a host has shown is not forgotten while nothing of it waits: later links
+// that lead into its closed folder first make no ban of it.
+func TestClosedFolderLater(t *testing.T) {
+	var later []string
+	for i := range wallNever + 2 {
+		later = append(later, fmt.Sprintf("http://jw.a.test/oa/%d.htm", i))
+	}
+	open := "http://jw.a.test/info/1.htm"
+	n := serveTown(t, func(w http.ResponseWriter, r *http.Request) {
+		step := 0
+		_, _ = fmt.Sscanf(r.URL.Path, "/step/%d", &step)
+		switch {
+		case r.Host == "jw.a.test" && strings.HasPrefix(r.URL.Path, "/oa/"):
+			status(http.StatusForbidden, "<title>403</title>")(w, r)
+		case r.Host == "jw.a.test":
+			html("<title>教务"+words(r.URL.Path)+"</title>")(w, r)
+		case r.URL.Path == "/":
+			html("<title>主页</title>"+links("http://jw.a.test/", "/step/1"))(w, r)
+		case step < 9:
+			html("<title>"+words(r.URL.Path)+"</title>"+links(fmt.Sprintf("/step/%d", step+1)))(w, r)
+		default:
+			html("<title>末</title>"+links(append(later, open)...))(w, r)
+		}
+	})
+	c, m := start(t, Options{Seeds: []string{"http://www.a.test/"}, Hosts: []string{"a.test"}, Proxy: n.URL, PerHost: 1, InFlight: 1}, nil)
+	run(t, c, m)
+	if f := m.fetched[open]; f.Outcome != site.OutcomeOK {
+		t.Errorf("the open page behind the closed folder: %s %v", f.Outcome, f.Reason)
+	}
+}
+
 // A host that refuses from the first page on is given up soon.
 func TestWalledFromTheStart(t *testing.T) {
 	var asked atomic.Int64

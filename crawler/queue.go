@@ -39,6 +39,7 @@ type queue struct {
 	held     []held        // to be asked once more at the end
 	parked   []site.Target // of patterns whose budget is spent for now
 	inFlight int
+	idle     bool // nothing of it waits: it has no turn
 	dry      bool // the frontier had no more
 	better   int  // best priority found since the last lease
 	failures int  // in a row
@@ -56,7 +57,7 @@ type held struct {
 	how    verdict
 }
 
-// over reports whether the host may be forgotten.
+// over reports whether nothing of the host waits.
 func (q *queue) over() bool {
 	return q.dry && q.inFlight == 0 && q.failures == 0 && q.down == nil &&
 		len(q.targets)+len(q.held)+len(q.parked) == 0

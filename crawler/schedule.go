@@ -10,6 +10,10 @@ import (
 	"xxgk/site"
 )
 
+// maxHosts bounds the hosts that are remembered; one of which nothing waits is
+// forgotten beyond that.
+const maxHosts = 4096
+
 // schedule decides which target comes next. It alone takes targets from
 // the frontier; what it holds in memory is one small queue a host.
 type schedule struct {
@@ -121,12 +125,15 @@ func (s *schedule) more(ctx context.Context) (bool, error) {
 func (s *schedule) wake(host string, priority int) {
 	q, ok := s.hosts[host]
 	if !ok {
-		q = &queue{}
+		q = &queue{idle: true}
 		s.hosts[host] = q
-		s.turn = append(s.turn, host)
 		if s.known.add(host) { // a host is no address: they cannot meet
 			s.progress.hosts++
 		}
+	}
+	if q.idle {
+		q.idle = false
+		s.turn = append(s.turn, host)
 	}
 	q.dry = false
 	q.better = max(q.better, priority)
@@ -245,10 +252,19 @@ func (s *schedule) take(ctx context.Context, r result) error {
 		s.wall(q, r)
 	}
 	if q.over() {
-		delete(s.hosts, r.job.host)
-		s.turn = without(s.turn, r.job.host)
+		s.idle(r.job.host, q)
 	}
 	return s.tell(ctx, r.job.host)
+}
+
+// idle takes a host of which nothing waits out of the turn. What it taught
+// stays: later links may lead to it first where it is closed to all.
+func (s *schedule) idle(host string, q *queue) {
+	q.idle = true
+	s.turn = without(s.turn, host)
+	if len(s.hosts) > maxHosts {
+		delete(s.hosts, host)
+	}
 }
 
 func without(hosts []string, host string) []string {
