@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"xxgk/site"
 )
@@ -180,6 +181,45 @@ func TestLongListsAreNotDeep(t *testing.T) {
 			t.Errorf("night %d: got %d pages, want %d", night+1, got, want)
 		}
 		m.nextRun()
+	}
+}
+
+// What the sink adds of another host is asked while the crawl goes on, not when
+// all else is done.
+func TestNamedHostIsWoken(t *testing.T) {
+	var woken atomic.Bool
+	n := serveTown(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Host == "named.test" {
+			woken.Store(true)
+			html("<title>点名</title>")(w, r)
+			return
+		}
+		step := 0
+		_, _ = fmt.Sscanf(r.URL.Path, "/step/%d", &step)
+		next := ""
+		if !woken.Load() {
+			next = links(fmt.Sprintf("/step/%d", step+1))
+		}
+		html("<title>"+words(r.URL.Path)+"</title>"+next)(w, r)
+	})
+	c, m := start(t, Options{
+		Seeds: []string{"http://www.test/"}, Hosts: []string{"www.test"}, Proxy: n.URL, PerHost: 1, MaxDepth: 1 << 20, MaxPages: 1 << 20,
+	}, nil)
+	const most = 20000
+	kept := 0
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	err := c.Crawl(ctx, 1, func(ctx context.Context, f site.Fetch) error {
+		if kept++; kept == 2 {
+			f.Found = append(f.Found, site.Target{URL: "http://named.test/", Outside: true, Priority: 80})
+		}
+		if kept > most {
+			return errors.New("the chain does not end")
+		}
+		return m.sink(ctx, f)
+	})
+	if err != nil || !woken.Load() {
+		t.Errorf("after %d pages: woken %v, %v", kept, woken.Load(), err)
 	}
 }
 

@@ -67,21 +67,32 @@ type progress struct {
 // tell reports progress.
 func (s *schedule) tell(ctx context.Context, host string) error {
 	s.progress.here++
+	p := &s.progress
+	if time.Since(p.asked) >= time.Second {
+		if err := s.look(ctx); err != nil {
+			return err
+		}
+	}
 	if s.o.Progress == nil {
 		return nil
 	}
-	p := &s.progress
-	if time.Since(p.asked) >= time.Second {
-		waiting, err := s.o.Frontier.Waiting(ctx, s.run)
-		if err != nil {
-			return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
-		}
-		p.asked, p.waiting = time.Now(), 0
-		for _, n := range waiting {
-			p.waiting += n
-		}
-	}
 	rate := float64(p.here) / max(time.Since(p.start).Seconds(), 0.001)
 	s.o.Progress(Progress{Pages: s.pages, Waiting: p.waiting, Rate: rate, Hosts: p.hosts, Host: host})
+	return nil
+}
+
+// look asks the frontier what waits: the sink may have added targets of hosts
+// that had their turn.
+func (s *schedule) look(ctx context.Context) error {
+	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+	if err != nil {
+		return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+	}
+	p := &s.progress
+	p.asked, p.waiting = time.Now(), 0
+	for host, n := range waiting {
+		p.waiting += n
+		s.wake(host, 0)
+	}
 	return nil
 }

@@ -191,9 +191,9 @@ func aliases(c *config.Config) []checklist.Alias {
 	return list
 }
 
-// hosts are the school's, former ones that are its own on a day among them: who
-// has a domain after it was given up is somebody else. None: the domain of each
-// seed.
+// hosts are the school's, the domain of each seed where none are named, and
+// former ones that are its own on a day: who has a domain after it was given up
+// is somebody else. Crawler and checklist go by the same.
 func hosts(c *config.Config, day time.Time) []string {
 	var former []string
 	for _, a := range c.School.Aliases {
@@ -202,7 +202,7 @@ func hosts(c *config.Config, day time.Time) []string {
 		}
 	}
 	own := c.Site.Hosts
-	if len(former) > 0 && len(own) == 0 {
+	if len(own) == 0 {
 		for _, seed := range c.Site.Seeds {
 			own = append(own, site.Canonical(seed))
 		}
