@@ -332,17 +332,3 @@ func TestSumUp(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkAssess20000(b *testing.B) {
-	p := posted(b, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2026-03-01")
-	for len(p.Text) < 5000 {
-		p.Text += lines
-	}
-	for b.Loop() {
-		c := newChecker(b, nil)
-		for range 20000 {
-			c.Read(p)
-		}
-		c.Assess()
-	}
-}

@@ -30,23 +30,20 @@ func shapeWords() map[string]shape {
 
 // heads are the head nouns of each shape. Longer ones need not stand first:
 // no head noun of one shape ends in one of another.
-func heads() []struct {
+//
+//nolint:gochecknoglobals // a table; built for each title it was a fifth of what assessing allocates
+var heads = []struct {
 	shape shape
 	words []string
-} {
-	return []struct {
-		shape shape
-		words []string
-	}{
-		{shapeRule, []string{"办法", "规定", "细则", "制度", "章程", "规程", "规范", "准则", "条例", "守则", "预案", "方案", "规则",
-			"暂行", "试行", "流程", "指引", "手册", "程序", "实施意见", "若干意见", "指导意见", "管理意见", "工作意见", "措施", "机制"}},
-		{shapeReport, []string{"报告", "年报", "白皮书", "报告书", "总结"}},
-		{shapeNotice, []string{"公告", "公示", "通报", "公开", "公布", "结果", "反馈意见", "进展情况", "整改情况", "公示牌", "公示栏",
-			"简章", "名单", "公示表", "公示稿", "预警", "中标", "成交"}},
-		{shapePlan, []string{"规划", "计划", "要点", "安排", "纲要", "思路"}},
-		{shapeTable, []string{"目录", "一览表", "一览", "表", "汇编", "清单", "名录", "统计", "标准", "预算", "决算", "分数线", "分数", "最低分"}},
-		{shapeProfile, []string{"简介", "概况", "情况", "介绍", "设置", "分工", "数据", "机构", "一览", "渠道", "方式", "指南", "说明", "须知"}},
-	}
+}{
+	{shapeRule, []string{"办法", "规定", "细则", "制度", "章程", "规程", "规范", "准则", "条例", "守则", "预案", "方案", "规则",
+		"暂行", "试行", "流程", "指引", "手册", "程序", "实施意见", "若干意见", "指导意见", "管理意见", "工作意见", "措施", "机制"}},
+	{shapeReport, []string{"报告", "年报", "白皮书", "报告书", "总结"}},
+	{shapeNotice, []string{"公告", "公示", "通报", "公开", "公布", "结果", "反馈意见", "进展情况", "整改情况", "公示牌", "公示栏",
+		"简章", "名单", "公示表", "公示稿", "预警", "中标", "成交"}},
+	{shapePlan, []string{"规划", "计划", "要点", "安排", "纲要", "思路"}},
+	{shapeTable, []string{"目录", "一览表", "一览", "表", "汇编", "清单", "名录", "统计", "标准", "预算", "决算", "分数线", "分数", "最低分"}},
+	{shapeProfile, []string{"简介", "概况", "情况", "介绍", "设置", "分工", "数据", "机构", "一览", "渠道", "方式", "指南", "说明", "须知"}},
 }
 
 // heading is a title, anchor, file name or row title made ready for matching.
@@ -100,7 +97,7 @@ func newHeading(field, text string) heading {
 			n.core = len(bare) // what it announces is its head too
 		}
 	}
-	for _, h := range heads() {
+	for _, h := range heads {
 		for _, w := range h.words {
 			if strings.HasSuffix(core, w) {
 				n.shape = h.shape

@@ -52,11 +52,12 @@ func FormOf(p *site.Page) Form {
 	if p.Kind != site.KindArticle && p.Kind != site.KindDocument {
 		return FormText
 	}
-	text := own(p)
-	n := runes(text)
-	switch {
-	case HasRows(p) || n > oneLine:
+	n := ownRunes(p, oneLine+1)
+	if HasRows(p) || n > oneLine {
 		return FormText
+	}
+	text := own(p)
+	switch {
 	case !ReadWhole(p) || p.Kind == site.KindDocument || (points(text) || !nothingYet(text)) && leadsTo(Input{Page: p}, nil) != "":
 		return FormFiles
 	case refersToFile(text):
@@ -91,9 +92,25 @@ func own(p *site.Page) string {
 	return strings.TrimSpace(strings.ReplaceAll(p.Text, strings.TrimSpace(p.Title), ""))
 }
 
-func runes(s string) int {
+// ownRunes counts the runes of own, up to a limit: most pages are long, and need
+// neither a copy nor a count.
+func ownRunes(p *site.Page, limit int) int {
+	repeated := 0
+	if title := strings.TrimSpace(p.Title); title != "" {
+		repeated = strings.Count(p.Text, title) * runes(title)
+	}
+	return runesUpTo(p.Text, limit+repeated) - repeated
+}
+
+// runes counts letters and digits.
+func runes(s string) int { return runesUpTo(s, len(s)) }
+
+func runesUpTo(s string, limit int) int {
 	n := 0
 	for _, r := range s {
+		if n == limit {
+			break
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"xxgk/checklist/period"
 	"xxgk/site"
@@ -94,18 +95,16 @@ func heading(line string) (string, bool) {
 
 // chapter cuts 一、, (一), 第一部分, 1. off a heading.
 func chapter(s string) (string, bool) {
-	r := []rune(s)
-	i := 0
-	for i < len(r) && strings.ContainsRune("第（(0123456789一二三四五六七八九十部分章节 　", r[i]) {
-		i++
-	}
-	if i == 0 || i == len(r) {
+	rest := strings.TrimLeft(s, "第（(0123456789一二三四五六七八九十部分章节 　")
+	if rest == "" || len(rest) == len(s) {
 		return s, false
 	}
-	if strings.ContainsRune("、.．)）：:", r[i]) {
-		return strings.TrimSpace(string(r[i+1:])), true
+	mark, size := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("、.．)）：:", mark) {
+		return strings.TrimSpace(rest[size:]), true
 	}
-	return strings.TrimSpace(string(r[i:])), r[0] == '第' || unicode.IsSpace(r[i-1])
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-len(rest)])
+	return strings.TrimSpace(rest), strings.HasPrefix(s, "第") || unicode.IsSpace(before)
 }
 
 // promised reports whether the title or the name of a file holds one of the words.

@@ -1,6 +1,9 @@
 package period
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Years that a page of a school can be about.
 const (
@@ -8,10 +11,17 @@ const (
 	lastYear  = 2060
 )
 
+// scratch holds texts while they are read: a page is read for many elements.
+//
+//nolint:gochecknoglobals // buffers, no state
+var scratch = sync.Pool{New: func() any { return new([]rune) }}
+
 // mentions returns the years and ranges of years in s, in their order. A year
 // in brackets before 号 is a document's number and no period.
 func mentions(s string) []mention {
-	r := normalise(s)
+	buf := scratch.Get().(*[]rune)
+	r := normalise((*buf)[:0], s)
+	defer func() { *buf = r; scratch.Put(buf) }()
 	var found []mention
 	for i := 0; i < len(r); i++ {
 		if m, n := plan(r[i:]); n > 0 {
@@ -148,22 +158,21 @@ func skip(r []rune, i int, set string) int {
 }
 
 // normalise writes full-width digits, Chinese year numerals and all dashes in
-// one way, and drops quotation marks and invisible characters.
-func normalise(s string) []rune {
-	out := make([]rune, 0, len(s)/2)
+// one way, and drops quotation marks and invisible characters. It appends to out.
+func normalise(out []rune, s string) []rune {
 	for _, c := range s {
-		switch {
-		case c >= '０' && c <= '９':
+		switch c {
+		case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
 			c = c - '０' + '0'
-		case strings.ContainsRune("—–－～~至到/−‐―─", c):
+		case '—', '–', '－', '～', '~', '至', '到', '/', '−', '‐', '―', '─':
 			c = '-'
-		case c == '（':
+		case '（':
 			c = '('
-		case c == '）':
+		case '）':
 			c = ')'
-		case c == '\u3000' || c == '\u00a0' || c == '\t':
+		case '\u3000', '\u00a0', '\t':
 			c = ' '
-		case strings.ContainsRune("“”‘’\"'「」\u200b\ufeff", c):
+		case '“', '”', '‘', '’', '"', '\'', '「', '」', '\u200b', '\ufeff':
 			continue
 		}
 		out = append(out, c)
@@ -198,9 +207,24 @@ func numeral(c rune) (rune, bool) {
 	switch c {
 	case '〇', '○', '零', 'О', 'O', '０', '0':
 		return '0', true
-	}
-	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {
-		return '1' + rune(i/len("一")), true
+	case '一':
+		return '1', true
+	case '二':
+		return '2', true
+	case '三':
+		return '3', true
+	case '四':
+		return '4', true
+	case '五':
+		return '5', true
+	case '六':
+		return '6', true
+	case '七':
+		return '7', true
+	case '八':
+		return '8', true
+	case '九':
+		return '9', true
 	}
 	return 0, false
 }
