@@ -34,7 +34,7 @@ func (d *doctor) configuration(context.Context) error {
 }
 
 func (d *doctor) database(ctx context.Context) error {
-	_, used, err := storage.Room(d.config.Database)
+	_, used, err := d.env.room(d.config.Database)
 	if err != nil {
 		used = 0
 	}
@@ -55,7 +55,7 @@ func (d *doctor) database(ctx context.Context) error {
 }
 
 func (d *doctor) disk(context.Context) error {
-	free, _, err := storage.Room(d.config.Database)
+	free, _, err := d.env.room(d.config.Database)
 	args := map[string]any{"free": megabytes(free), "least": megabytes(leastRoom)}
 	switch {
 	case err != nil:

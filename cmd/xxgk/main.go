@@ -31,6 +31,7 @@ type env struct {
 	stderr io.Writer
 	getenv func(string) string
 	now    func() time.Time
+	disk   func(database string) (free, used int64, err error) // default: storage.Room
 	words  *lang.Catalogue
 }
 

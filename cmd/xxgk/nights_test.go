@@ -25,6 +25,7 @@ type town struct {
 	server  *httptest.Server
 	handler atomic.Pointer[http.Handler]
 	conf    string
+	disk    func(string) (free, used int64, err error) // nil: the machine's own
 	mu      sync.Mutex
 	asked   map[string]int
 	seen    func(total int) // called after each request
@@ -110,7 +111,7 @@ func (n *town) xxgk(ctx context.Context, day int, args ...string) (code int, std
 	if args[0] == "audit" || args[0] == "check" {
 		args = append(args, "--as-of", asOf.Format(time.DateOnly))
 	}
-	code = run(ctx, env{args: args, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: func() time.Time { return asOf.Add(time.Hour) }})
+	code = run(ctx, env{args: args, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: func() time.Time { return asOf.Add(time.Hour) }, disk: n.disk})
 	return code, out.String(), errs.String()
 }
 

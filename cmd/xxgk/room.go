@@ -9,10 +9,18 @@ const (
 	tightRoom = 512 << 20 // bytes free below which doctor warns
 )
 
+// room is what storage.Room says of the disk.
+func (e env) room(database string) (free, used int64, err error) {
+	if e.disk != nil {
+		return e.disk(database)
+	}
+	return storage.Room(database)
+}
+
 // enoughRoom refuses to crawl onto a disk that is nearly full. A disk that
 // cannot be asked is no reason.
 func (s *session) enoughRoom() error {
-	free, _, err := storage.Room(s.config.Database)
+	free, _, err := s.env.room(s.config.Database)
 	if err != nil || free >= leastRoom {
 		return nil //nolint:nilerr // see above
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,14 +25,27 @@ func (n *town) within(key, lines string) {
 	}
 }
 
-// slow makes every answer take a while.
-func (n *town) slow(d time.Duration) {
+// slow makes every answer take a while. The function it returns says how long
+// after the first request the last one came.
+func (n *town) slow(d time.Duration) (span func() time.Duration) {
 	whole := n.night(0)
+	var mu sync.Mutex
+	var first, last time.Time
 	var late http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		if last = time.Now(); first.IsZero() {
+			first = last
+		}
+		mu.Unlock()
 		time.Sleep(d)
 		whole.ServeHTTP(w, r)
 	})
 	n.handler.Store(&late)
+	return func() time.Duration {
+		mu.Lock()
+		defer mu.Unlock()
+		return last.Sub(first)
+	}
 }
 
 // A crawl whose time is up stops, is judged on what is known, and is gone on
@@ -39,11 +53,14 @@ func (n *town) slow(d time.Duration) {
 func TestTimeIsUp(t *testing.T) {
 	t.Parallel()
 	n := newTown(t)
-	n.slow(25 * time.Millisecond)
+	span := n.slow(25 * time.Millisecond)
 	code, out, errs := n.xxgk(context.Background(), 0, "audit", "--format", "json", "--max-duration", "1s")
 	first := decode(t, out)
 	if code != exitOK && code != exitLowCoverage || first.Run.State != "paused" || first.Crawl.Waiting == 0 {
 		t.Fatalf("got exit code %d, state %q, %d waiting: %s", code, first.Run.State, first.Crawl.Waiting, errs)
+	}
+	if got := span(); got > time.Second+5*time.Second {
+		t.Errorf("the last request came %v after the first, 1 s was allowed and 5 s to end", got)
 	}
 	for _, r := range first.Requirements {
 		for _, e := range r.Elements {
