@@ -329,24 +329,6 @@ func first(words []string) string {
 	return words[0]
 }
 
-// cites notes the laws that a page cites and that another took the place of.
-func (s *survey) cites(g *ground, p *site.Page, at spot) {
-	if !strings.Contains(p.Text, "21号") && !strings.Contains(p.Text, "492号") {
-		return
-	}
-	for _, law := range oldLaws() {
-		cites := holdsAny(p.Text, law.words)
-		if !cites || strings.Contains(p.Text, law.now) {
-			continue
-		}
-		day := p.Published
-		if day.IsZero() {
-			day = p.Signed
-		}
-		g.old = append(g.old, cited{at, law, day.IsZero() || !day.Before(law.until)})
-	}
-}
-
 // longName is how long, in bytes, what a column or a link is called may be: a
 // sentence names nothing.
 const longName = 3 * 16

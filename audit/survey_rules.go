@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"xxgk/checklist"
 	"xxgk/site"
@@ -53,6 +54,40 @@ func oldLaws() [2]oldLaw {
 			[]string{"国务院令第492号", "国务院第492号令", "国务院492号令", "国务院令492号"},
 			"《政府信息公开条例》(国务院令第492号,2019年5月15日起由国务院令第711号取代)", "711号", site.Day(2019, time.May, 15),
 		},
+	}
+}
+
+// cites notes the laws that a page cites and that another took the place of.
+// Numbers are set apart by blanks as often as not: 教育部令第 21 号.
+func (s *survey) cites(g *ground, p *site.Page, at spot) {
+	if !numbers(p.Text, "21") && !numbers(p.Text, "492") {
+		return
+	}
+	text := strings.Join(strings.Fields(p.Text), "")
+	for _, law := range oldLaws() {
+		if !holdsAny(text, law.words) || strings.Contains(text, law.now) {
+			continue
+		}
+		day := p.Published
+		if day.IsZero() {
+			day = p.Signed
+		}
+		g.old = append(g.old, cited{at, law, day.IsZero() || !day.Before(law.until)})
+	}
+}
+
+// numbers reports whether a text names something by a number: 21号, 21 号. It
+// copies nothing, for most pages name nothing so.
+func numbers(text, n string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, n)
+		if !ok {
+			return false
+		}
+		if strings.HasPrefix(strings.TrimLeftFunc(rest, unicode.IsSpace), "号") {
+			return true
+		}
+		text = rest
 	}
 }
 

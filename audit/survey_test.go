@@ -219,6 +219,15 @@ func TestSurvey(t *testing.T) {
 			w.pages[letter].Text += "依据教育部令第21号。"
 			w.pages[letter].Published = site.Day(2015, time.June, 1)
 		}, nil},
+		{"an old law, its number set apart", func(w *town) {
+			w.pages[letter].Text += "依据《普通高等学校学生管理规定》（教育部令第 21 号）。"
+		}, []string{"site.superseded_law.xxgk.a.cn"}},
+		{"an old law in wide blanks, over two lines", func(w *town) {
+			w.pages[letter].Text += "依据《政府信息公开条例》（国务院令第\u00a0492\u3000号，\n2007年）。"
+		}, []string{"site.superseded_law.xxgk.a.cn"}},
+		{"an old law and the one that took its place, its number set apart", func(w *town) {
+			w.pages[letter].Text += "教育部令第21号同时废止,按教育部令第 41 号执行。"
+		}, nil},
 		{"another number that ends so", func(w *town) { w.pages[letter].Text += "学院〔2020〕21号文件。" }, nil},
 		{"a certificate", func(w *town) { w.insecure = map[string]string{"xxgk.a.cn": "outcome.reason.tls_expired"} }, []string{"site.insecure_tls.xxgk.a.cn"}},
 		{"a certificate that stopped the crawl", func(w *town) {
