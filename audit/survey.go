@@ -42,6 +42,7 @@ type survey struct {
 	tls     map[string]string // host → what is wrong with its certificate
 	homes   reach
 	guide   guidance
+	voices  complaints
 	unseen  map[string]bool // addresses that a page hides a link to
 	taken   map[string]bool // pages that others wrote into for all to see
 }
@@ -83,7 +84,7 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
 		broken: make(map[string]*checklist.Failure), unread: make(map[string]bool), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
-		unseen: make(map[string]bool), taken: make(map[string]bool),
+		unseen: make(map[string]bool), taken: make(map[string]bool), voices: complaints{words: channels()[2]},
 	}
 	if o.List != nil {
 		s.adverts = o.List.Adverts
@@ -132,6 +133,7 @@ func (s *survey) fail(f *checklist.Failure) {
 		g := s.host(f.URL)
 		g.unread = true
 		s.guide.vague = s.guide.vague || slices.ContainsFunc(f.Anchors, guides)
+		s.voices.vague = s.voices.vague || slices.ContainsFunc(f.Anchors, s.voices.named)
 		s.blind = s.blind || column || g.disclosure && (len(f.Anchors) == 0 || front(f.URL))
 	}
 	if f.Outcome == site.OutcomeTLS && s.own(f.URL) && certificate(f.Reason.Code) {
@@ -190,6 +192,7 @@ func (s *survey) read(p *site.Page) {
 	s.strange(g, p)
 	s.tamper(g, p)
 	s.guide.read(p)
+	s.voices.take(p, s.columns[p.URL] || guideTitle.MatchString(p.Title))
 	if p.Kind == site.KindList {
 		s.roll(g, p)
 	}

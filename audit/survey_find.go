@@ -121,6 +121,10 @@ func (s *survey) lacking(as checklist.Assessment, office string) []Finding {
 		lack("request_parts", "request_parts", LevelLow, []checklist.Basis{measure("第九条、第十八条")}, request)
 		out[len(out)-1].URL = cmp.Or(s.guide.request, s.guide.guide)
 	}
+	if voices := s.voices.lacking(); len(voices) > 0 && s.named["complaints"] {
+		lack("complaints_parts", "complaints_parts", LevelLow, []checklist.Basis{measure("第十三条、第二十六条")}, voices)
+		out[len(out)-1].URL = s.voices.at
+	}
 	var without []checklist.Reason
 	for _, c := range categories() {
 		i := slices.IndexFunc(as.Categories, func(r checklist.CategoryResult) bool { return r.Number == c.number })
@@ -230,6 +234,8 @@ func (s *survey) unsure(f Finding) bool {
 		return s.unlooked(f, g)
 	case id == "column":
 		return !s.homes.told
+	case id == "complaints_parts":
+		return s.voices.vague || s.blind || len(s.fronts) == 0
 	case strings.HasSuffix(id, "_parts") && s.guide.vague:
 		return true
 	}

@@ -52,6 +52,28 @@ func TestSurveyGuide(t *testing.T) {
 			p.Text, p.Attachments = "", []site.Attachment{{Name: "信息公开指南.pdf"}}
 		}, nil},
 		{"how to read a guide is none", func(_ *town, p *site.Page) { p.Title, p.Text = "信息公开指南怎么看", intro }, nil},
+		{"a box in the guide, and nothing else", func(_ *town, p *site.Page) {
+			p.Text = intro + contact + apply + term + form + "投诉请投意见箱。"
+			p.Text = strings.NewReplacer("办公室", "", "电话：0790-5550011", "邮箱：xxgk@a.cn").Replace(p.Text)
+		}, []string{"complaints_parts: office phone"}},
+		{"whom to complain to", func(_ *town, p *site.Page) {
+			p.Text = intro + contact + apply + term + form + "举报：监察室，0790-5550012，jc@a.cn。"
+		}, nil},
+		{"a page of its own has them", func(w *town, p *site.Page) {
+			p.Text = intro + contact + apply + term + form + "欢迎举报。"
+			w.pages[open+"jb"] = &site.Page{URL: open + "jb", Kind: site.KindArticle, Title: "监督举报", Text: long("受理部门：监察室；信箱：jc@a.cn。")}
+		}, nil},
+		{"only a phone", func(w *town, p *site.Page) {
+			p.Text = strings.ReplaceAll(intro+contact+apply+term+form, "办公室", "") + "监督电话见上。"
+		}, []string{"complaints_parts: office mail"}},
+		{"the box stands on a page that was not read", func(w *town, p *site.Page) {
+			p.Text = intro + contact + apply + term + form + "投诉请投意见箱。"
+			w.links[open] = append(w.links[open], link("http://mail.b.cn/box", "意见箱"))
+		}, nil},
+		{"the page did not answer", func(w *town, p *site.Page) {
+			p.Text = intro + contact + apply + term + form + "欢迎举报。"
+			w.failed = []checklist.Failure{failure(home+"jb", site.OutcomeTimeout, "监督举报")}
+		}, nil},
 	} {
 		w := sound()
 		tc.change(w, w.pages[guide])
@@ -61,7 +83,7 @@ func TestSurveyGuide(t *testing.T) {
 			if id, ok := strings.CutPrefix(print, "site.missing_channel."); ok && strings.HasSuffix(id, "_parts") {
 				s := id + ":"
 				for _, why := range f.Why {
-					s += " " + strings.TrimPrefix(why.Code, "site.guide.")
+					s += " " + strings.TrimPrefix(strings.TrimPrefix(why.Code, "site.guide."), "site.complaints.")
 				}
 				got = append(got, s)
 				if f.Level != LevelLow || f.URL != guide {

@@ -42,6 +42,7 @@ func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) 
 		s.offers(at, list)
 		for _, l := range list {
 			s.name(l.Text)
+			s.voices.leads(l)
 			s.category(l.Text)
 		}
 	}

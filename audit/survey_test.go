@@ -21,6 +21,10 @@ const (
 	letter = "http://xxgk.a.cn/gz/1"
 )
 
+// wholeGuide tells all that a guide must.
+const wholeGuide = "为方便获取学院信息编制本指南。信息公开办公室电话：0790-5550011。依申请公开的程序：申请人填写申请表，以书面形式提出，15个工作日内答复。" +
+	"监督投诉：监察室，0790-5550012，意见箱设在办公楼一楼。"
+
 // town is a site as a run read it.
 type town struct {
 	pages    map[string]*site.Page
@@ -50,7 +54,7 @@ func sound() *town {
 	add := func(p site.Page) { w.pages[p.URL] = &p }
 	add(site.Page{URL: home, Kind: site.KindHome, Title: "某某职业技术学院"})
 	add(site.Page{URL: open, Kind: site.KindHome, Title: "信息公开网", Anchors: []string{"信息公开"}})
-	add(site.Page{URL: guide, Kind: site.KindArticle, Title: "信息公开指南", Published: day, Text: "依申请公开的程序……意见箱……"})
+	add(site.Page{URL: guide, Kind: site.KindArticle, Title: "信息公开指南", Published: day, Text: wholeGuide})
 	add(site.Page{
 		URL: rules, Kind: site.KindList, Title: "规章制度", Column: []string{"规章制度"},
 		Items: []site.Item{{Title: "学籍管理规定", URL: letter, Published: day}},
