@@ -28,6 +28,7 @@ type survey struct {
 	doors   map[string]bool               // hosts of the home pages
 	rows    map[string]string             // of the column's lists, entries without a day: address → title
 	broken  map[string]*checklist.Failure // addresses that lead nowhere
+	shut    map[string]bool               // addresses that only the campus may read
 	unread  map[string]bool               // addresses that could not be read
 	blind   bool                          // what may be the column, or lead to a channel, could not be read
 	cut     int                           // addresses that were found and not fetched
@@ -82,7 +83,7 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 	s := &survey{
 		school: o.School, asOf: o.AsOf, started: started,
 		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
-		broken: make(map[string]*checklist.Failure), unread: make(map[string]bool), hosts: make(map[string]*ground),
+		broken: make(map[string]*checklist.Failure), shut: make(map[string]bool), unread: make(map[string]bool), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
 		unseen: make(map[string]bool), taken: make(map[string]bool), voices: complaints{words: channels()[2]},
 	}
@@ -128,6 +129,8 @@ func (s *survey) fail(f *checklist.Failure) {
 	switch {
 	case f.Outcome.Broken():
 		s.broken[f.URL] = f
+	case f.Outcome == site.OutcomeRestricted:
+		s.shut[f.URL] = true
 	case !f.Outcome.Conclusive():
 		s.unread[f.URL] = true
 		g := s.host(f.URL)
@@ -262,7 +265,7 @@ func (s *survey) look(g *ground, p *site.Page) {
 // reader, and those that only the campus can open.
 func (s *survey) links(g *ground, p *site.Page) {
 	meet := func(address, words string) {
-		if address == "" || len(s.broken) == 0 && !numbered(address) {
+		if address == "" || len(s.broken)+len(s.shut) == 0 && !numbered(address) {
 			return
 		}
 		address = site.Canonical(address)
@@ -270,7 +273,7 @@ func (s *survey) links(g *ground, p *site.Page) {
 			g.dead = append(g.dead, spot{url: f.URL, title: first(f.Anchors), on: p.URL})
 			delete(s.broken, address) // told once, on the first page that holds it
 		}
-		if len(g.inward) < maxInward && inward(address) && !slices.ContainsFunc(g.inward, func(x spot) bool { return x.url == address }) {
+		if len(g.inward) < maxInward && (s.shut[address] || inward(address)) && !slices.ContainsFunc(g.inward, func(x spot) bool { return x.url == address }) {
 			g.inward = append(g.inward, spot{url: address, title: words, on: p.URL})
 		}
 	}

@@ -61,7 +61,7 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 	for _, h := range slices.Sorted(maps.Keys(s.hosts)) {
 		g := s.hosts[h]
 		out = append(out, onHost(KindDeadLink, LevelLow, h, networkOffice, "dead", yetUntold(g.dead, told), []checklist.Basis{measure("第十三条")})...)
-		for _, f := range onHost(KindDeadLink, LevelLow, h, networkOffice, "inward", g.inward, []checklist.Basis{measure("第十三条")}) {
+		for _, f := range onHost(KindDeadLink, LevelLow, h, networkOffice, "inward", yetUntold(g.inward, told), []checklist.Basis{measure("第十三条")}) {
 			f.Fingerprint = "site." + string(KindDeadLink) + ".inward." + h
 			out = append(out, f)
 		}

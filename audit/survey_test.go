@@ -186,6 +186,18 @@ func TestSurvey(t *testing.T) {
 		{"a link into the campus network", func(w *town) {
 			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: "收费标准", URL: "http://10.1.2.3:8080/a.htm"}, site.Item{Title: "公网", URL: "http://59.1.2.3/"})
 		}, []string{"site.dead_link.inward.xxgk.a.cn"}},
+		{"a link to what only the campus may read", func(w *town) {
+			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: "收费标准", URL: "http://xxgk.a.cn/x.htm", Published: site.Day(2026, time.May, 1)})
+			w.failed = []checklist.Failure{failure("http://xxgk.a.cn/x.htm", site.OutcomeRestricted, "收费标准")}
+		}, []string{"site.dead_link.inward.xxgk.a.cn"}},
+		{"a link to what asks for an account", func(w *town) {
+			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: "办事系统", URL: "http://xxgk.a.cn/x.htm"})
+			w.failed = []checklist.Failure{failure("http://xxgk.a.cn/x.htm", site.OutcomeLogin, "办事系统")}
+		}, nil},
+		{"a host that stands for a private address where the crawl sits", func(w *town) {
+			w.pages[rules].Items = append(w.pages[rules].Items, site.Item{Title: "收费标准", URL: "http://cw.a.cn/x.htm", Published: site.Day(2026, time.May, 1)})
+			w.failed = []checklist.Failure{failure("http://cw.a.cn/x.htm", site.OutcomePrivate, "收费标准")}
+		}, nil},
 		{"a link into the campus network on a page of news", func(w *town) {
 			w.pages[home].Items = []site.Item{{Title: "办公系统", URL: "http://192.168.1.1/"}}
 		}, nil},
