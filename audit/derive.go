@@ -9,7 +9,7 @@ import (
 // findings derives from an assessment what a person must act on, in the order
 // of the list. It is pure: states and first sights are added by track.
 func findings(as checklist.Assessment) []Finding {
-	out := noDirectory(as)
+	out := append(noDirectory(as), barrenDirectory(as)...)
 	for _, r := range as.Requirements {
 		out = append(out, wrongEvidence(as, r)...)
 		for _, e := range r.Elements {

@@ -25,6 +25,33 @@ func noDirectory(as checklist.Assessment) []Finding {
 	}}
 }
 
+// directoryParts is the fingerprint of what barrenDirectory finds.
+const directoryParts = "site." + string(KindMissingChannel) + ".directory_parts"
+
+// barrenDirectory is the finding that the directory leaves out what it must show
+// of each matter beside its name: the day it was made, who answers for it. It is
+// advice: a school that lists the matters at all does more than most.
+//
+// Source: 高等学校信息公开办法 第十四条; disclosure-rules §5.3 P4.
+func barrenDirectory(as checklist.Assessment) []Finding {
+	d := as.Directory
+	var why []checklist.Reason
+	if d.Undated {
+		why = append(why, checklist.Reason{Code: "site.directory.date"})
+	}
+	if d.Unassigned {
+		why = append(why, checklist.Reason{Code: "site.directory.office"})
+	}
+	if len(why) == 0 || len(d.Pages) == 0 {
+		return nil
+	}
+	return []Finding{{
+		Fingerprint: directoryParts, Kind: KindMissingChannel, Level: LevelInfo, URL: d.Pages[0].URL,
+		Reason: checklist.Reason{Code: "finding.site.directory_parts", Args: map[string]any{"url": d.Pages[0].URL, "n": len(why)}}, Why: why,
+		Basis: []checklist.Basis{measure("第十四条")}, Department: d.Department,
+	}}
+}
+
 // wrongEvidence is the finding that rows of the directory mislead: one for a
 // requirement, with a reason for each link. A row that nobody needs, because the
 // requirement is published all the same, misleads its readers no less.

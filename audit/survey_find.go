@@ -254,7 +254,7 @@ func (s *survey) unlooked(f Finding, g *ground) bool {
 
 // site reports whether a finding came from a survey.
 func (f Finding) site() bool {
-	return strings.HasPrefix(f.Fingerprint, "site.") && f.Kind != KindNoDirectory && f.Kind != KindMoved
+	return strings.HasPrefix(f.Fingerprint, "site.") && f.Kind != KindNoDirectory && f.Kind != KindMoved && f.Fingerprint != directoryParts
 }
 
 // spots are the canonical addresses that tell whether a finding about the site

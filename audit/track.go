@@ -110,11 +110,13 @@ type untold struct {
 	elements     map[string]bool
 	requirements map[int]bool
 	directory    bool
+	part         bool            // of the directory
 	rows         map[string]bool // by the address they point to
 }
 
 func unknowns(as checklist.Assessment) untold {
 	u := untold{elements: make(map[string]bool), requirements: make(map[int]bool), rows: make(map[string]bool)}
+	u.part = as.Directory.Unread
 	u.directory = !as.Directory.Absent && as.Directory.Named < checklist.WholeDirectory
 	for _, c := range as.Directory.Claims {
 		if c.Word == checklist.ClaimUnread || c.Word == checklist.ClaimUnclear {
@@ -137,6 +139,8 @@ func (u untold) about(f Finding) bool {
 		return false
 	case f.Kind == KindNoDirectory:
 		return u.directory
+	case f.Fingerprint == directoryParts:
+		return u.directory || u.part
 	case f.Kind == KindWrongEvidence:
 		return u.directory || u.rows[f.URL]
 	case f.Element != "":

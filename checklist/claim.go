@@ -16,6 +16,9 @@ type DirectoryResult struct {
 	Pages      []Ref   // where it was read, in the order of their address
 	Named      int     // how many requirements its rows are about
 	Absent     bool    // the disclosure column was read, and there is no directory
+	Unread     bool    `json:",omitempty"` // something that may be a part of it was not read
+	Undated    bool    `json:",omitempty"` // there is one, and no row of it shows a day
+	Unassigned bool    `json:",omitempty"` // there is one, and no row of it names an office
 	Department string  // who answers for it: the lead office
 	Claims     []Claim // what its rows point to, in the order of requirement and address
 }

@@ -224,7 +224,12 @@ func (c *Checker) directoryResult() DirectoryResult {
 	slices.SortFunc(d.Pages, func(a, b Ref) int { return cmp.Compare(a.URL, b.URL) })
 	d.Named = directory.Distinct(rows)
 	read := slices.ContainsFunc(c.general, Place.read)
-	d.Absent = read && d.Named < WholeDirectory && c.cut == 0 && !c.unreadDirectory
+	d.Unread = c.cut > 0 || c.unreadDirectory
+	if d.Named >= WholeDirectory && !d.Unread {
+		d.Undated = !slices.ContainsFunc(rows, func(r directory.Row) bool { return r.Dated })
+		d.Unassigned = !slices.ContainsFunc(rows, func(r directory.Row) bool { return r.Department != "" || strings.Contains(r.Remark, "部门") })
+	}
+	d.Absent = read && d.Named < WholeDirectory && !d.Unread
 	return d
 }
 

@@ -204,6 +204,41 @@ func TestNoDirectory(t *testing.T) {
 	}
 }
 
+// What a directory leaves out of every row is told, and nothing where another
+// may hold it that was not read.
+func TestDirectoryLeavesOut(t *testing.T) {
+	change := func(f func(row []string) []string) *site.Page {
+		p := directoryPage(t)
+		for i, row := range p.Tables[0].Rows {
+			if i > 0 {
+				p.Tables[0].Rows[i] = f(row)
+			}
+		}
+		return p
+	}
+	plain := func(row []string) []string { return row }
+	dated := func(row []string) []string { row[2] += " 2026-10-08"; return row }
+	led := func(row []string) []string { row[3] = "财务处"; return row }
+	for _, tc := range []struct {
+		intent              string
+		pages               []*site.Page
+		fails               []Failure
+		undated, unassigned bool
+	}{
+		{"neither day nor office", []*site.Page{change(plain)}, nil, true, true},
+		{"days", []*site.Page{change(dated)}, nil, false, true},
+		{"offices", []*site.Page{change(led)}, nil, true, false},
+		{"both", []*site.Page{change(func(row []string) []string { return led(dated(row)) })}, nil, false, false},
+		{"no directory at all", nil, nil, false, false},
+		{"another that did not answer", []*site.Page{change(plain)}, []Failure{{URL: "http://www.a.cn/ml2", Outcome: site.OutcomeTimeout, Anchors: []string{"信息公开目录"}}}, false, false},
+	} {
+		d := judged(t, nil, append(entrance(), tc.pages...), tc.fails...).Directory
+		if d.Undated != tc.undated || d.Unassigned != tc.unassigned {
+			t.Errorf("%s: undated %v, unassigned %v, want %v, %v", tc.intent, d.Undated, d.Unassigned, tc.undated, tc.unassigned)
+		}
+	}
+}
+
 // The table of a past year says where things stood then.
 func TestOldDirectory(t *testing.T) {
 	old := directoryPage(t, [4]string{"学籍管理办法", "http://www.a.cn/x", "", ""})

@@ -334,7 +334,7 @@ func TestSiteIsWorded(t *testing.T) {
 		}
 		for _, code := range []string{
 			"no_column", "far_column", "column_off", "no_guide", "no_request", "no_complaints", "categories", "tls", "dead", "blank", "undated", "law", "school", "news", "notices",
-			"hidden", "hijacked", "guide_parts", "request_parts", "complaints_parts", "inward",
+			"hidden", "hijacked", "guide_parts", "request_parts", "complaints_parts", "directory_parts", "inward",
 		} {
 			for _, prefix := range []string{"finding.site.", "report.about.site.", "report.fix.site."} {
 				if !words.Has(prefix + code) {

@@ -7,6 +7,7 @@
 package directory
 
 import (
+	"regexp"
 	"strings"
 
 	"xxgk/site"
@@ -35,10 +36,14 @@ type Row struct {
 	Remark      string      // the cells beside it: declarations, notes
 	Department  string      // responsible office, if a column is headed so
 	Supporting  []string    // further offices it names
+	Dated       bool        // shows a day: when it was made or published
 	Frequency   string      // how often it is renewed, in the school's words
 	Nil         bool        // says that there is nothing: 不涉及, 无此项, 未发生
 	Internal    bool        // says that it is public inside the school only
 }
+
+// day is a day, or a month, as a directory shows it.
+var day = regexp.MustCompile(`(?:19|20)\d\d\s*[年./-]\s*\d{1,2}`)
 
 func (r *Row) link(url, text string) {
 	if url == "" || len(r.Links) >= maxLinks {

@@ -26,6 +26,7 @@ func (d *Reader) list(p *site.Page) []Row {
 	for _, i := range p.Items {
 		if r, ok := d.named(i.Title, in); ok {
 			r.link(i.URL, i.Title)
+			r.Dated = !i.Published.IsZero()
 			rows = append(rows, r)
 		}
 	}
@@ -55,6 +56,7 @@ func (d *Reader) text(p *site.Page) []Row {
 		}
 		head, rest := divide(line, links[at])
 		if r, ok := d.named(head, in); ok {
+			r.Dated = day.MatchString(line)
 			r.note(rest)
 			r.Nil, r.Internal = nothing(r.Remark), internal(r.Remark)
 			for _, m := range links[at] {
@@ -69,6 +71,7 @@ func (d *Reader) text(p *site.Page) []Row {
 		own := false
 		for _, m := range links[at] {
 			if r, ok := d.named(m.Text, in); ok {
+				r.Dated = day.MatchString(line)
 				r.link(m.URL, m.Text)
 				rows, own = append(rows, r), true
 			}

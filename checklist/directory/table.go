@@ -166,6 +166,7 @@ func (d *Reader) row(x line, words map[string]string) (Row, bool) {
 			continue // merged cells stand in each place they cover
 		}
 		said[cell] = true
+		r.Dated = r.Dated || day.MatchString(cell)
 		d.read(&r, x, j)
 	}
 	r.Remark = strings.TrimSpace(r.Remark)
