@@ -285,3 +285,25 @@ func TestProgress(t *testing.T) {
 		t.Errorf("after %d calls: got %+v", calls, last)
 	}
 }
+
+// What stands in a frame is a page of its own, no deeper than the page it
+// stands on, and leads on as any other.
+func TestFramesAreFollowed(t *testing.T) {
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}":    html(`<title>主页</title><a href="/menu" class="frame"></a><a href="/main" class="frame">正文</a>`),
+		"/menu":   html("<title>目录</title>" + links("/below")),
+		"/main":   html("<title>正文</title>现将有关情况公开如下"),
+		"/below":  html("<title>下级</title>" + links("/deeper")),
+		"/deeper": html("<title>更深</title>"),
+	})
+	c, m := start(t, Options{MaxDepth: 1}, s)
+	run(t, c, m)
+	for path, depth := range map[string]int{"/menu": 0, "/main": 0, "/below": 1} {
+		if f := m.fetched[s.URL+path]; f.Outcome != site.OutcomeOK || f.Target.Depth != depth {
+			t.Errorf("%s: got %q at depth %d, want ok at %d", path, f.Outcome, f.Target.Depth, depth)
+		}
+	}
+	if f, asked := m.fetched[s.URL+"/deeper"]; asked {
+		t.Errorf("beyond the depth: got %q", f.Outcome)
+	}
+}

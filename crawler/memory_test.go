@@ -232,6 +232,8 @@ func simpleReader(d document) site.Page {
 			p.Next = u.String()
 		case "refresh":
 			p.Kind, p.Refresh = site.KindRedirect, u.String()
+		case "frame":
+			p.Links = append(p.Links, site.Link{URL: u.String(), Text: m[3], Kind: site.LinkFrame})
 		case "file":
 			p.Attachments = append(p.Attachments, site.Attachment{URL: u.String(), Name: m[3]})
 		default:

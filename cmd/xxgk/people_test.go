@@ -408,3 +408,38 @@ func TestBundleOfANight(t *testing.T) {
 		}
 	}
 }
+
+// A page that was reached by redirects shows the way there, by whichever of its
+// addresses it is asked for.
+func TestWayIsExplained(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	whole := n.night(0)
+	const old, mid, at = "http://www.jnxx.example/old.htm", "http://www.jnxx.example/mid.htm", "http://www.jnxx.example/info/1099/9002.htm"
+	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Host + r.URL.Path {
+		case "www.jnxx.example/old.htm":
+			http.Redirect(w, r, mid, http.StatusMovedPermanently)
+		case "www.jnxx.example/mid.htm":
+			http.Redirect(w, r, at, http.StatusFound)
+		case "www.jnxx.example/info/1099/9002.htm":
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = w.Write([]byte(`<html><head><title>学籍管理规定</title></head><body><div class="v_news_content">` + strings.Repeat("<p>为规范学籍管理,制定本规定。</p>", 20) + `</div></body></html>`))
+		default:
+			whole.ServeHTTP(w, r)
+		}
+	})
+	n.handler.Store(&h)
+	n.audit(0, exitOK)
+	n.did(0, "review", "here", "36a", old, "--by", "李某", "--why", "试指认")
+	n.audit(1, exitOK)
+	text := n.did(1, "explain", old)
+	for _, want := range []string{"经过跳转:" + old + "(状态码301)", "经过跳转:" + mid + "(状态码302)", "跳转到:" + at} {
+		if !strings.Contains(text, want) {
+			t.Errorf("explain does not say %q:\n%.800s", want, text)
+		}
+	}
+	if text := n.did(1, "explain", at); !strings.Contains(text, "学籍管理规定") {
+		t.Errorf("by where it ends:\n%.800s", text)
+	}
+}
