@@ -8,6 +8,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"time"
 
 	"xxgk/checklist"
 	"xxgk/site"
@@ -34,7 +35,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if o.Decisions, err = a.decided(ctx, run.ID, before); err != nil {
 		return Result{}, fmt.Errorf("decisions: %w", err)
 	}
-	read, err := a.stored(ctx, run)
+	read, err := a.stored(ctx, run, o.AsOf)
 	if err != nil {
 		return Result{}, err
 	}
@@ -99,9 +100,9 @@ type reading struct {
 	survey   *survey // of the site as a whole; nil if nobody asks for it
 }
 
-// stored is what a run read.
-func (a *Auditor) stored(ctx context.Context, run Run) (reading, error) {
-	probes, err := a.probes(ctx, run)
+// stored is what a run read, and what was seen from outside by a day.
+func (a *Auditor) stored(ctx context.Context, run Run, asOf time.Time) (reading, error) {
+	probes, err := a.probes(ctx, run, asOf)
 	led := func(ctx context.Context, address string) (site.Page, error) {
 		return a.o.Store.Led(ctx, run.ID, address)
 	}
@@ -264,7 +265,7 @@ func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
 	if r.Unread, err = a.o.Store.Unread(ctx, v.Run.ID); err != nil {
 		return Result{}, fmt.Errorf("what run %d could not read: %w", v.Run.ID, err)
 	}
-	probes, err := a.probes(ctx, v.Run)
+	probes, err := a.probes(ctx, v.Run, v.Assessment.AsOf)
 	if err != nil {
 		return Result{}, err
 	}

@@ -35,7 +35,7 @@ func judgeNight(t *testing.T, m *memory, list *checklist.List, run int64, asOf t
 	if o.Decisions, err = a.decided(ctx, run, before); err != nil {
 		t.Fatal(err)
 	}
-	read, err := a.stored(ctx, r)
+	read, err := a.stored(ctx, r, asOf)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,8 @@ type Probe struct {
 	At      time.Time    `json:"at"`
 }
 
-// probeCounts is how long a probe's word counts.
-const probeCounts = 60 * 24 * time.Hour
+// probeDays is for how many days a probe's word counts.
+const probeDays = 60
 
 // closed reports whether the probe shows that the public cannot read what the
 // campus can. Silence shows nothing: the machine outside may be at fault.
@@ -61,8 +61,9 @@ func (a *Auditor) ProbeList(ctx context.Context) ([]string, error) {
 	return slices.Sorted(maps.Keys(urls)), nil
 }
 
-// probes are the words that count for a run that was made on the campus.
-func (a *Auditor) probes(ctx context.Context, run Run) (map[string]Probe, error) {
+// probes are the words that count on a day for a run that was made on the
+// campus: those of the time before it, whatever the clock says by now.
+func (a *Auditor) probes(ctx context.Context, run Run, asOf time.Time) (map[string]Probe, error) {
 	if run.Vantage != "campus" {
 		return nil, nil
 	}
@@ -70,8 +71,10 @@ func (a *Auditor) probes(ctx context.Context, run Run) (map[string]Probe, error)
 	if err != nil {
 		return nil, fmt.Errorf("probes: %w", err)
 	}
-	oldest := a.o.Now().Add(-probeCounts)
-	maps.DeleteFunc(all, func(_ string, p Probe) bool { return p.At.Before(oldest) })
+	maps.DeleteFunc(all, func(_ string, p Probe) bool {
+		day := civil(p.At)
+		return day.After(asOf) || day.Before(asOf.AddDate(0, 0, -probeDays))
+	})
 	return all, nil
 }
 

@@ -53,7 +53,7 @@ func (a *Auditor) way(ctx context.Context, from, to Verdict) ([]step, error) {
 	}
 	if err == nil {
 		var other bool
-		if at.reading, other, err = a.readAs(ctx, from.Run, to.Run); other && err == nil {
+		if at.reading, other, err = a.readAs(ctx, from, to); other && err == nil {
 			err = take(CauseCrawl)
 		}
 	}
@@ -85,7 +85,7 @@ func (a *Auditor) sceneOf(ctx context.Context, v Verdict) (scene, error) {
 	if err != nil {
 		return scene{}, err
 	}
-	read, err := a.stored(ctx, v.Run)
+	read, err := a.stored(ctx, v.Run, v.Assessment.AsOf)
 	maps.DeleteFunc(read.probes, func(_ string, p Probe) bool { return p.At.After(v.Made) }) // nobody knew
 	return scene{
 		reading: read, before: before, asOf: v.Assessment.AsOf, decided: v.Assessment.Decided, run: v.Run.ID,
@@ -108,7 +108,8 @@ func (a *Auditor) judgeAgain(ctx context.Context, s scene) (checklist.Assessment
 // badly as another run could read: what that one could not tell is left out,
 // what it could and the first could not is taken from it. other is false if
 // both could read the same.
-func (a *Auditor) readAs(ctx context.Context, first, second Run) (r reading, other bool, err error) {
+func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, other bool, err error) {
+	first, second := from.Run, to.Run
 	one, err := a.asked(ctx, first)
 	if err != nil {
 		return r, false, err
@@ -133,10 +134,10 @@ func (a *Auditor) readAs(ctx context.Context, first, second Run) (r reading, oth
 	}
 	store := a.o.Store
 	r.cut = second.Stats.Waiting
-	if r.probes, err = a.probes(ctx, second); err != nil {
+	if r.probes, err = a.probes(ctx, second, to.Assessment.AsOf); err != nil {
 		return r, false, err
 	}
-	earlier, err := a.probes(ctx, first)
+	earlier, err := a.probes(ctx, first, from.Assessment.AsOf)
 	if err != nil {
 		return r, false, err
 	}

@@ -122,3 +122,61 @@ func TestProbeRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A verdict is about its day, not about the clock: the same database judged on
+// the same day says the same, byte by byte, however much later that is done. What
+// was seen from outside counts from the day it was seen on, for its time.
+func TestVerdictIgnoresTheClock(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.within("crawl", "  vantage: campus\n")
+	inside := n.audit(0, exitOK)
+	id, page := elementWith(t, inside)
+	page = "http://" + page
+	seen := sample.AsOf().Add(2 * time.Hour)
+	result := filepath.Join(t.TempDir(), "result.json")
+	answer := `{"kind":"xxgk-probe-result","school":"` + sample.School + `","results":[{"url":"` + page + `","outcome":"blocked","status":403,"at":"` + seen.Format(time.RFC3339) + `"}]}`
+	if err := os.WriteFile(result, []byte(answer), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.desk(0, "probe", "--import", result)
+	file := filepath.Join(filepath.Dir(n.conf), "xxgk.db")
+	kept, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(asOf, now time.Time) string {
+		t.Helper()
+		if err := os.WriteFile(file, kept, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		code := run(context.Background(), env{
+			args:   []string{"check", "-c", n.conf, "--as-of", asOf.Format(time.DateOnly), "--format", "json"},
+			stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: func() time.Time { return now },
+		})
+		if code != exitOK {
+			t.Fatalf("exit code %d: %s", code, errs.String())
+		}
+		return out.String()
+	}
+	day := sample.AsOf()
+	now := check(day, day.Add(3*time.Hour))
+	if got := decode(t, now).status(id); got != "restricted" {
+		t.Errorf("%s is %s, want restricted by what was seen from outside", id, got)
+	}
+	if later := check(day, day.AddDate(0, 0, 90)); later != now {
+		t.Error("90 days later the same day is judged otherwise")
+	}
+	for _, tc := range []struct {
+		intent string
+		days   int
+		want   string
+	}{
+		{"the day before it was seen", -1, "published"}, {"the last day it counts", 60, "restricted"}, {"after its time", 61, "published"},
+	} {
+		if got := decode(t, check(day.AddDate(0, 0, tc.days), day.AddDate(0, 0, 90))).status(id); got != tc.want {
+			t.Errorf("%s: %s is %s, want %s", tc.intent, id, got, tc.want)
+		}
+	}
+}
