@@ -145,3 +145,21 @@ func judged(as checklist.Assessment) map[string]Judged {
 	}
 	return m
 }
+
+// Between returns the findings that one verdict of two has and the other has
+// not, in the order of the list: those that came, and those that went. What
+// tells the status of an element is left out, because Change tells that.
+func Between(from, to Verdict) (came, went []Finding) {
+	return beyond(to, from), beyond(from, to)
+}
+
+// beyond are the findings that a verdict saw and another did not.
+func beyond(v, other Verdict) []Finding {
+	known := make(map[string]bool)
+	for _, f := range other.Findings {
+		known[f.Fingerprint] = f.Seen()
+	}
+	return slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool {
+		return !f.Seen() || known[f.Fingerprint] || f.ofStatus()
+	})
+}

@@ -188,3 +188,32 @@ func TestPruned(t *testing.T) {
 		t.Errorf("got %+v, %v", c, err)
 	}
 }
+
+// What came and went beside the statuses of elements is told: a page that was
+// broken into is no element.
+func TestBetween(t *testing.T) {
+	f := func(print string, kind Kind, element string, state State) Finding {
+		return Finding{Fingerprint: print, Kind: kind, Element: element, State: state}
+	}
+	from := Verdict{Findings: []Finding{
+		f("6a.missing", KindMissing, "6a", StateOpen), f("site.dead_link.a", KindDeadLink, "", StateOpen), f("site.hijacked_link.a", KindHijackedLink, "", StateResolved),
+		f("4b.withdrawn", KindWithdrawn, "4b", StateOpen),
+	}}
+	to := Verdict{Findings: []Finding{
+		f("6a.missing", KindMissing, "6a", StateResolved), f("6a.stale", KindStale, "6a", StateOpen), f("site.dead_link.a", KindDeadLink, "", StateResolved),
+		f("site.hijacked_link.a", KindHijackedLink, "", StateReopened), f("4b.withdrawn", KindWithdrawn, "4b", StateOpen), f("6a.report_structure", KindStructure, "6a", StateOpen),
+	}}
+	prints := func(list []Finding) (out []string) {
+		for _, f := range list {
+			out = append(out, f.Fingerprint)
+		}
+		return out
+	}
+	came, went := Between(from, to)
+	if got := prints(came); !slices.Equal(got, []string{"site.hijacked_link.a", "6a.report_structure"}) {
+		t.Errorf("came: %v", got)
+	}
+	if got := prints(went); !slices.Equal(got, []string{"site.dead_link.a"}) {
+		t.Errorf("went: %v", got)
+	}
+}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,7 +24,7 @@ func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, reach m
 			id = strconv.Itoa(w.Requirement)
 		}
 		print := id + "." + string(kind)
-		if kind == "" || seen[print] {
+		if kind == "" || seen[print] || kind == KindExpiring && renewed(waivers, w) {
 			return
 		}
 		seen[print] = true
@@ -71,6 +72,13 @@ func (a *Auditor) proofs() []string {
 		}
 	}
 	return urls
+}
+
+// renewed reports whether another waiver of the same lasts longer.
+func renewed(waivers []checklist.Waiver, w *checklist.Waiver) bool {
+	return slices.ContainsFunc(waivers, func(x checklist.Waiver) bool {
+		return x.Element == w.Element && x.Requirement == w.Requirement && (x.Expires.IsZero() || x.Expires.After(w.Expires))
+	})
 }
 
 // waiverState is what is to be said of a waiver; an empty kind: nothing.

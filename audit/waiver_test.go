@@ -60,6 +60,34 @@ func TestWaiverFindings(t *testing.T) {
 	}
 }
 
+// A waiver that was renewed ends with the later of its lines, whatever their order.
+func TestRenewedWaiver(t *testing.T) {
+	as := night(1, checklist.StatusMissing, false).Assessment // as of 2026-11-21
+	line := func(element string, days int) checklist.Waiver {
+		return checklist.Waiver{Element: element, Approver: "院办", Expires: as.AsOf.AddDate(0, 0, days)}
+	}
+	for _, tc := range []struct {
+		intent string
+		list   []checklist.Waiver
+		want   string // code of the only finding
+	}{
+		{"ended and renewed", []checklist.Waiver{line("6a", -30), line("6a", 300)}, ""},
+		{"renewed and ended", []checklist.Waiver{line("6a", 300), line("6a", -30)}, ""},
+		{"renewed without an end", []checklist.Waiver{line("6a", -30), {Element: "6a"}}, ""},
+		{"renewed for a few days", []checklist.Waiver{line("6a", -30), line("6a", 3)}, "finding.waiver_expiring"},
+		{"ended twice", []checklist.Waiver{line("6a", -300), line("6a", -3)}, "finding.waiver_ended"},
+		{"another element's is no renewal", []checklist.Waiver{line("6a", -30), {Requirement: 6}}, "finding.waiver_ended"},
+	} {
+		got := waiverFindings(as, tc.list, nil, "行政办公室")
+		switch {
+		case tc.want == "" && len(got) > 0, tc.want != "" && (len(got) != 1 || got[0].Reason.Code != tc.want):
+			t.Errorf("%s: got %+v, want %q", tc.intent, got, tc.want)
+		case tc.intent == "ended twice" && got[0].Reason.Args["expires"] != "2026-11-18":
+			t.Errorf("%s: %v, want the later end", tc.intent, got[0].Reason.Args)
+		}
+	}
+}
+
 // The day until which a finding must be mended.
 func TestDue(t *testing.T) {
 	a, err := New(Options{Store: noStore{}, Now: noTime, Check: checklist.Options{List: &checklist.List{}}})

@@ -42,8 +42,25 @@ func (w *Writer) Change(dst io.Writer, format string, from, to audit.Verdict, c 
 	for _, e := range c.Elements {
 		t.element(e)
 	}
+	came, went := audit.Between(from, to)
+	t.others("report.diff.came", came)
+	t.others("report.diff.went", went)
 	_, err := io.WriteString(dst, t.b.String())
 	return err
+}
+
+// others writes the findings that came, or went.
+func (t *textReport) others(code string, list []audit.Finding) {
+	if len(list) == 0 {
+		return
+	}
+	t.b.WriteString("\n")
+	t.line(t.w.say(code, map[string]any{"n": len(list)}))
+	for _, f := range list {
+		t.indented("    ", t.w.say("report.diff.finding", map[string]any{
+			"level": string(f.Level), "finding": f.Fingerprint, "message": t.w.message(f),
+		}))
+	}
 }
 
 // element writes one element that is judged otherwise.
@@ -85,6 +102,16 @@ type jsonChange struct {
 	Delta    float64             `json:"delta"`
 	Points   map[string]float64  `json:"points"` // by cause; null: the earlier pages are kept no more
 	Elements []jsonElementChange `json:"elements"`
+	Came     []jsonDiffFinding   `json:"findings_new"`  // beside the statuses of elements
+	Went     []jsonDiffFinding   `json:"findings_gone"` // as Came
+}
+
+type jsonDiffFinding struct {
+	Fingerprint string `json:"fingerprint"`
+	Kind        string `json:"kind"`
+	Level       string `json:"level"`
+	URL         string `json:"url"`
+	Message     string `json:"message"`
 }
 
 type jsonVerdict struct {
@@ -130,6 +157,16 @@ func (w *Writer) jsonChange(from, to audit.Verdict, c audit.Change) jsonChange {
 			x.Causes = append(x.Causes, string(cause))
 		}
 		out.Elements = append(out.Elements, x)
+	}
+	came, went := audit.Between(from, to)
+	out.Came, out.Went = w.jsonDiffFindings(came), w.jsonDiffFindings(went)
+	return out
+}
+
+func (w *Writer) jsonDiffFindings(list []audit.Finding) []jsonDiffFinding {
+	out := []jsonDiffFinding{}
+	for _, f := range list {
+		out = append(out, jsonDiffFinding{f.Fingerprint, string(f.Kind), string(f.Level), f.URL, w.message(f)})
 	}
 	return out
 }

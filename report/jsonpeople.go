@@ -17,10 +17,10 @@ func pointsOf(as checklist.Assessment) jsonPoints {
 	return p
 }
 
-// officesOf is how each office stands.
+// officesOf is how each office stands; none where too little was read to tell.
 func officesOf(v audit.Verdict) []jsonOffice {
 	out := []jsonOffice{}
-	for _, o := range audit.Offices(v) {
+	for _, o := range offices(v) {
 		out = append(out, jsonOffice{
 			o.Name, o.College, hundredths(o.Score), o.Items, o.Unknown, hundredths(o.Lost), o.Rank, o.Open, o.Overdue, o.Found, o.Mended, o.Dated, o.InTime,
 		})

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -131,7 +133,13 @@ func fit(list *checklist.List, c *config.Config) (*checklist.List, error) {
 			return nil, unknown("weights."+strconv.Itoa(n), strconv.Itoa(n))
 		}
 	}
+	lines := make(map[string]bool)
 	for i, w := range c.Waivers {
+		line := fmt.Sprint(w.Requirement, w.Element, w.Expires)
+		if lines[line] {
+			return nil, c.Wrong("waivers["+strconv.Itoa(i)+"]", "config.waiver_twice", map[string]any{"value": cmp.Or(w.Element, strconv.Itoa(w.Requirement))})
+		}
+		lines[line] = true
 		key := "waivers[" + strconv.Itoa(i) + "]"
 		if w.Requirement != 0 && list.Requirement(w.Requirement) == nil {
 			return nil, unknown(key+".requirement", strconv.Itoa(w.Requirement))
