@@ -27,7 +27,8 @@ type Probe struct {
 const probeDays = 60
 
 // closed reports whether the probe shows that the public cannot read what the
-// campus can. Silence shows nothing: the machine outside may be at fault.
+// campus can. Silence shows nothing: the machine outside may be at fault. Nor does
+// a challenge: that is how a firewall's ban of that machine ends, too.
 func (p Probe) closed() bool {
 	return p.Outcome.Restricted() || p.Outcome.Broken() || p.Outcome == site.OutcomeBlocked
 }
