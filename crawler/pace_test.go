@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -69,6 +70,92 @@ func TestErrorsNeverMakeItFaster(t *testing.T) {
 	}
 	if late < 2*early {
 		t.Errorf("the last four gaps took %v and the first four %v: the host errs and is not asked more slowly", late, early)
+	}
+}
+
+// A host that slows down is asked more slowly, at the server, than its requests
+// in flight alone would have it.
+func TestSlowHostIsAskedMoreSlowly(t *testing.T) {
+	const fast, slow, took = 20, 24, 60 * time.Millisecond
+	var came starts
+	var all []string
+	for i := range fast + slow {
+		all = append(all, fmt.Sprint("/", i))
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		came.note()
+		if len(came.gaps()) > fast {
+			time.Sleep(took)
+		}
+		html("<title>"+words(r.URL.Path)+"</title>"+links(all...))(w, r)
+	}))
+	defer s.Close()
+	c, m := start(t, Options{PerHost: 4, IgnoreRobots: true}, s)
+	c.polite.lag = took / 4
+	run(t, c, m)
+	var last time.Duration
+	gaps := came.gaps()
+	for _, gap := range gaps[len(gaps)-8:] {
+		last += gap
+	}
+	// Four in flight that take 60 ms each come every 15 ms.
+	if last < 8*took/2 {
+		t.Errorf("the last eight requests came within %v, want at least half of %v each between them", last, took)
+	}
+}
+
+// A pace says nothing of hosts that are slow from the first answer on, of single
+// answers and of small differences, and forgets once the host is well.
+func TestPace(t *testing.T) {
+	const ms = time.Millisecond
+	var p pace
+	take := func(n int, took time.Duration) time.Duration {
+		for range n {
+			p.note(took)
+		}
+		return p.late(250 * ms)
+	}
+	for _, tc := range []struct {
+		intent string
+		n      int
+		took   time.Duration
+		slow   bool
+	}{
+		{"the first answers", 4, 20 * ms, false},
+		{"usual ones", 100, 22 * ms, false},
+		{"one that is late", 1, 900 * ms, false},
+		{"usual again", 10, 20 * ms, false},
+		{"later by what 32 in flight make", 30, 120 * ms, false},
+		{"late for long", 30, 900 * ms, true},
+		{"still", 60, 900 * ms, true},
+		{"well again", 12, 20 * ms, false},
+		{"beyond measure", 40, time.Minute, true},
+	} {
+		late := take(tc.n, tc.took)
+		if (late > 0) != tc.slow || late > maxSlowdown {
+			t.Errorf("%s: got %v later than usual, want some: %v", tc.intent, late, tc.slow)
+		}
+	}
+	p = pace{}
+	if late := take(100, 2*time.Second); late != 0 {
+		t.Errorf("slow from the first answer on: got %v", late)
+	}
+}
+
+// A body that does not come in time slows the host down as silence does.
+func TestSlowBodySlowsDown(t *testing.T) {
+	stop := make(chan struct{})
+	s := serve(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "100")
+		w.WriteHeader(http.StatusOK)
+		_ = http.NewResponseController(w).Flush()
+		<-stop
+	}})
+	defer close(stop)
+	c, m := start(t, Options{Timeout: 50 * time.Millisecond, IgnoreRobots: true}, s)
+	run(t, c, m)
+	if host := c.polite.hosts[strings.TrimPrefix(s.URL, "http://")]; host == nil || host.slow < 4*c.polite.slowdown {
+		t.Errorf("after bodies that did not come: got %+v, want a slower host", host)
 	}
 }
 

@@ -17,21 +17,24 @@ const (
 	maxCrawl    = 10 * time.Second // what a Crawl-delay may ask for at most
 	maxSlowdown = 10 * time.Second // what errors may add to the delay at most
 	minSlowdown = 250 * time.Millisecond
-	struggling  = 8    // times the first slow-down: further tries make it worse
+	struggling  = 8 // times the first slow-down: further tries make it worse
+	minLag      = 250 * time.Millisecond
 	maxStates   = 4096 // hosts remembered; idle ones without a penalty go first
 )
 
 // polite is the one place where requests wait: every request of the crawl,
 // redirect hops, retries and robots.txt included, takes a slot of its host and
 // keeps the delay between two starts. It counts by host and port, not by
-// crawl. A host that errs or asks for patience is asked more slowly; an error
-// never makes it faster.
+// crawl. A host that errs, asks for patience or answers much later than it
+// usually does is asked more slowly; an error never makes it faster.
 type polite struct {
 	next    http.RoundTripper
 	perHost int
 	delay   time.Duration
 	// slowdown is what a first error adds to the delay at least.
 	slowdown time.Duration
+	// lag is how much later than usual a host that slows answers at least.
+	lag time.Duration
 
 	mu    sync.Mutex
 	hosts map[string]*manners
@@ -44,10 +47,11 @@ type manners struct {
 	earliest time.Time     // when the next request may start
 	delay    time.Duration // between two starts; Crawl-delay may have raised it
 	slow     time.Duration // added to the delay since the host errs
+	pace     pace
 }
 
 func newPolite(next http.RoundTripper, o Options) *polite {
-	return &polite{next: next, perHost: o.PerHost, delay: o.Delay, slowdown: minSlowdown, hosts: make(map[string]*manners)}
+	return &polite{next: next, perHost: o.PerHost, delay: o.Delay, slowdown: minSlowdown, lag: minLag, hosts: make(map[string]*manners)}
 }
 
 // RoundTrip waits for its turn and keeps the slot until the body is closed.
@@ -66,13 +70,17 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 	}
+	start := time.Now()
 	resp, err := p.next.RoundTrip(req)
-	p.learn(m, resp, err)
+	if err != nil || overloaded(resp.StatusCode) { // what went well shows at the end of the body
+		p.learn(m, resp, err)
+	}
 	if err != nil {
 		p.leave(m, true)
 		return nil, err
 	}
-	resp.Body = &closing{ReadCloser: resp.Body, after: func() { p.leave(m, true) }}
+	p.timed(m, time.Since(start))
+	resp.Body = &closing{ReadCloser: &heard{ReadCloser: resp.Body, polite: p, of: m, head: resp}, after: func() { p.leave(m, true) }}
 	return resp, nil
 }
 
@@ -147,7 +155,7 @@ func (p *polite) turn(m *manners) time.Duration {
 	if wait := m.earliest.Sub(now); wait > 0 {
 		return wait
 	}
-	m.earliest = now.Add(m.delay + m.slow)
+	m.earliest = now.Add(m.delay + max(m.slow, m.pace.late(p.lag)))
 	return 0
 }
 
