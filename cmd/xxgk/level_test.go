@@ -61,7 +61,7 @@ func TestSiteShrinks(t *testing.T) {
 	n := newTown(t)
 	first := n.audit(0, exitOK)
 	gone := shrunk(t, n, first)
-	var small http.Handler = without(n.night(1), gone) // the accounts of 2025 are published meanwhile
+	small := without(n.night(1), gone) // the accounts of 2025 are published meanwhile
 	n.handler.Store(&small)
 	for day, want := range []int{exitLowCoverage, exitLowCoverage, exitOK, exitOK} {
 		v := n.audit(day+1, want)

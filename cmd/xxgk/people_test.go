@@ -1,9 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -442,4 +444,73 @@ func TestWayIsExplained(t *testing.T) {
 	if text := n.did(1, "explain", at); !strings.Contains(text, "学籍管理规定") {
 		t.Errorf("by where it ends:\n%.800s", text)
 	}
+}
+
+// A rule, or a fact that starts a clock, is changed: check judges what is stored
+// again, diff lays the step to the configuration, and what the school reads on
+// the way accuses nobody (users.md A5, C1, C7).
+func TestRulesChange(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	if before := n.audit(0, exitOK); before.status("6a") != "late" || before.due("20a") != "2026-10-31" {
+		t.Fatalf("6a is %s, 20a due %s", before.status("6a"), before.due("20a"))
+	}
+	overlay := "elements:\n  - id: 6a\n    due: {on: 11-15, document: 赣教办函〔2026〕12号, force: normative}\n"
+	if err := os.WriteFile(filepath.Join(filepath.Dir(n.conf), "overlay.yaml"), []byte(overlay), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.configure("overlay: overlay.yaml\nfacts: {accounts_approved: 2026-09-20}\n")
+	code, out, errs := n.xxgk(context.Background(), 0, "check", "--format", "json")
+	if code != exitOK {
+		t.Fatalf("check: exit code %d: %s", code, errs)
+	}
+	if v := parsed(t, out); v.status("6a") != "published" || v.due("20a") != "2026-10-10" {
+		t.Errorf("6a is %s, 20a due %s, want published and 20 days after the approval", v.status("6a"), v.due("20a"))
+	}
+	diff := n.desk(0, "diff", "1", "1")
+	if !strings.Contains(diff, "规则或配置+") || !strings.Contains(diff, "网页内容0.0") || !strings.Contains(diff, "6a ") || !strings.Contains(diff, "原因:规则或配置") {
+		t.Errorf("the step is not laid to the rules:\n%s", diff)
+	}
+	said := map[string]string{"diff": diff, "finding list": n.did(0, "finding", "list", "--all")}
+	for _, b := range n.bundles(0) {
+		print := b.Finding.Fingerprint
+		said["finding show "+print] = n.did(0, "finding", "show", print)
+	}
+	for _, print := range []string{"41a.missing", "20a.stale", "6a.late", "site.dead_link.xxgk.jnxx.example"} {
+		file := filepath.Join(t.TempDir(), "x.zip")
+		n.desk(0, "bundle", print, "-o", file)
+		archive, err := zip.OpenReader(file)
+		if err != nil {
+			t.Fatalf("%s: %v", print, err)
+		}
+		readme, err := archive.Open("README.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(readme)
+		if err != nil {
+			t.Fatal(err)
+		}
+		archive.Close()
+		said["README of "+print] = string(text)
+	}
+	for what, text := range said {
+		for _, word := range []string{"违规", "未公开", "缺失", "造假", "瞒报"} {
+			if strings.Contains(unwrapped(text), word) {
+				t.Errorf("%s says %q:\n%s", what, word, text)
+			}
+		}
+	}
+}
+
+// due is the day on which an element falls due.
+func (v verdicts) due(id string) string {
+	for _, r := range v.Requirements {
+		for _, e := range r.Elements {
+			if e.ID == id {
+				return e.Due
+			}
+		}
+	}
+	return ""
 }

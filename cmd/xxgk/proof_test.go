@@ -99,15 +99,11 @@ func (n *town) rolesAre(day int) {
 		}
 		kind := b.Finding.Kind
 		seen[kind] = true
-		switch kind {
-		case audit.KindWrongEvidence, audit.KindDeadLink:
-			if roles[audit.RoleSubject] == 0 || roles[audit.RoleLink] == 0 {
-				n.t.Errorf("%s: %v, want what is linked and the page that links to it", b.Finding.Fingerprint, roles)
-			}
-		case audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw:
-			if roles[audit.RoleSubject] != len(b.Finding.Why) {
-				n.t.Errorf("%s: %v, want the %d pages that it names", b.Finding.Fingerprint, roles, len(b.Finding.Why))
-			}
+		if slices.Contains([]audit.Kind{audit.KindWrongEvidence, audit.KindDeadLink}, kind) && (roles[audit.RoleSubject] == 0 || roles[audit.RoleLink] == 0) {
+			n.t.Errorf("%s: %v, want what is linked and the page that links to it", b.Finding.Fingerprint, roles)
+		}
+		if slices.Contains([]audit.Kind{audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw}, kind) && roles[audit.RoleSubject] != len(b.Finding.Why) {
+			n.t.Errorf("%s: %v, want the %d pages that it names", b.Finding.Fingerprint, roles, len(b.Finding.Why))
 		}
 	}
 	for _, kind := range []audit.Kind{audit.KindWrongEvidence, audit.KindDeadLink, audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw} {
