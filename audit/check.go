@@ -82,7 +82,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 // element whose evidence vanished is said to be so, not broken as well. What a
 // run could not tell that goes on tomorrow is no finding yet.
 func (a *Auditor) found(run Run, as checklist.Assessment, before *past) []Finding {
-	office := cmp.Or(a.o.Check.School.Lead, checklist.DefaultLead)
+	office := a.o.Check.School.LeadOn(as.AsOf)
 	gone := before.withdrawn(as, a.o.Check)
 	list := slices.DeleteFunc(findings(as), func(f Finding) bool {
 		return f.Kind == KindUnknown && run.State == RunPaused || f.Kind == KindBroken && slices.ContainsFunc(gone, func(g Finding) bool { return g.Element == f.Element })

@@ -32,11 +32,13 @@ type Office struct {
 
 // Offices returns how each office stands, offices of the administration first,
 // ranked ones best first and before the others, which stand by their names.
-func Offices(v Verdict) []Office {
+// colleges says of offices whether they are teaching units; of others the name does.
+func Offices(v Verdict, colleges map[string]bool) []Office {
 	at := make(map[string]*Office)
 	office := func(name string) *Office {
 		if at[name] == nil {
-			at[name] = &Office{Name: name, College: college(name)}
+			teaches, told := colleges[name]
+			at[name] = &Office{Name: name, College: teaches || !told && college(name)}
 		}
 		return at[name]
 	}

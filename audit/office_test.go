@@ -47,7 +47,7 @@ func TestOffices(t *testing.T) {
 	}
 	got := make(map[string]Office)
 	var order []string
-	for _, o := range Offices(v) {
+	for _, o := range Offices(v, nil) {
 		got[o.Name], order = o, append(order, o.Name)
 	}
 	for name, want := range map[string]Office{
@@ -77,7 +77,7 @@ func TestOfficesLoseTheWhole(t *testing.T) {
 	m := &memory{nights: map[int64]memoryNight{1: read(t, "ndbg25", "xjgl")}}
 	_, v := judgeNight(t, m, list, 1, site.Day(2026, 11, 23), nil, 0)
 	lost := 0.0
-	for _, o := range Offices(v) {
+	for _, o := range Offices(v, nil) {
 		lost += o.Lost
 	}
 	if math.Abs(lost+v.Assessment.Score-100) > 0.05+1e-9 {

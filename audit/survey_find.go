@@ -49,7 +49,7 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 			told[site.Canonical(u)] = true
 		}
 	}
-	office := cmp.Or(s.school.Lead, checklist.DefaultLead)
+	office := s.school.LeadOn(s.asOf)
 	slices.SortFunc(s.fronts, func(a, b string) int { // the entry first: a list of yearly reports is called after disclosure, too
 		return cmp.Or(byFalse(!front(a), !front(b)), len(a)-len(b), cmp.Compare(a, b))
 	})

@@ -30,6 +30,8 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	if o, ok := c.officeOf(d); ok {
 		v.r.Department, v.r.Supporting = o.lead, o.supporting
 	}
+	v.r.Department = c.o.School.called(v.r.Department, c.o.AsOf)
+	v.r.Supporting = supporting(v.r.Supporting, v.r.Department, func(s string) string { return c.o.School.called(s, c.o.AsOf) })
 	applies := e.Applies.For(c.o.School.Profile, c.o.School.Ownership)
 	if applies == AppliesNo {
 		return v.exclude(ExcludedProfile, "judge.by_profile", nil)

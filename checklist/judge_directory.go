@@ -211,7 +211,7 @@ func (c *Checker) applyRows() {
 
 // directoryResult sums up the directory.
 func (c *Checker) directoryResult() DirectoryResult {
-	d := DirectoryResult{Claims: c.claims, Department: cmp.Or(c.o.School.Lead, DefaultLead)}
+	d := DirectoryResult{Claims: c.claims, Department: c.o.School.LeadOn(c.o.AsOf)}
 	var rows []directory.Row
 	seen := make(map[string]bool)
 	for _, r := range c.rows {

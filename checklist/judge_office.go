@@ -39,9 +39,11 @@ func (c *Checker) officeOf(d *dossier) (office, bool) {
 // usual one if it is among them, else the first.
 func (c *Checker) led(r *row, e *Element) office {
 	all := append([]string{r.Department}, r.Supporting...)
+	head := c.o.School.LeadOn(c.o.AsOf)
 	for i, o := range all {
-		if sameOffice(o, c.o.School.Lead) {
-			all[i] = c.o.School.Lead
+		all[i] = c.o.School.called(o, c.o.AsOf)
+		if o == DefaultLead || sameOffice(o, head) { // the usual name, though the school calls it otherwise
+			all[i] = head
 		}
 	}
 	lead := 0

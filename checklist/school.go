@@ -16,6 +16,7 @@ type School struct {
 	Profile   Profile
 	Ownership Ownership
 	Lead      string   // lead office (信息公开牵头部门); default 党政办公室
+	Offices   []Office `json:",omitempty"` // by all their names; none: unknown
 	Hosts     []string // former ones that are still the school's among them
 }
 

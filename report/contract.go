@@ -207,6 +207,7 @@ type jsonFinding struct {
 	Fix         string         `json:"fix"`
 	Basis       string         `json:"basis"`
 	Department  string         `json:"department"`
+	Contact     string         `json:"contact"`
 	Waived      bool           `json:"waived"`
 	State       string         `json:"state"`
 	Handling    string         `json:"handling"`
@@ -257,6 +258,7 @@ type jsonOffice struct {
 	Mended  int     `json:"mended"`
 	Dated   int     `json:"dated"`
 	InTime  int     `json:"in_time"`
+	Contact string  `json:"contact"`
 }
 
 // jsonReasons are what each cause did to the score since an earlier assessment.

@@ -24,7 +24,10 @@ func catalogue(t testing.TB, tag lang.Tag) *lang.Catalogue {
 
 func writer(t testing.TB, tag lang.Tag, change func(*Options)) *Writer {
 	t.Helper()
-	o := Options{Lang: catalogue(t, tag), Now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
+	o := Options{
+		Lang: catalogue(t, tag), Now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC),
+		Offices: []Office{{Name: "财务处", Contact: "李老师 88301", Kind: "department"}},
+	}
 	if change != nil {
 		change(&o)
 	}

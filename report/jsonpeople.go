@@ -18,11 +18,11 @@ func pointsOf(as checklist.Assessment) jsonPoints {
 }
 
 // officesOf is how each office stands; none where too little was read to tell.
-func officesOf(v audit.Verdict) []jsonOffice {
+func (w *Writer) officesOf(v audit.Verdict) []jsonOffice {
 	out := []jsonOffice{}
-	for _, o := range offices(v) {
+	for _, o := range w.standings(v) {
 		out = append(out, jsonOffice{
-			o.Name, o.College, hundredths(o.Score), o.Items, o.Unknown, hundredths(o.Lost), o.Rank, o.Open, o.Overdue, o.Found, o.Mended, o.Dated, o.InTime,
+			o.Name, o.College, hundredths(o.Score), o.Items, o.Unknown, hundredths(o.Lost), o.Rank, o.Open, o.Overdue, o.Found, o.Mended, o.Dated, o.InTime, w.contact(o.Name),
 		})
 	}
 	return out

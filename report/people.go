@@ -62,17 +62,17 @@ type office struct {
 	College                  bool
 }
 
-// offices are how the offices stand, when enough was read to tell.
-func offices(v audit.Verdict) []audit.Office {
+// standings are how the offices stand, when enough was read to tell.
+func (w *Writer) standings(v audit.Verdict) []audit.Office {
 	if v.Degraded || v.Assessment.CoverageLow {
 		return nil
 	}
-	return audit.Offices(v)
+	return audit.Offices(v, w.colleges())
 }
 
 func (w *Writer) officeRows(v audit.Verdict) []office {
 	var out []office
-	for _, o := range offices(v) {
+	for _, o := range w.standings(v) {
 		x := office{
 			Name: "- " + plain(o.Name), Score: "-", Items: strconv.Itoa(o.Items), Lost: two(o.Lost),
 			Open: o.Open, Overdue: o.Overdue, Mended: share(o.Mended, o.Found), InTime: share(o.InTime, o.Dated), College: o.College,

@@ -21,6 +21,15 @@ type Options struct {
 	Lang   *lang.Catalogue // needed
 	Grades []Grade         // names and thresholds shown to people, best first; default: the contract's
 	Now    time.Time       // when the report is made
+
+	Offices []Office // with whom to speak there; default: nobody is named
+}
+
+// Office is who answers in an office of the school.
+type Office struct {
+	Name    string
+	Contact string // 联络员; empty: not known
+	Kind    string // department, college; empty: by its name
 }
 
 // Grade is a grade's shown name and its lowest score.

@@ -29,12 +29,40 @@ func (w *Writer) reasons(list []checklist.Reason) []string {
 // join puts the parts of a sentence together as the language does.
 func (w *Writer) join(parts []string) string { return strings.Join(parts, w.say("report.and", nil)) }
 
-// offices names the lead office and those that support it.
+// offices names the lead office with its contact, and those that support it.
 func (w *Writer) offices(lead string, supporting []string) string {
-	if len(supporting) == 0 {
-		return plain(lead)
+	contact := w.contact(lead)
+	args := map[string]any{"lead": lead, "contact": contact, "supporting": strings.Join(supporting, w.say("report.comma", nil))}
+	switch {
+	case contact != "" && len(supporting) > 0:
+		return w.say("report.offices_contact", args)
+	case contact != "":
+		return w.say("report.office_contact", args)
+	case len(supporting) > 0:
+		return w.say("report.offices", args)
 	}
-	return w.say("report.offices", map[string]any{"lead": lead, "supporting": strings.Join(supporting, w.say("report.comma", nil))})
+	return plain(lead)
+}
+
+// contact is with whom to speak in an office; empty if nobody is named.
+func (w *Writer) contact(office string) string {
+	for _, o := range w.o.Offices {
+		if o.Name == office {
+			return plain(o.Contact)
+		}
+	}
+	return ""
+}
+
+// colleges says of the offices whose kind is given whether they are teaching units.
+func (w *Writer) colleges() map[string]bool {
+	m := make(map[string]bool)
+	for _, o := range w.o.Offices {
+		if o.Kind != "" {
+			m[o.Name] = o.Kind == "college"
+		}
+	}
+	return m
 }
 
 // basis names the clauses that ask for something, each with its force and

@@ -228,7 +228,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 
 // publish writes the report and turns the result into an exit code.
 func (s *session) publish(r audit.Result, out outputFlags, limits thresholds) error {
-	w, err := report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Now: s.env.now()})
+	w, err := report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Offices: s.contacts(), Now: s.env.now()})
 	if err != nil {
 		return err
 	}
@@ -246,6 +246,19 @@ func (s *session) grades() []report.Grade {
 		g = append(g, report.Grade(x))
 	}
 	return g
+}
+
+// contacts are the offices as a report shows them; former names have the same
+// contact.
+func (s *session) contacts() []report.Office {
+	var list []report.Office
+	for _, o := range s.config.Offices {
+		list = append(list, report.Office{Name: o.Name, Contact: o.Contact, Kind: o.Kind})
+		for _, f := range o.Former {
+			list = append(list, report.Office{Name: f.Name, Contact: o.Contact, Kind: o.Kind})
+		}
+	}
+	return list
 }
 
 // verdict is the exit code of a finished audit. Of several the first in

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"flag"
@@ -37,6 +38,8 @@ func TestScript(t *testing.T) {
 			"noise":   noise,
 			"site":    siteOf,
 			"appends": appends,
+			"puts":    puts,
+			"unpack":  unpack,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_PROXY", "*")
@@ -91,6 +94,29 @@ func appends(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	old := ts.ReadFile(args[1])
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(old+ts.ReadFile(args[0])), 0o600))
+}
+
+// puts replaces words in a file: puts OLD NEW FILE.
+func puts(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: puts OLD NEW FILE")
+	}
+	old := ts.ReadFile(args[2])
+	if !strings.Contains(old, args[0]) {
+		ts.Fatalf("%s is not in %s", args[0], args[2])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(old, args[0], args[1])), 0o600))
+}
+
+// unpack writes the files of an archive into a folder: unpack ZIP FOLDER.
+func unpack(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: unpack ZIP FOLDER")
+	}
+	r, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer r.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), r))
 }
 
 // siteOf serves a folder as the site of a school for the rest of the script

@@ -115,6 +115,11 @@ func loadList(c *config.Config) (*checklist.List, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(c.Offices) > 0 {
+			if err := overlay.Within(config.OfficeNames(c.Offices)); err != nil {
+				return nil, err
+			}
+		}
 		if list, err = list.Apply(overlay); err != nil {
 			return nil, err
 		}
@@ -174,7 +179,7 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		School: checklist.School{
 			Name: c.School.Name, Profile: checklist.Profile(c.School.Profile),
 			Ownership: checklist.Ownership(c.School.Ownership), Lead: c.School.LeadOffice,
-			Aliases: aliases(c), Parent: checklist.Parent(c.School.Parent), Hosts: hosts(c, asOf),
+			Aliases: aliases(c), Parent: checklist.Parent(c.School.Parent), Hosts: hosts(c, asOf), Offices: offices(c),
 		},
 		AsOf: asOf, Program: builtAs(), MinCoverage: c.MinCoverage, Weights: c.Weights, Facts: c.Facts,
 		Holidays: checklist.Holidays{Off: c.Calendar.Off, Work: c.Calendar.Work},
@@ -186,6 +191,19 @@ func (s *session) checkOptions(asOf time.Time) checklist.Options {
 		})
 	}
 	return o
+}
+
+// offices are the school's, by all their names.
+func offices(c *config.Config) []checklist.Office {
+	var list []checklist.Office
+	for _, o := range c.Offices {
+		office := checklist.Office{Name: o.Name}
+		for _, f := range o.Former {
+			office.Former = append(office.Former, checklist.Alias{Name: f.Name, To: f.To})
+		}
+		list = append(list, office)
+	}
+	return list
 }
 
 // aliases are the school's other names.

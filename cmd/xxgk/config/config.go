@@ -27,7 +27,7 @@ type Config struct {
 	MinCoverage float64 // 0 to 1
 	Grades      []Grade // names and thresholds shown to people, best first; empty: the contract's
 	Waivers     []Waiver
-	Offices     []string // all offices of the school; empty: any name is taken
+	Offices     []Office // all offices of the school; empty: any name is taken
 	Departments map[string][]string
 	Checklist   string   // a pack of further requirements; empty: none
 	Holidays    string   // file with holidays and working days of years to come; empty: none

@@ -10,7 +10,7 @@ type file struct {
 	Storage     fileStorage         `yaml:"storage"`
 	Audit       fileAudit           `yaml:"audit"`
 	Waivers     []fileWaiver        `yaml:"waivers"`
-	Offices     []string            `yaml:"offices"`
+	Offices     []fileOffice        `yaml:"offices"`
 	Departments map[string][]string `yaml:"departments"`
 	Checklist   string              `yaml:"checklist"`
 	Calendar    string              `yaml:"calendar"`
@@ -28,6 +28,23 @@ type fileSchool struct {
 	LeadOffice string      `yaml:"lead_office"`
 	Parent     fileParent  `yaml:"parent"`
 	Aliases    []fileAlias `yaml:"aliases"`
+}
+
+// fileOffice may be written as a name alone.
+type fileOffice struct {
+	Name    string      `yaml:"name"`
+	Contact string      `yaml:"contact"`
+	Kind    string      `yaml:"kind"`
+	Former  []fileAlias `yaml:"former"`
+}
+
+// UnmarshalYAML reads a name alone, or the keys.
+func (o *fileOffice) UnmarshalYAML(unmarshal func(any) error) error {
+	if err := unmarshal(&o.Name); err == nil {
+		return nil
+	}
+	type keys fileOffice
+	return unmarshal((*keys)(o))
 }
 
 type fileParent struct {

@@ -33,6 +33,7 @@ func Parse(name string, raw []byte) (*Config, error) {
 	p := &checker{d: d}
 	p.unbuilt(&f)
 	p.apart(&f)
+	offices := p.offices(f.Offices)
 	c := &Config{
 		School:      p.school(f.School),
 		Site:        p.site(f.Site),
@@ -42,8 +43,8 @@ func Parse(name string, raw []byte) (*Config, error) {
 		MinCoverage: p.share("audit.min_coverage", f.Audit.MinCoverage, defaultMinCoverage),
 		Grades:      p.grades(f.Audit.Grades),
 		Waivers:     p.waivers(f.Waivers),
-		Offices:     f.Offices,
-		Departments: p.departments(f.Departments, f.Offices),
+		Offices:     offices,
+		Departments: p.departments(f.Departments, OfficeNames(offices)),
 		Checklist:   f.Checklist,
 		Holidays:    f.Calendar,
 		Weights:     p.weights(f.Weights),
@@ -51,7 +52,7 @@ func Parse(name string, raw []byte) (*Config, error) {
 		Facts:       p.facts(f.Facts),
 	}
 	if len(f.Offices) > 0 {
-		p.office("school.lead_office", c.School.LeadOffice, f.Offices)
+		p.office("school.lead_office", c.School.LeadOffice, OfficeNames(offices))
 	}
 	if p.err != nil {
 		return nil, p.err
