@@ -16,58 +16,6 @@ const (
 	partItemRows  Part = "item_rows"
 )
 
-// leaders reads who is in charge of what: names beside duties in a table, or
-// sentences of the form 「…:主持…工作,分管…」.
-func leaders(r *Result, d *doc, _ Input) {
-	named, charged, quote := 0, 0, ""
-	for _, row := range d.rows() {
-		joined := strings.Join(row, " ")
-		if !post(joined) || strings.Contains(joined, "职务") {
-			continue
-		}
-		named++
-		if duty(joined) || len(row) > 2 && runes(row[2]) > 2 {
-			if charged++; quote == "" {
-				quote = joined
-			}
-		}
-	}
-	if named == 0 {
-		for i, l := range d.lines {
-			if !post(l) {
-				continue
-			}
-			named++
-			next := ""
-			if i+1 < len(d.lines) {
-				next = d.lines[i+1]
-			}
-			if duty(l) || duty(next) {
-				if charged++; quote == "" {
-					quote = l
-				}
-			}
-		}
-	}
-	if charged == 0 && duty(d.text) {
-		quote, _ = d.sentence("分管", "主持", "负责", "联系")
-		charged, named = 1, max(named, 1)
-	}
-	if named > 0 {
-		r.Found = append(r.Found, Found{Part: partLeaders, By: BySentence, Quote: brief(quote), Rows: named})
-	}
-	if charged > 0 {
-		r.Found = append(r.Found, Found{Part: partDuties, By: BySentence, Quote: brief(quote), Rows: charged})
-		r.note("content.leaders", map[string]any{"named": named, "charged": charged})
-	}
-}
-
-func post(s string) bool {
-	return containsAny(s, "书记", "院长", "校长", "主任委员", "总会计师", "校领导", "院领导")
-}
-
-func duty(s string) bool { return containsAny(s, "分管", "主持", "负责", "协管", "联系") }
-
 // plan reads a plan by its years and its goals. That one speaks of the plan
 // before is right; one that speaks of no other years than that is another plan.
 func plan(r *Result, d *doc, in Input) {
