@@ -253,7 +253,7 @@ func (s *survey) look(g *ground, p *site.Page) {
 	switch {
 	case p.Kind == site.KindList && blank(p):
 		g.blank = append(g.blank, at)
-	case p.Kind == site.KindArticle && p.Published.IsZero() && p.Signed.IsZero() && p.Listed.IsZero() && !few(p.Text):
+	case p.Kind == site.KindArticle && p.Published.IsZero() && p.Signed.IsZero() && p.Listed.IsZero() && !checklist.Few(p.Text):
 		g.undated = append(g.undated, at)
 	}
 	if p.Kind == site.KindArticle {
@@ -319,13 +319,7 @@ func inward(address string) bool {
 // blank reports whether a column holds nothing that its reader could open.
 func blank(p *site.Page) bool {
 	return len(p.Items) == 0 && len(p.Attachments) == 0 && len(p.Tables) == 0 && p.Pictures == 0 && p.Pages <= 1 &&
-		p.Next == "" && !p.NeedsBrowser && !p.Truncated && few(p.Text)
-}
-
-// few reports whether a text says no more than 暂无内容.
-func few(text string) bool {
-	const fewRunes = 30
-	return len(text) <= 4*fewRunes && len([]rune(strings.TrimSpace(text))) <= fewRunes
+		p.Next == "" && !p.NeedsBrowser && !p.Truncated && checklist.Few(p.Text)
 }
 
 func first(words []string) string {

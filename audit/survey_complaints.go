@@ -49,7 +49,7 @@ func (c *complaints) take(p *site.Page, general bool) {
 		return
 	}
 	c.vague = c.vague || p.NeedsBrowser || p.Truncated ||
-		p.Kind != site.KindList && p.Kind != site.KindHome && (few(p.Text) || p.Pictures > 0 || len(p.Attachments) > 0)
+		p.Kind != site.KindList && p.Kind != site.KindHome && (checklist.Few(p.Text) || p.Pictures > 0 || len(p.Attachments) > 0)
 	if c.at == "" || p.URL < c.at {
 		c.at = p.URL
 	}

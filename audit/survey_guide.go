@@ -44,7 +44,7 @@ func (g *guidance) read(p *site.Page) {
 	if p.Kind != site.KindArticle || !guide && !applies(p.Title) {
 		return
 	}
-	if p.NeedsBrowser || p.Truncated || few(p.Text) || p.Pictures > 0 {
+	if p.NeedsBrowser || p.Truncated || checklist.Few(p.Text) || p.Pictures > 0 {
 		g.vague = true
 	}
 	if guide {

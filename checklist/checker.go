@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"xxgk/checklist/content"
 	"xxgk/checklist/directory"
@@ -292,12 +293,16 @@ func place(p *site.Page, o site.Outcome) Place {
 	return Place{URL: p.URL, Title: p.Title, Outcome: o, Entries: entries}
 }
 
-// fewRunes is what a page without content may still hold: 暂无内容, a name.
-const fewRunes = 30
-
 func hasContent(p *site.Page) bool {
-	return len(p.Items) > 0 || len(p.Attachments) > 0 || len(p.Tables) > 0 || p.Kind == site.KindDocument ||
-		len([]rune(strings.TrimSpace(p.Text))) > fewRunes
+	return len(p.Items) > 0 || len(p.Attachments) > 0 || len(p.Tables) > 0 || p.Kind == site.KindDocument || !Few(p.Text)
+}
+
+// Few reports whether a text says no more than a page without content may
+// still hold: 暂无内容, a name.
+func Few(text string) bool {
+	const runes = 30
+	text = strings.TrimSpace(text)
+	return len(text) <= utf8.UTFMax*runes && utf8.RuneCountInString(text) <= runes
 }
 
 func refOf(p *site.Page) Ref {

@@ -29,7 +29,7 @@ const MaxOverdue = 200
 //nolint:gochecknoglobals // compiled once
 var (
 	termDays  = regexp.MustCompile(`公示(?:时间|期限|期|日期|起止时间)[^\d]{0,8}(?:(20\d\d)[年./-])?(\d{1,2})[月./-](\d{1,2})日?[^\d]{0,12}(?:至|到|止|—|－|–|-|~|～)[^\d]{0,6}(?:(20\d\d)[年./-])?(?:(\d{1,2})[月./-])?(\d{1,2})日?`)
-	termCount = regexp.MustCompile(`公示(?:时间|期限|期)?[为是:： 共不少于]{0,6}([0-9]{1,2}|[一二三四五六七八九十]{1,2})个?(工作日|自然日|日历日|天|日)`)
+	termCount = regexp.MustCompile(`公示(?:时间|期限|期)?[为是:： 共不少于]{0,6}([0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(工作日|自然日|日历日|天|日)`)
 )
 
 // term is the last day of a public notice and whether the page states it; zero
@@ -46,7 +46,7 @@ func (c *Checker) term(p *site.Page, posted time.Time) (last time.Time, stated b
 		}
 	}
 	if m := termCount.FindStringSubmatch(text); m != nil {
-		n := count(m[1])
+		n, _ := site.Numeral([]rune(m[1]), 0)
 		last, covered := c.days.Add(posted, n)
 		switch {
 		case n == 0: // misread
@@ -59,19 +59,6 @@ func (c *Checker) term(p *site.Page, posted time.Time) (last time.Time, stated b
 		}
 	}
 	return posted.AddDate(0, 0, longestTerm), false
-}
-
-// count reads a number of days: 5, 七, 十五.
-func count(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	const numerals = "一二三四五六七八九十"
-	n := 0
-	for _, r := range s {
-		n += strings.IndexRune(numerals, r)/len("一") + 1
-	}
-	return n
 }
 
 // lastDay is the second day of a term; a year or month it leaves out is that of

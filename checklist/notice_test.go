@@ -26,6 +26,8 @@ func TestTerm(t *testing.T) {
 		{"working days, over the national holiday", "国家励志奖学金公示", "现予以公示，公示期为5个工作日。", "2026-09-28", "2026-10-10", true},
 		{"working days in words", "国家励志奖学金公示", "公示期五个工作日", "2026-11-02", "2026-11-09", true},
 		{"no fewer than", "国家励志奖学金公示", "公示期不少于7天", "2026-11-02", "2026-11-09", true},
+		{"twenty days in words", "公示", "公示期为二十天", "2026-11-01", "2026-11-21", true},
+		{"twenty-five days in words", "公示", "公示期为二十五天", "2026-11-01", "2026-11-26", true},
 		{"fifteen days in words", "公示", "公示期为十五天", "2026-11-01", "2026-11-16", true},
 		{"no term: the longest in use", "国家助学金名单公示", "名单见附件。", "2026-10-01", "2026-10-31", false},
 		{"a term before the posting was misread", "国家助学金名单公示", "公示时间:2024年10月8日至2024年10月14日", "2026-10-08", "2026-11-07", false},

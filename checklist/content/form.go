@@ -32,11 +32,8 @@ func (f Form) Void() bool {
 	return false
 }
 
-// Limits in runes without blanks and punctuation.
-const (
-	fewRunes = 12 // a name, a click counter
-	oneLine  = 40 // a sentence that sends the reader on
-)
+// oneLine is how many letters and digits a sentence has that sends its reader on.
+const oneLine = 40
 
 // FormOf tells the form of a page. A page is void only if it was read whole.
 func FormOf(p *site.Page) Form {
@@ -62,7 +59,7 @@ func FormOf(p *site.Page) Form {
 		return FormFiles
 	case refersToFile(text):
 		return FormNoFile
-	case n <= fewRunes && len(p.Items) == 0 && selfLinks(p):
+	case len(p.Items) == 0 && selfLinks(p):
 		return FormSelf
 	case n == 0 && len(p.Items) == 0:
 		return FormEmpty
