@@ -86,11 +86,7 @@ func extension(address string) string {
 }
 
 func isFile(address string) bool {
-	switch extension(address) {
-	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "csv", "txt", "rtf":
-		return true
-	}
-	return strings.Contains(address, "/download.jsp")
+	return site.FileExtension(extension(address)) || strings.Contains(address, "/download.jsp")
 }
 
 // skipped reports whether an address is of no use to an audit: pictures, scripts

@@ -70,11 +70,7 @@ func isFileName(s string) bool {
 	if i < 0 || len(s)-i > 6 {
 		return false
 	}
-	switch lower(s[i+1:]) {
-	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "rar", "zip", "7z", "ofd", "rtf", "txt", "csv", "caj", "ceb":
-		return true
-	}
-	return false
+	return site.FileExtension(lower(s[i+1:]))
 }
 
 // isFile reports whether a link leads to a file.
