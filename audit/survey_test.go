@@ -382,8 +382,23 @@ func TestSurveyStandsStill(t *testing.T) {
 			}
 		})
 	}
-	if n := since(site.Day(2026, 6, 28), site.Day(2026, 9, 12), true); n != 4 {
-		t.Errorf("days of term around the summer: got %d, want 4", n)
+	for _, tc := range []struct {
+		intent   string
+		from, to time.Time
+		term     bool
+		want     int
+	}{
+		{"around the summer", site.Day(2026, 6, 28), site.Day(2026, 9, 12), true, 4},
+		{"around the winter", site.Day(2027, 1, 2), site.Day(2027, 3, 8), true, 5},
+		{"the last day of term before the winter", site.Day(2027, 1, 3), site.Day(2027, 1, 4), true, 1},
+		{"the first day of the winter", site.Day(2027, 1, 4), site.Day(2027, 1, 5), true, 0},
+		{"the last day of the winter", site.Day(2027, 3, 4), site.Day(2027, 3, 5), true, 0},
+		{"the first day of term after it", site.Day(2027, 3, 5), site.Day(2027, 3, 6), true, 1},
+		{"vacations count where the term does not", site.Day(2027, 1, 2), site.Day(2027, 3, 8), false, 65},
+	} {
+		if n := since(tc.from, tc.to, tc.term); n != tc.want {
+			t.Errorf("days %s: got %d, want %d", tc.intent, n, tc.want)
+		}
 	}
 }
 

@@ -1,0 +1,50 @@
+package checklist
+
+import (
+	"testing"
+	"time"
+
+	"xxgk/site"
+)
+
+// What has no due day of its own is late by twenty working days after its
+// signature, if its day is one to rely on and the calendar knows the way.
+func TestLateAfterSigning(t *testing.T) {
+	spring := Holidays{Off: []time.Time{
+		civil(t, "2027-01-01"), civil(t, "2027-02-08"), civil(t, "2027-02-09"), civil(t, "2027-02-10"), civil(t, "2027-02-11"), civil(t, "2027-02-12"),
+	}, Work: []time.Time{civil(t, "2027-02-14")}}
+	for _, tc := range []struct {
+		intent, signed, posted string
+		source                 site.DateSource
+		holidays               Holidays
+		want                   Status
+		due                    string
+		late                   int
+		code                   string // of the last reason
+	}{
+		{"the twentieth working day", "2026-09-01", "2026-09-29", site.DateLabelled, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"a day later", "2026-09-01", "2026-09-30", site.DateLabelled, Holidays{}, StatusLate, "2026-09-29", 1, "judge.late_after_signing"},
+		{"after the national holiday", "2026-09-21", "2026-10-30", site.DateList, Holidays{}, StatusLate, "2026-10-26", 4, "judge.late_after_signing"},
+		{"a meta day will do", "2026-09-01", "2026-10-20", site.DateMeta, Holidays{}, StatusLate, "2026-09-29", 21, "judge.late_after_signing"},
+		{"a day out of the address will not", "2026-09-01", "2026-10-20", site.DateURL, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"nor the server's", "2026-09-01", "2026-10-20", site.DateLastModified, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"nor the signature itself", "2026-09-01", "2026-09-01", site.DateSignature, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"no signature", "", "2026-10-20", site.DateLabelled, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"signed after it was posted: misread", "2026-10-21", "2026-10-20", site.DateLabelled, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"holidays that are not known", "2027-01-18", "2027-02-24", site.DateLabelled, Holidays{}, StatusPublished, "", 0, "judge.calendar_lacks"},
+		{"in time whatever the holidays", "2027-01-18", "2027-02-10", site.DateLabelled, Holidays{}, StatusPublished, "", 0, "judge.entry"},
+		{"holidays of the school's calendar: the day", "2027-01-18", "2027-02-19", site.DateLabelled, spring, StatusPublished, "", 0, "judge.entry"},
+		{"holidays of the school's calendar: five days later", "2027-01-18", "2027-02-24", site.DateLabelled, spring, StatusLate, "2027-02-19", 5, "judge.late_after_signing"},
+	} {
+		c := newChecker(t, func(o *Options) { o.AsOf, o.Holidays = civil(t, "2027-03-01"), tc.holidays })
+		p := posted(t, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", tc.posted)
+		p.DateSource, p.Signed = tc.source, civil(t, tc.signed)
+		for _, page := range append(entrance(), p) {
+			c.Read(page)
+		}
+		e := resultOf(t, c.Assess(), "18b")
+		if got := e.Why[len(e.Why)-1].Code; e.Status != tc.want || dayText(e.Due) != tc.due || e.DaysLate != tc.late || got != tc.code {
+			t.Errorf("%s: got %s due %q, %d days late, %s, want %s due %q, %d, %s", tc.intent, e.Status, dayText(e.Due), e.DaysLate, got, tc.want, tc.due, tc.late, tc.code)
+		}
+	}
+}
