@@ -30,16 +30,39 @@ func TestDate(t *testing.T) {
 }
 
 func TestSignature(t *testing.T) {
-	for _, tc := range []struct{ text, want string }{
-		{"正文。\n江南信息职业技术学院\n2024年11月11日", "2024-11-11"},
-		{"正文。\n计划财务处 二〇二四年十一月十一日", "2024-11-11"},
-		{"正文。\n附件:名单", ""},
-		{"报名截止时间:2024年11月11日", ""},
-		{"会议于2024年11月11日召开。", ""},
+	for _, tc := range []struct{ intent, text, want string }{
+		{"below the name", "正文。\n江南信息职业技术学院\n2024年11月11日", "2024-11-11"},
+		{"beside the name, in Chinese figures", "正文。\n计划财务处 二〇二四年十一月十一日", "2024-11-11"},
+		{"with the other zero", "正文。\n党政办公室\n二○二四年十二月二十日", "2024-12-20"},
+		{"with a letter for zero", "正文。\n党政办公室\n二O二四年三月一日", "2024-03-01"},
+		{"twenty and thirty", "正文。\n教务处\n二〇二三年十月三十一日", "2023-10-31"},
+		{"in full-width figures", "正文。\n人事处\n２０２４年９月２日", "2024-09-02"},
+		{"set apart by blanks", "正文。\n人事处\n2024 年 9 月 2 日", "2024-09-02"},
+		{"set apart by wide blanks", "正文。\n　　　　　　　人事处\n　　　　　　　2024年9月2日", "2024-09-02"},
+		{"in parentheses", "正文。\n（2024年9月2日）", "2024-09-02"},
+		{"with dots", "正文。\n学生处\n2024.09.02", "2024-09-02"},
+		{"with strokes", "正文。\n学生处\n2024-09-02", "2024-09-02"},
+		{"with slashes", "正文。\n学生处\n2024/9/2", "2024-09-02"},
+		{"a full stop behind it", "正文。\n学生处\n2024年9月2日。", "2024-09-02"},
+		{"name and day in one line without a blank", "正文。\n江南信息职业技术学院2024年9月2日", "2024-09-02"},
+		{"two offices", "正文。\n学生处 团委\n2024年9月2日", "2024-09-02"},
+		{"the list of files below it", "正文。\n学院办公室\n2024年9月2日\n附件：1.申报表\n2.汇总表", "2024-09-02"},
+		{"who copies it below", "正文。\n学院办公室\n2024年9月2日\n（联系人：王老师）", "2024-09-02"},
+		{"empty lines between", "正文。\n\n财务处\n\n2024年9月2日\n\n", "2024-09-02"},
+		{"the later of two days is the signature", "公示期自2024年8月1日起。\n资产管理处\n2024年9月2日", "2024-09-02"},
+		{"no day at all", "正文。\n附件:名单", ""},
+		{"a closing day", "报名截止时间:2024年11月11日", ""},
+		{"the day of an event", "会议于2024年11月11日召开。", ""},
+		{"the posting day of a foot", "正文。\n发布时间：2024-11-11 10:30", ""},
+		{"a term of two days", "公示时间：2024年11月11日至2024年11月15日", ""},
+		{"a month is no day", "正文。\n教务处\n2024年11月", ""},
+		{"a day that there is not", "正文。\n教务处\n2024年2月30日", ""},
+		{"a number of a document", "江南信院发〔2024〕11号", ""},
+		{"far above the end", "2024年9月2日\n一\n二\n三\n四\n五\n六\n七\n八", ""},
 	} {
 		got := signature(tc.text)
 		if s := got.Format(time.DateOnly); tc.want == "" && !got.IsZero() || tc.want != "" && s != tc.want {
-			t.Errorf("%q: got %s, want %s", tc.text, s, tc.want)
+			t.Errorf("%s: %q: got %s, want %s", tc.intent, tc.text, s, tc.want)
 		}
 	}
 }
