@@ -19,7 +19,7 @@ import (
 const lost = 2 * time.Second
 
 // A night that is killed at twenty random moments comes to the verdict of one
-// that was not, loses no page, and fetches none twice but those of the last
+// that was not and leaves the same database, loses no page, and fetches none twice but those of the last
 // moment before a kill.
 func TestKilledTwentyTimes(t *testing.T) {
 	if testing.Short() {
@@ -68,6 +68,7 @@ func TestKilledTwentyTimes(t *testing.T) {
 	if got := said(t, out.Bytes()); got != said(t, []byte(want)) {
 		t.Errorf("after twenty kills the verdict is another:\n%s", difference(got, said(t, []byte(want))))
 	}
+	sameLeft(t, left(t, n.conf), left(t, fresh.conf))
 	for address, times := range clock.asked {
 		if fresh.times(address) > 1 || strings.HasSuffix(address, "/robots.txt") || strings.Contains(address, "sitemap") || strings.Contains(address, "xxgk-probe") {
 			continue // asked again in any night
