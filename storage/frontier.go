@@ -9,12 +9,10 @@ import (
 	"xxgk/site"
 )
 
-// States of a target.
-const (
-	stateFound  = 0
-	stateLeased = 1
-	stateDone   = 2
-)
+// unfetched is what of the targets of a run ?1 is not done. A target is found
+// (state 0) or was handed out (1, or 2 if it then ended without being asked
+// for); it is done by the row of its fetch.
+const unfetched = " NOT EXISTS (SELECT 1 FROM fetch WHERE fetch.run = ?1 AND fetch.address = target.address)"
 
 // Add puts targets that the run does not know yet into its frontier; of one it
 // knows and has not fetched, the higher priority and the smaller depth stay.
@@ -33,7 +31,7 @@ func (w *writer) add(ctx context.Context, run int64, targets []site.Target) erro
 		if err != nil {
 			return err
 		}
-		err = w.put(ctx, w.found, run, id, site.Host(t.URL), stateFound, t.Priority, t.Depth, t.Attempts, t.Outside, t.Referrer)
+		err = w.put(ctx, w.found, run, id, site.Host(t.URL), t.Priority, t.Depth, t.Attempts, t.Outside, t.Referrer)
 		if err != nil {
 			return fmt.Errorf("target %s of run %d: %w", t.URL, run, err)
 		}
@@ -66,12 +64,14 @@ func (db *DB) Waiting(ctx context.Context, run int64) (map[string]int, error) {
 // validators of the last good fetch, and marks them leased.
 func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.Target, error) {
 	var targets []site.Target
-	err := db.write.do(ctx, func(ctx context.Context) error {
-		targets = nil
-		err := db.write.each(ctx, `SELECT a.id, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
-				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), coalesce(k.repeats, 0), p.links
+	w := db.write
+	err := w.do(ctx, func(ctx context.Context) error {
+		targets = make([]site.Target, 0, n)
+		var ids []int64
+		err := w.each(ctx, `SELECT a.id, a.url, t.depth, t.priority, t.referrer, t.outside, t.attempts,
+				coalesce(k.etag, ''), coalesce(k.last_modified, ''), coalesce(k.hash, ''), coalesce(k.extractor, 0), coalesce(k.repeats, 0), k.links
 			FROM target t JOIN address a ON a.id = t.address
-			LEFT JOIN known k ON k.address = t.address LEFT JOIN page p ON p.id = k.page
+			LEFT JOIN known k ON k.address = t.address
 			WHERE t.run = ?1 AND t.host = ?2 AND t.state = 0
 			ORDER BY t.priority DESC, t.depth, t.address LIMIT ?3`, []any{run, host, n},
 			func(rows *sql.Rows) error {
@@ -82,16 +82,19 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 				err := rows.Scan(&id, &t.URL, &t.Depth, &t.Priority, &t.Referrer, &t.Outside, &t.Attempts,
 					&v.ETag, &v.LastModified, &v.Hash, &v.Extractor, &v.Repeats, &packed)
 				t.Leads = slices.Clone(site.Leads(packed))
-				db.write.ids.put(t.URL, id)
-				targets = append(targets, t)
+				w.ids.put(t.URL, id)
+				targets, ids = append(targets, t), append(ids, id)
 				return err
 			})
+		for _, id := range ids {
+			if err == nil {
+				err = w.put(ctx, w.leased, run, id)
+			}
+		}
 		if err != nil {
 			return err
 		}
-		return db.write.exec(ctx, `UPDATE target SET state = ?4 WHERE run = ?1 AND address IN
-			(SELECT address FROM target WHERE run = ?1 AND host = ?2 AND state = 0
-			ORDER BY priority DESC, depth, address LIMIT ?3)`, run, host, n, stateLeased)
+		return w.write(ctx, w.leased)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("lease of run %d on %s: %w", run, host, err)
@@ -104,7 +107,7 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 	return db.write.do(ctx, func(ctx context.Context) error {
 		for _, u := range urls {
 			err := db.write.exec(ctx, `UPDATE target SET state = 0 WHERE run = ?1 AND state = 1
-				AND address = (SELECT id FROM address WHERE url = ?2)`, run, u)
+				AND address = (SELECT id FROM address WHERE url = ?2) AND`+unfetched, run, u)
 			if err != nil {
 				return fmt.Errorf("release %s: %w", u, err)
 			}
@@ -118,11 +121,11 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 // did not; asked is true for a target that ended by being asked for.
 func (db *DB) Known(ctx context.Context, run int64, met func(url string, outcome site.Outcome, asked bool)) error {
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		return db.write.each(ctx, `SELECT a.url, CASE t.state WHEN ?2 THEN coalesce(f.outcome, '') ELSE '' END, t.state = ?2 AND t.attempts > 0
+		return db.write.each(ctx, `SELECT a.url, coalesce(f.outcome, ''), f.address IS NOT NULL AND t.state <> 2
 				FROM target t JOIN address a ON a.id = t.address LEFT JOIN fetch f ON f.run = t.run AND f.address = t.address
 				WHERE t.run = ?1
 			UNION ALL SELECT a.url, f.outcome, 0 FROM fetch f JOIN address a ON a.id = f.final
-				WHERE f.run = ?1 AND f.final <> f.address AND f.page IS NOT NULL`, []any{run, stateDone},
+				WHERE f.run = ?1 AND f.final <> f.address AND f.page IS NOT NULL`, []any{run},
 			func(rows *sql.Rows) error {
 				var url, outcome string
 				var asked bool

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 )
 
@@ -9,56 +10,75 @@ import (
 // night find a page unchanged and write nothing else than their two rows.
 const rowsAtOnce = 16
 
-// rows are the rows of one table that wait to be written.
+// rows are the rows of one table that wait to be written, all of one run.
 type rows struct {
-	before, after string // what stands before and after the rows in a statement
-	columns       int
-	texts         [rowsAtOnce + 1]string // statements, by the number of their rows
-	args          []any
+	before, one, after string // of a statement: what stands before, for each and after the rows
+	columns            int    // values of a row, beside the run's number
+	statements         [rowsAtOnce + 1]*sql.Stmt
+	args               []any // the run, then the values
 }
 
-// newFetches are rows of fetches. Of a page that has not changed the last
-// argument is the address whose page is the one that is known.
+// newFetches are rows of fetches.
 func newFetches() *rows {
-	return &rows{columns: 11, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
-		SELECT column1, column2, column3, coalesce(column4, (SELECT page FROM known WHERE address = column11)),
-			column5, column6, column7, column8, column9, column10
-		FROM (VALUES `, after: `) WHERE true
-		ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
-			reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`}
+	return &rows{columns: 9, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis) VALUES `,
+		one: "(?1,?,?,?,?,?,?,?,?,?)", after: fetchedBefore}
 }
 
-const intoTarget = `INSERT INTO target (run, address, host, state, priority, depth, attempts, outside, referrer) VALUES `
+// newUnchanged are rows of fetches that found the page of their address as it
+// was: the one that is known.
+func newUnchanged() *rows {
+	return &rows{columns: 7, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
+		SELECT ?1, column1, column2, (SELECT page FROM known WHERE address = column1), column3, column4, column5, 0, column6, column7
+		FROM (VALUES `, one: "(?,?,?,?,?,?,?)", after: `) WHERE true` + fetchedBefore}
+}
+
+// fetchedBefore is a fetch that was killed before its target was done.
+const fetchedBefore = ` ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
+	reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`
 
 // newFound are rows of targets that were found; of one that the run knows and
 // has not fetched, the higher priority and the smaller depth stay.
 func newFound() *rows {
-	return &rows{columns: 9, before: intoTarget, after: ` ON CONFLICT (run, address) DO UPDATE SET
+	return &rows{columns: 7, before: `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer) VALUES `,
+		one: "(?1,0,?,?,?,?,?,?,?)", after: ` ON CONFLICT (run, address) DO UPDATE SET
 		priority = max(priority, excluded.priority), depth = min(depth, excluded.depth)
 		WHERE state = 0 AND (priority < excluded.priority OR depth > excluded.depth)`}
 }
 
-// newDone are rows of targets that are done.
-func newDone() *rows {
-	return &rows{columns: 9, before: intoTarget, after: ` ON CONFLICT (run, address) DO UPDATE SET
-		state = excluded.state, attempts = excluded.attempts`}
+// newLeased are the addresses of targets that are handed out.
+func newLeased() *rows {
+	return &rows{columns: 1, before: "UPDATE target SET state = 1 WHERE run = ?1 AND address IN (", one: "?", after: ")"}
 }
 
+// waiting is how many rows wait.
+func (r *rows) waiting() int { return (len(r.args) - 1) / r.columns }
+
 // statement returns the statement that writes n rows.
-func (r *rows) statement(n int) string {
-	if r.texts[n] == "" {
-		one := "(" + strings.Repeat(",?", r.columns)[1:] + ")"
-		r.texts[n] = r.before + strings.Repeat(","+one, n)[1:] + r.after
+func (w *writer) statement(ctx context.Context, r *rows, n int) (*sql.Stmt, error) {
+	if r.statements[n] == nil {
+		s, err := w.stmt(ctx, r.before+strings.Repeat(","+r.one, n)[1:]+r.after) //nolint:sqlclosecheck // kept, closed with the connection
+		if err != nil {
+			return nil, err
+		}
+		r.statements[n] = s
 	}
-	return r.texts[n]
+	return r.statements[n], nil
 }
 
 // put lets the values of a row of r wait, and writes the rows when they are many.
 // If that fails, the whole transaction is undone: what was pending is asked for
 // again when the run goes on.
-func (w *writer) put(ctx context.Context, r *rows, values ...any) error {
+func (w *writer) put(ctx context.Context, r *rows, run int64, values ...any) error {
+	if len(r.args) > 0 && r.args[0] != run {
+		if err := w.write(ctx, r); err != nil {
+			return err
+		}
+	}
+	if len(r.args) == 0 {
+		r.args = append(r.args, run)
+	}
 	r.args = append(r.args, values...)
-	if len(r.args) < rowsAtOnce*r.columns {
+	if r.waiting() < rowsAtOnce {
 		return nil
 	}
 	return w.write(ctx, r)
@@ -67,13 +87,12 @@ func (w *writer) put(ctx context.Context, r *rows, values ...any) error {
 // write writes the rows of some tables that wait, in their order.
 func (w *writer) write(ctx context.Context, waiting ...*rows) error {
 	for _, r := range waiting {
-		n := len(r.args) / r.columns
-		if n == 0 {
+		if len(r.args) == 0 {
 			continue
 		}
 		err := w.begin(ctx)
 		if err == nil {
-			err = w.exec(ctx, r.statement(n), r.args...)
+			err = w.writeRows(ctx, r)
 		}
 		if err != nil {
 			w.abandon(ctx)
@@ -84,8 +103,17 @@ func (w *writer) write(ctx context.Context, waiting ...*rows) error {
 	return nil
 }
 
+func (w *writer) writeRows(ctx context.Context, r *rows) error {
+	s, err := w.statement(ctx, r, r.waiting()) //nolint:sqlclosecheck // as above
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(ctx, r.args...)
+	return err
+}
+
 // drain writes all that waits.
-func (w *writer) drain(ctx context.Context) error { return w.write(ctx, w.found, w.fetches, w.done) }
+func (w *writer) drain(ctx context.Context) error { return w.write(ctx, w.waiting()...) }
 
 func (r *rows) empty() {
 	clear(r.args)

@@ -35,7 +35,7 @@ func (db *DB) Begin(ctx context.Context, r audit.Run, notBefore time.Time, fresh
 			last.Conditions = r.Conditions
 			r = last
 			r.Resumed, r.State = true, audit.RunOpen
-			err := db.write.exec(ctx, "UPDATE target SET state = 0 WHERE run = ?1 AND state = 1", r.ID)
+			err := db.write.exec(ctx, "UPDATE target SET state = 0 WHERE run = ?1 AND state = 1 AND"+unfetched, r.ID)
 			return errors.Join(err, db.write.exec(ctx, "UPDATE run SET state = ?2, conditions = ?3 WHERE id = ?1", r.ID, string(audit.RunOpen), string(conditions)))
 		}
 		res, err := db.write.result(ctx, `INSERT INTO run (school, scope, vantage, state, started, finished, stats, conditions)
@@ -156,7 +156,7 @@ func (db *DB) Stats(ctx context.Context, run int64) (audit.Stats, error) {
 		})
 	}
 	if err == nil {
-		err = r.row(ctx, "SELECT count(*) FROM target WHERE run = ?1 AND state < 2", []any{run}, &s.Waiting)
+		err = r.row(ctx, "SELECT count(*) FROM target WHERE run = ?1 AND"+unfetched, []any{run}, &s.Waiting)
 	}
 	if err != nil {
 		return s, fmt.Errorf("statistics of run %d: %w", run, err)

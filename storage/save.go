@@ -68,28 +68,30 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 	if err := s.w.add(ctx, s.run, s.f.Found); err != nil {
 		return err
 	}
-	var unchanged sql.NullInt64 // the address whose page is the one that is known
-	if s.f.Outcome == site.OutcomeNotModified {
-		unchanged = sql.NullInt64{Int64: s.target, Valid: true}
-	}
-	reason, err := reasonText(s.f.Reason)
-	if err != nil {
-		return err
-	}
-	err = s.w.put(ctx, s.w.fetches, s.run, s.target, s.final, page, string(s.f.Outcome), reason, s.f.Status, len(s.f.Body),
-		timeText(s.f.At), s.f.Elapsed.Milliseconds(), unchanged)
-	if err != nil {
-		return err
-	}
 	if err := s.hops(ctx); err != nil {
 		return err
 	}
-	t := &s.f.Target
-	attempts := t.Attempts
-	if !s.f.Unasked {
-		attempts++
+	if s.f.Unasked {
+		if err := s.w.exec(ctx, "UPDATE target SET state = 2 WHERE run = ?1 AND address = ?2", s.run, s.target); err != nil {
+			return err
+		}
 	}
-	return s.w.put(ctx, s.w.done, s.run, s.target, site.Host(t.URL), stateDone, t.Priority, t.Depth, attempts, t.Outside, t.Referrer)
+	return s.fetch(ctx, page)
+}
+
+// fetch lets the row of the fetch wait, by which its target is done. page is the
+// version that was read.
+func (s *saving) fetch(ctx context.Context, page sql.NullInt64) error {
+	f := s.f
+	reason, err := reasonText(f.Reason)
+	if err != nil {
+		return err
+	}
+	if f.Outcome == site.OutcomeNotModified {
+		return s.w.put(ctx, s.w.unchanged, s.run, s.target, s.final, string(f.Outcome), reason, f.Status, timeText(f.At), f.Elapsed.Milliseconds())
+	}
+	return s.w.put(ctx, s.w.fetches, s.run, s.target, s.final, page, string(f.Outcome), reason, f.Status, len(f.Body),
+		timeText(f.At), f.Elapsed.Milliseconds())
 }
 
 // addresses finds the ids of where the fetch began and ended.
@@ -133,10 +135,10 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 		known.Valid = true
 	}
 	v := s.f.Validators
-	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor, repeats) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor, repeats, links) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (address) DO UPDATE SET page = excluded.page, etag = excluded.etag, last_modified = excluded.last_modified,
-			hash = excluded.hash, extractor = excluded.extractor, repeats = excluded.repeats`,
-		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor, v.Repeats)
+			hash = excluded.hash, extractor = excluded.extractor, repeats = excluded.repeats, links = excluded.links`,
+		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor, v.Repeats, links)
 }
 
 // links returns the packed ids of the page's links and remembers their texts

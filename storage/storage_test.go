@@ -62,6 +62,9 @@ func fetched(url, text string) site.Fetch {
 
 func save(t testing.TB, db *DB, run int64, f site.Fetch, keep bool) {
 	t.Helper()
+	if err := db.Add(context.Background(), run, []site.Target{f.Target}); err != nil {
+		t.Fatal(err)
+	}
 	if err := db.Save(context.Background(), run, f, keep); err != nil {
 		t.Fatal(err)
 	}

@@ -32,9 +32,10 @@ type writer struct {
 	ids     *recent[string, int64] // address ids by the address as it was written
 	texts   *recent[anchor, struct{}]
 	links   *recent[int64, site.Link] // what pages of earlier runs link to, by address id
-	found   *rows                     // targets that wait to be written
-	fetches *rows                     // likewise
-	done    *rows                     // their targets
+
+	// What waits to be written.
+	found, leased, fetches, unchanged *rows
+
 	stop    chan struct{}
 	stopped chan struct{}
 }
@@ -49,7 +50,7 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 		ids:   newRecent[string, int64](recentAddresses, strings.Clone),
 		texts: newRecent[anchor, struct{}](recentAnchors, func(a anchor) anchor { return anchor{a.id, strings.Clone(a.text)} }),
 		links: newRecent[int64, site.Link](recentLinks, func(id int64) int64 { return id }),
-		found: newFound(), fetches: newFetches(), done: newDone(),
+		found: newFound(), leased: newLeased(), fetches: newFetches(), unchanged: newUnchanged(),
 		stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	go w.tick() //nolint:contextcheck // what was handed over is committed whatever became of the caller
@@ -150,12 +151,15 @@ func (w *writer) act(ctx context.Context, f func(ctx context.Context) error) err
 // when the run goes on.
 func (w *writer) abandon(ctx context.Context) {
 	w.forget()
-	w.found.empty()
-	w.fetches.empty()
-	w.done.empty()
+	for _, r := range w.waiting() {
+		r.empty()
+	}
 	w.open, w.pending = false, 0
 	_, _ = w.conn.ExecContext(ctx, "ROLLBACK") // if it still stands
 }
+
+// waiting are all rows that may wait, in the order in which they are written.
+func (w *writer) waiting() []*rows { return []*rows{w.found, w.leased, w.fetches, w.unchanged} }
 
 // forget drops ids of addresses that are undone with the rest.
 func (w *writer) forget() {

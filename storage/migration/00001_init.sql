@@ -18,7 +18,7 @@ CREATE TABLE address (
     host TEXT NOT NULL
 );
 
--- The frontier: state 0 found, 1 leased, 2 done.
+-- The frontier: state 0 found, 1 handed out. The row of its fetch makes a target done.
 CREATE TABLE target (
     run      INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     address  INTEGER NOT NULL REFERENCES address (id),
