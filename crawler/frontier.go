@@ -33,8 +33,13 @@ type Frontier interface {
 	// equally deep. wanted chooses by the frontier's numbers of the addresses, but
 	// for the next page, which is always told; nil is all.
 	Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error)
-	// Known hands over every address that the run knows, in any order: its targets,
-	// and where redirects led to a page. outcome is how it ended, empty for what
+	// Recall puts into the frontier of a run what links of the run before led to,
+	// each target as it stood then, but what is not the school's, lies deeper than
+	// deepest or had a priority of below or more. What it leaves out is found by
+	// what is read.
+	Recall(ctx context.Context, run int64, below, deepest int) error
+	// Known hands over every address that the run knows, by the frontier's number of
+	// it and in any order: its targets, and where redirects led to a page. outcome is how it ended, empty for what
 	// did not; asked is true for a target that ended by being asked for.
-	Known(ctx context.Context, run int64, met func(url string, outcome site.Outcome, asked bool)) error
+	Known(ctx context.Context, run int64, met func(address int64, url string, outcome site.Outcome, asked bool)) error
 }

@@ -2,10 +2,10 @@ package crawler
 
 import "sync"
 
-// handed remembers which links of unchanged pages were looked at: most links of
-// a page are the navigation of all pages, and an unchanged night would read
-// each of them back from the frontier for every page. It takes a bit for each
-// address the frontier knows.
+// handed remembers which links of unchanged pages need no look: those that were
+// looked at, most links of a page being the navigation of all pages, and those
+// that the run began with. An unchanged night would read each of them back from
+// the frontier for every page. It takes a bit for each address the frontier knows.
 type handed struct {
 	mu   sync.Mutex
 	bits []uint64

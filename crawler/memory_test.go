@@ -136,12 +136,7 @@ type packedLink struct {
 func (m *memory) pack(links []site.Link) site.Leads {
 	var packed []packedLink
 	for _, l := range links {
-		n := slices.IndexFunc(m.numbered, func(x site.Link) bool { return x.URL == l.URL })
-		if n < 0 {
-			n = len(m.numbered)
-			m.numbered = append(m.numbered, l)
-		}
-		packed = append(packed, packedLink{int64(n), l.Kind})
+		packed = append(packed, packedLink{m.number(l), l.Kind})
 	}
 	b, err := json.Marshal(packed)
 	if err != nil {
@@ -150,14 +145,26 @@ func (m *memory) pack(links []site.Link) site.Leads {
 	return b
 }
 
-func (m *memory) Known(_ context.Context, _ int64, met func(string, site.Outcome, bool)) error {
+func (m *memory) number(l site.Link) int64 {
+	n := slices.IndexFunc(m.numbered, func(x site.Link) bool { return x.URL == l.URL })
+	if n < 0 {
+		n = len(m.numbered)
+		m.numbered = append(m.numbered, l)
+	}
+	return int64(n)
+}
+
+// Recall finds nothing: this frontier remembers no targets of earlier runs.
+func (m *memory) Recall(context.Context, int64, int, int) error { return nil }
+
+func (m *memory) Known(_ context.Context, _ int64, met func(int64, string, site.Outcome, bool)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for u := range m.state {
 		f, done := m.fetched[u]
-		met(u, f.Outcome, done && !f.Unasked)
+		met(m.number(site.Link{URL: u}), u, f.Outcome, done && !f.Unasked)
 		if f.URL != u && f.Page != nil {
-			met(f.URL, f.Outcome, false)
+			met(m.number(site.Link{URL: f.URL}), f.URL, f.Outcome, false)
 		}
 	}
 	return nil

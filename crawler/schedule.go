@@ -69,11 +69,15 @@ func (s *schedule) loop(ctx context.Context, workers *sync.WaitGroup) error {
 	return ctx.Err()
 }
 
-// begin learns how far an earlier part of the run came: what it asked counts,
-// and what it knows is not found again.
+// begin recalls what the night before found, and learns how far an earlier part
+// of the run came: what it asked counts, and what it knows is not found again.
 func (s *schedule) begin(ctx context.Context) error {
-	err := s.o.Frontier.Known(ctx, s.run, func(url string, outcome site.Outcome, asked bool) {
+	if err := s.o.Frontier.Recall(ctx, s.run, prioritySeed, s.o.MaxDepth); err != nil {
+		return err
+	}
+	err := s.o.Frontier.Known(ctx, s.run, func(address int64, url string, outcome site.Outcome, asked bool) {
 		s.known.add(url)
+		s.handed.add(address)
 		if asked {
 			s.pages++
 		}

@@ -116,23 +116,24 @@ func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 	})
 }
 
-// Known hands over every address that the run knows, in no order: its targets,
-// and where redirects led to a page. outcome is how it ended, empty for what
+// Known hands over every address that the run knows, by its number and in no
+// order: its targets, and where redirects led to a page. outcome is how it ended, empty for what
 // did not; asked is true for a target that ended by being asked for.
-func (db *DB) Known(ctx context.Context, run int64, met func(url string, outcome site.Outcome, asked bool)) error {
+func (db *DB) Known(ctx context.Context, run int64, met func(address int64, url string, outcome site.Outcome, asked bool)) error {
 	err := db.write.look(ctx, func(ctx context.Context) error {
-		return db.write.each(ctx, `SELECT a.url, coalesce(f.outcome, ''), f.address IS NOT NULL AND t.state <> 2
+		return db.write.each(ctx, `SELECT a.id, a.url, coalesce(f.outcome, ''), f.address IS NOT NULL AND t.state <> 2
 				FROM target t JOIN address a ON a.id = t.address LEFT JOIN fetch f ON f.run = t.run AND f.address = t.address
 				WHERE t.run = ?1
-			UNION ALL SELECT a.url, f.outcome, 0 FROM fetch f JOIN address a ON a.id = f.final
+			UNION ALL SELECT a.id, a.url, f.outcome, 0 FROM fetch f JOIN address a ON a.id = f.final
 				WHERE f.run = ?1 AND f.final <> f.address AND f.page IS NOT NULL`, []any{run},
 			func(rows *sql.Rows) error {
+				var address int64
 				var url, outcome string
 				var asked bool
-				if err := rows.Scan(&url, &outcome, &asked); err != nil {
+				if err := rows.Scan(&address, &url, &outcome, &asked); err != nil {
 					return err
 				}
-				met(url, site.Outcome(outcome), asked)
+				met(address, url, site.Outcome(outcome), asked)
 				return nil
 			})
 	})

@@ -63,6 +63,7 @@ func unpackLeads(b site.Leads) iter.Seq[lead] {
 // the next page of a list is always wanted: it tells its pages from other links.
 func (db *DB) Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error) {
 	var list []lead
+	db.write.met.add(unpackLeads(leads))
 	for l := range unpackLeads(leads) {
 		if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
 			list = append(list, l)

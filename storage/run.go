@@ -35,9 +35,15 @@ func (db *DB) Begin(ctx context.Context, r audit.Run, notBefore time.Time, fresh
 			last.Conditions = r.Conditions
 			r = last
 			r.Resumed, r.State = true, audit.RunOpen
+			var met []byte
+			if err := db.write.row(ctx, "SELECT met FROM run WHERE id = ?1", []any{r.ID}, &met); err != nil {
+				return err
+			}
+			db.write.met.load(met)
 			err := db.write.exec(ctx, "UPDATE target SET state = 0 WHERE run = ?1 AND state = 1 AND"+unfetched, r.ID)
 			return errors.Join(err, db.write.exec(ctx, "UPDATE run SET state = ?2, conditions = ?3 WHERE id = ?1", r.ID, string(audit.RunOpen), string(conditions)))
 		}
+		db.write.met.load(nil)
 		res, err := db.write.result(ctx, `INSERT INTO run (school, scope, vantage, state, started, finished, stats, conditions)
 			VALUES (?1, ?2, ?3, ?4, ?5, '', '{}', ?6)`, r.School, r.Scope, r.Vantage, string(audit.RunOpen), timeText(r.Started), string(conditions))
 		if err != nil {
@@ -60,8 +66,8 @@ func (db *DB) Finish(ctx context.Context, r audit.Run) error {
 		return fmt.Errorf("run %d: %w", r.ID, err)
 	}
 	err = db.write.do(ctx, func(ctx context.Context) error {
-		return db.write.exec(ctx, "UPDATE run SET state = ?2, finished = ?3, stats = ?4 WHERE id = ?1",
-			r.ID, string(r.State), timeText(r.Finished), string(stats))
+		return db.write.exec(ctx, "UPDATE run SET state = ?2, finished = ?3, stats = ?4, met = ?5 WHERE id = ?1",
+			r.ID, string(r.State), timeText(r.Finished), string(stats), db.write.met.pack())
 	})
 	if err != nil {
 		return fmt.Errorf("run %d: %w", r.ID, err)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"xxgk/site"
@@ -175,6 +176,7 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			return nil, err
 		}
 	}
+	s.w.met.add(slices.Values(list))
 	return packLeads(list), nil
 }
 

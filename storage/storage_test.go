@@ -210,7 +210,7 @@ func TestFrontier(t *testing.T) {
 		t.Errorf("after release: %v, want deep and new", waiting)
 	}
 	known := 0
-	if err := db.Known(ctx, run.ID, func(string, site.Outcome, bool) { known++ }); err != nil || known != 5 {
+	if err := db.Known(ctx, run.ID, func(int64, string, site.Outcome, bool) { known++ }); err != nil || known != 5 {
 		t.Errorf("%d known (%v), want 5", known, err)
 	}
 	again := begin(t, db, false)
@@ -248,7 +248,7 @@ func TestKnown(t *testing.T) {
 		Target: site.Target{URL: "http://a.cn/spared"}, URL: "http://a.cn/read", Outcome: site.OutcomeRedirected, Unasked: true, At: sent.At,
 	}, false)
 	got := map[string]string{}
-	err := db.Known(t.Context(), run.ID, func(url string, outcome site.Outcome, asked bool) {
+	err := db.Known(t.Context(), run.ID, func(_ int64, url string, outcome site.Outcome, asked bool) {
 		got[strings.TrimPrefix(url, "http://a.cn/")] += fmt.Sprint(outcome, " ", asked)
 	})
 	want := map[string]string{"read": "ok true", "sent": "ok true", "there": "ok false", "spared": "redirected false", "waits": " false"}

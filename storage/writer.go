@@ -32,6 +32,7 @@ type writer struct {
 	ids     *recent[string, int64] // address ids by the address as it was written
 	texts   *recent[anchor, struct{}]
 	links   *recent[int64, site.Link] // what pages of earlier runs link to, by address id
+	met     met
 
 	// What waits to be written.
 	found, leased, fetches, unchanged *rows

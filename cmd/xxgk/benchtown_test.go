@@ -187,7 +187,7 @@ func TestHundredThousandTargets(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := 0
-	err = db.Known(t.Context(), run.ID, func(string, site.Outcome, bool) { known++ })
+	err = db.Known(t.Context(), run.ID, func(int64, string, site.Outcome, bool) { known++ })
 	if err != nil || known < targets || fetched.Load() < 1000 {
 		t.Fatalf("%d targets known (%v), %d fetched", known, err, fetched.Load())
 	}
