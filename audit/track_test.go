@@ -108,3 +108,28 @@ func TestLevel(t *testing.T) {
 		}
 	}
 }
+
+// What the directory leaves out is told once it was read whole; a night that did
+// not read all of it leaves that as it was.
+func TestBarrenDirectory(t *testing.T) {
+	as := checklist.Assessment{AsOf: site.Day(2026, 11, 23), Directory: checklist.DirectoryResult{
+		Named: checklist.WholeDirectory, Pages: []checklist.Ref{{URL: "http://a.cn/ml"}}, Undated: true, Unassigned: true,
+	}}
+	due := func(Kind, Level, time.Time) (time.Time, bool) { return time.Time{}, false }
+	first := track(nil, findings(as), tonight{verdict: Verdict{Assessment: as}, due: due})
+	if len(first) != 1 || first[0].Fingerprint != directoryParts || first[0].Level != LevelInfo || len(first[0].Why) != 2 {
+		t.Fatalf("got %+v", first)
+	}
+	known := map[string]Finding{directoryParts: first[0]}
+	for _, tc := range []struct {
+		intent string
+		unread bool
+		want   State
+	}{{"read whole, and it shows both", false, StateResolved}, {"a part of it was not read", true, StateOpen}} {
+		as.Directory.Undated, as.Directory.Unassigned, as.Directory.Unread = false, false, tc.unread
+		got := track(known, findings(as), tonight{verdict: Verdict{Assessment: as}, due: due})
+		if len(got) != 1 || got[0].State != tc.want {
+			t.Errorf("%s: got %+v, want %s", tc.intent, got, tc.want)
+		}
+	}
+}
