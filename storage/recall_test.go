@@ -15,23 +15,22 @@ import (
 
 // A night begins with what links of the night before led to, as it stood then.
 func TestRecall(t *testing.T) {
-	ctx := t.Context()
 	db := open(t, filepath.Join(t.TempDir(), "x.db"))
 	home, news, dead := "http://a.cn/", "http://a.cn/news", "http://a.cn/dead"
 	night := func(scope string, found []site.Target, links ...string) (int64, []site.Target) {
 		t.Helper()
-		run, err := db.Begin(ctx, audit.Run{School: "甲", Scope: scope, Started: time.Now()}, time.Now(), true)
+		run, err := db.Begin(t.Context(), audit.Run{School: "甲", Scope: scope, Started: time.Now()}, time.Now(), true)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := db.Add(ctx, run.ID, []site.Target{{URL: home, Priority: 1000}}); err != nil {
+		if err := db.Add(t.Context(), run.ID, []site.Target{{URL: home, Priority: 1000}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := db.Recall(ctx, run.ID, 1000, 5); err != nil {
+		if err := db.Recall(t.Context(), run.ID, 1000, 5); err != nil {
 			t.Fatal(err)
 		}
 		recalled := waiting(t, db, run.ID)
-		if err := db.Add(ctx, run.ID, found); err != nil {
+		if err := db.Add(t.Context(), run.ID, found); err != nil {
 			t.Fatal(err)
 		}
 		f := fetched(home, "首页")
@@ -40,7 +39,7 @@ func TestRecall(t *testing.T) {
 			f.Page.Links = append(f.Page.Links, site.Link{URL: l, Text: "某页"})
 		}
 		save(t, db, run.ID, f, false)
-		if err := db.Finish(ctx, audit.Run{ID: run.ID, State: audit.RunDone}); err != nil {
+		if err := db.Finish(t.Context(), audit.Run{ID: run.ID, State: audit.RunDone}); err != nil {
 			t.Fatal(err)
 		}
 		return run.ID, recalled
@@ -93,19 +92,18 @@ func waiting(t *testing.T, db *DB, run int64) []site.Target {
 
 // What an earlier part of a run met is met when it goes on.
 func TestRecallAfterPause(t *testing.T) {
-	ctx := t.Context()
 	path := filepath.Join(t.TempDir(), "x.db")
 	db := open(t, path)
 	run := begin(t, db, true)
 	found := []site.Target{{URL: "http://a.cn/1", Depth: 1}, {URL: "http://a.cn/2", Depth: 1}}
-	if err := db.Add(ctx, run.ID, found); err != nil {
+	if err := db.Add(t.Context(), run.ID, found); err != nil {
 		t.Fatal(err)
 	}
 	part := func(url, link string, state audit.RunState) {
 		f := fetched(url, link)
 		f.Page.Items, f.Page.Attachments, f.Page.Links = nil, nil, []site.Link{{URL: link}}
 		save(t, db, run.ID, f, false)
-		if err := db.Finish(ctx, audit.Run{ID: run.ID, State: state}); err != nil {
+		if err := db.Finish(t.Context(), audit.Run{ID: run.ID, State: state}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -117,7 +115,7 @@ func TestRecallAfterPause(t *testing.T) {
 	}
 	part("http://a.cn/b", "http://a.cn/2", audit.RunDone)
 	next := begin(t, db, true)
-	if err := db.Recall(ctx, next.ID, 1000, 5); err != nil {
+	if err := db.Recall(t.Context(), next.ID, 1000, 5); err != nil {
 		t.Fatal(err)
 	}
 	if got := waiting(t, db, next.ID); len(got) != 2 {
