@@ -138,7 +138,7 @@ func (d dated) doubt() Finding {
 		Fingerprint: strconv.Itoa(d.requirement) + "." + string(KindDoubtful) + "." + short(cmp.Or(p.Identity, site.Canonical(p.URL))),
 		Kind:        KindDoubtful, Level: LevelInfo, Requirement: d.requirement, URL: p.URL,
 		Reason: checklist.Reason{Code: "finding.date_doubtful", Args: map[string]any{
-			"title": p.Title, "url": p.URL, "published": dateText(p.Published), "source": string(p.DateSource),
+			"title": p.Title, "url": p.URL, "published": site.DayText(p.Published), "source": string(p.DateSource),
 		}},
 		Basis: analogy(), Department: d.element.Department, Supporting: d.element.Supporting,
 	}

@@ -123,7 +123,7 @@ func (p *past) hold(day time.Time) map[string]checklist.Reason {
 		for _, id := range m.Decides {
 			if _, told := out[id]; !told {
 				out[id] = checklist.Reason{Code: checklist.CodeMoved, Args: map[string]any{
-					"title": m.Page.Title, "url": m.Page.URL, "until": dateText(m.until()), "last": m.Good,
+					"title": m.Page.Title, "url": m.Page.URL, "until": site.DayText(m.until()), "last": m.Good,
 				}}
 			}
 		}

@@ -90,7 +90,7 @@ func contentMark(p *site.Page) string {
 	var b strings.Builder
 	b.WriteString(plainWords(p.Text))
 	for _, i := range p.Items {
-		b.WriteString("\n" + plainWords(i.Title) + dateText(i.Published))
+		b.WriteString("\n" + plainWords(i.Title) + site.DayText(i.Published))
 	}
 	if b.Len() < 3*enoughText && len([]rune(b.String())) < enoughText {
 		return ""

@@ -68,7 +68,7 @@ func (p *past) movedFinding(day time.Time) []Finding {
 	}
 	f.Gone = f.Gone[:min(len(f.Gone), maxGone)]
 	f.Reason = checklist.Reason{Code: "finding.site_moved", Args: map[string]any{
-		"day": dateText(first.Since), "of": first.Of, "n": len(linked) + len(held), "linked": len(linked), "held": len(held), "until": dateText(first.until()),
+		"day": site.DayText(first.Since), "of": first.Of, "n": len(linked) + len(held), "linked": len(linked), "held": len(held), "until": site.DayText(first.until()),
 	}}
 	if len(held) > 0 {
 		f.Level, f.Reason.Code = LevelLow, "finding.site_moved_held"

@@ -6,15 +6,15 @@ import (
 	"xxgk/checklist"
 )
 
-// soonDays is how long before its day what falls due becomes a finding; a
+// SoonDays is how long before its day what falls due becomes a finding; a
 // report lists what is due within checklist.LookAhead.
-const soonDays = 30
+const SoonDays = 30
 
 // soon is the finding that an element falls due; false if it does not soon. It
 // has no deadline of its own: nothing is wrong yet.
 func soon(as checklist.Assessment, r checklist.RequirementResult, e checklist.ElementResult) (Finding, bool) {
 	n := e.Next
-	if n == nil || n.Days > soonDays {
+	if n == nil || n.Days > SoonDays {
 		return Finding{}, false
 	}
 	// Next year's is another finding, and not this one come back.

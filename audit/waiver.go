@@ -31,7 +31,7 @@ func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, reach m
 		f := Finding{
 			Fingerprint: print, Kind: kind, Level: LevelLow, Requirement: requirementOf(as, w), Element: w.Element, Department: office, URL: url,
 			Reason: checklist.Reason{Code: code, Args: map[string]any{
-				"id": id, "reason": w.Reason, "comment": w.Comment, "approver": w.Approver, "expires": dateText(w.Expires), "as_of": dateText(as.AsOf),
+				"id": id, "reason": w.Reason, "comment": w.Comment, "approver": w.Approver, "expires": site.DayText(w.Expires), "as_of": site.DayText(as.AsOf),
 			}},
 		}
 		if kind == KindExpiring {
@@ -124,12 +124,4 @@ func requirementOf(as checklist.Assessment, w *checklist.Waiver) int {
 		}
 	}
 	return w.Requirement
-}
-
-// dateText writes a day; the zero day is empty.
-func dateText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }

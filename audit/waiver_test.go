@@ -110,8 +110,8 @@ func TestDue(t *testing.T) {
 		{"nobody has to mend advice", KindMissing, LevelInfo, "2026-11-23", "", false},
 	} {
 		day, rough := a.due(tc.kind, tc.level, parse(t, tc.opened))
-		if dateText(day) != tc.want || rough != tc.rough {
-			t.Errorf("%s: got %s %v, want %s %v", tc.intent, dateText(day), rough, tc.want, tc.rough)
+		if site.DayText(day) != tc.want || rough != tc.rough {
+			t.Errorf("%s: got %s %v, want %s %v", tc.intent, site.DayText(day), rough, tc.want, tc.rough)
 		}
 	}
 }

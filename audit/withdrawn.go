@@ -82,7 +82,7 @@ func (p *past) vanished(e checklist.ElementResult, before []checklist.Candidate,
 			continue
 		}
 		f.Gone = append(f.Gone, url)
-		title, last = cmp.Or(title, c.Page.Title), cmp.Or(last, dateText(p.good.Assessment.AsOf))
+		title, last = cmp.Or(title, c.Page.Title), cmp.Or(last, site.DayText(p.good.Assessment.AsOf))
 	}
 	if len(f.Gone) == 0 {
 		return f, false
@@ -122,7 +122,7 @@ func overdueFindings(as checklist.Assessment, office string) []Finding {
 		out = append(out, Finding{
 			Fingerprint: string(KindOverdue) + "." + short(cmp.Or(p.Identity, site.Canonical(p.URL))), Kind: KindOverdue, Level: LevelMedium, URL: p.URL,
 			Reason: checklist.Reason{Code: code, Args: map[string]any{
-				"title": p.Title, "url": p.URL, "published": dateText(p.Published), "term": dateText(p.Term),
+				"title": p.Title, "url": p.URL, "published": site.DayText(p.Published), "term": site.DayText(p.Term),
 				"days": int(as.AsOf.Sub(p.Term) / (24 * time.Hour)),
 			}},
 			Basis:      []checklist.Basis{{Document: "教财厅函〔2017〕28号", Force: checklist.ForceNormative, Verified: true}},

@@ -137,7 +137,7 @@ func (c *Checker) Read(p *site.Page) {
 	ref := refOf(p)
 	ref.Term, ref.TermStated = c.term(p, ref.Published)
 	if ref.Published.After(c.o.AsOf) {
-		c.o.Watch.pass(p, Reason{Code: "judge.not_yet", Args: map[string]any{"day": dayText(ref.Published), "as_of": dayText(c.o.AsOf)}})
+		c.o.Watch.pass(p, Reason{Code: "judge.not_yet", Args: map[string]any{"day": site.DayText(ref.Published), "as_of": site.DayText(c.o.AsOf)}})
 		return // not yet there on that day
 	}
 	c.paging.read(p)
@@ -203,7 +203,7 @@ func (c *Checker) weigh(p *site.Page, ref Ref, found []Candidate) []entry {
 func (c *Checker) Remember(x Candidate) {
 	if d := c.dossiers[x.Element]; d != nil && !c.rulings.rejected(x.Element, x.Page) {
 		if len(x.Why) == 0 || x.Why[0].Code != "judge.taken_down" {
-			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": dayText(x.Page.Term)}})
+			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": site.DayText(x.Page.Term)}})
 		}
 		d.kept.add(d.element, entry{Candidate: x})
 	}
@@ -219,13 +219,6 @@ func (c *Checker) Hold(element string, why Reason) {
 	if d := c.dossiers[element]; d != nil {
 		d.held = &why
 	}
-}
-
-func dayText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }
 
 // Fail takes an address into account that gave no page: what its links call it

@@ -43,8 +43,8 @@ func TestLateAfterSigning(t *testing.T) {
 			c.Read(page)
 		}
 		e := resultOf(t, c.Assess(), "18b")
-		if got := e.Why[len(e.Why)-1].Code; e.Status != tc.want || dayText(e.Due) != tc.due || e.DaysLate != tc.late || got != tc.code {
-			t.Errorf("%s: got %s due %q, %d days late, %s, want %s due %q, %d, %s", tc.intent, e.Status, dayText(e.Due), e.DaysLate, got, tc.want, tc.due, tc.late, tc.code)
+		if got := e.Why[len(e.Why)-1].Code; e.Status != tc.want || site.DayText(e.Due) != tc.due || e.DaysLate != tc.late || got != tc.code {
+			t.Errorf("%s: got %s due %q, %d days late, %s, want %s due %q, %d, %s", tc.intent, e.Status, site.DayText(e.Due), e.DaysLate, got, tc.want, tc.due, tc.late, tc.code)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"xxgk/site"
 )
 
 func TestTerm(t *testing.T) {
@@ -105,7 +107,7 @@ func TestOverdueWithoutCalendar(t *testing.T) {
 		c.Read(p)
 		got := ""
 		for _, r := range c.Assess().Overdue {
-			got = dayText(r.Term)
+			got = site.DayText(r.Term)
 		}
 		if got != tc.want {
 			t.Errorf("%s: overdue since %q, want %q", tc.asOf, got, tc.want)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
+	"xxgk/audit"
 	"xxgk/checklist"
 )
 
@@ -16,9 +17,6 @@ import (
 type comingDue struct {
 	Due, Left, Name, Period, Department string
 }
-
-// soonDays is the nearer of the two spans that the report counts in.
-const soonDays = 30
 
 // dues are what falls due within the span that is looked ahead, first what is
 // due first. Elements of one requirement that one office owes on one day are
@@ -40,7 +38,7 @@ func (w *Writer) dues(m *model, as checklist.Assessment) {
 				continue
 			}
 			all++
-			if e.Next.Days <= soonDays {
+			if e.Next.Days <= audit.SoonDays {
 				soon++
 			}
 			if i := slices.IndexFunc(rows, func(x row) bool { return x.number == r.Number && x.next == *e.Next && x.lead == e.Department }); i >= 0 {
@@ -64,7 +62,7 @@ func (w *Writer) dues(m *model, as checklist.Assessment) {
 		m.Dues = append(m.Dues, x)
 	}
 	if all > 0 {
-		m.DueSum = w.say("report.due_sum", map[string]any{"near": soonDays, "soon": soon, "far": checklist.LookAhead, "all": all})
+		m.DueSum = w.say("report.due_sum", map[string]any{"near": audit.SoonDays, "soon": soon, "far": checklist.LookAhead, "all": all})
 	}
 }
 

@@ -179,3 +179,11 @@ type Table struct {
 func Day(y int, m time.Month, d int) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
+
+// DayText writes a civil day as 2006-01-02; the zero day is empty.
+func DayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

@@ -118,7 +118,7 @@ func flags(p *site.Page) int {
 // counter in the bytes makes no new version.
 func digest(p *site.Page, body []byte, links []byte) []byte {
 	h := sha256.New()
-	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%v\x00%s\x00%s\x00", p.Extractor, p.URL, p.Title, p.Kind, p.Column, dayText(p.Published), p.DateSource)
+	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%v\x00%s\x00%s\x00", p.Extractor, p.URL, p.Title, p.Kind, p.Column, site.DayText(p.Published), p.DateSource)
 	h.Write(body)
 	h.Write([]byte{0})
 	h.Write(links)
@@ -132,14 +132,6 @@ func reasonText(r site.Reason) (string, error) {
 	}
 	b, err := json.Marshal(r)
 	return string(b), err
-}
-
-// dayText and parseDay store a civil day; the zero day is empty.
-func dayText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }
 
 func parseDay(s string) time.Time {

@@ -7,6 +7,7 @@ import (
 
 	"xxgk/audit"
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // Decisions returns all that people decided, in the order they did.
@@ -67,7 +68,7 @@ func (db *DB) Handle(ctx context.Context, a audit.Act) error {
 		}
 		err = db.write.exec(ctx, `INSERT INTO act (fingerprint, earlier, later, extended, approver, objection, settled, person, at, why, run)
 			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
-			a.Finding, string(a.From), string(a.To), dayText(a.ExtendedUntil), a.Approver, a.Objection, a.Settled, a.By, timeText(a.At), a.Why, a.Run)
+			a.Finding, string(a.From), string(a.To), site.DayText(a.ExtendedUntil), a.Approver, a.Objection, a.Settled, a.By, timeText(a.At), a.Why, a.Run)
 		if err != nil {
 			return err
 		}

@@ -171,7 +171,7 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			continue
 		}
 		err = s.w.exec(ctx, `INSERT INTO listed (address, day) VALUES (?1, ?2)
-			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day <> excluded.day`, id, dayText(i.Published))
+			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day <> excluded.day`, id, site.DayText(i.Published))
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +185,7 @@ func (s *saving) insertPage(ctx context.Context, p *site.Page, sum, links []byte
 			published, date_source, date_text, signed, modified, flags, extractor, first_run, body, links)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)`,
 		s.final, sum, p.Identity, string(p.Kind), p.CMS, p.Charset, p.Title, p.SiteName, strings.Join(p.Column, "\n"),
-		dayText(p.Published), string(p.DateSource), p.DateText, dayText(p.Signed), dayText(p.Modified), flags(p), p.Extractor, s.run, s.packed, links)
+		site.DayText(p.Published), string(p.DateSource), p.DateText, site.DayText(p.Signed), site.DayText(p.Modified), flags(p), p.Extractor, s.run, s.packed, links)
 	if err != nil {
 		return 0, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"xxgk/audit"
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // day scans a stored civil day.
@@ -49,7 +50,7 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	err = db.write.do(ctx, func(ctx context.Context) error {
 		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change)
 			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
-			v.Run.ID, timeText(v.Made), dayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change)
+			v.Run.ID, timeText(v.Made), site.DayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change)
 		if err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (w *writer) finding(ctx context.Context, f audit.Finding) error {
 			element = excluded.element, department = excluded.department, state = excluded.state, handling = excluded.handling,
 			first_seen = excluded.first_seen, last_seen = excluded.last_seen, data = excluded.data`,
 		f.Fingerprint, string(f.Kind), string(f.Level), f.Requirement, f.Element, f.Department, string(f.State), string(handling),
-		dayText(f.FirstSeen), dayText(f.LastSeen), string(data))
+		site.DayText(f.FirstSeen), site.DayText(f.LastSeen), string(data))
 }
 
 // handling is where people's acts left a finding since it began anew.

@@ -10,6 +10,7 @@ import (
 
 	"xxgk/checklist"
 	"xxgk/internal/lang"
+	"xxgk/site"
 )
 
 type explainCmd struct {
@@ -181,7 +182,7 @@ func sign(c checklist.Candidate, code string) string {
 
 // dates shows the day, the period and the sentence that were read of a page.
 func (x *explainer) dates(c checklist.Candidate) {
-	if day := day(c.Page.Published); day != "" {
+	if day := site.DayText(c.Page.Published); day != "" {
 		x.row("      ", "cli.extract.published", day+" ("+x.words().T("date_source."+string(c.Page.DateSource), nil)+")")
 	}
 	x.row("      ", "cli.extract.period", c.Page.Period)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // element shows what was looked for of an element and where, what was found, and
@@ -29,14 +30,14 @@ func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResu
 // clock shows which period is expected, until when, and how that was counted.
 func (x *explainer) clock(as checklist.Assessment, e *checklist.Element, el checklist.ElementResult) {
 	args := map[string]any{
-		"expected": el.Expected, "due": day(el.Due), "as_of": day(as.AsOf), "force": string(el.DueForce), "window": e.Window, "age": e.MaxAge,
+		"expected": el.Expected, "due": site.DayText(el.Due), "as_of": site.DayText(as.AsOf), "force": string(el.DueForce), "window": e.Window, "age": e.MaxAge,
 	}
 	if d := e.Due; d != nil {
 		args["month"], args["day"], args["later"] = int(d.Month), d.Day, d.YearAfter
 		args["document"] = d.Document
 		if k := d.Clock; k != nil {
 			args["fact"], args["days"], args["unit"] = k.Fact, k.Days, unit(k.Working)
-			args["started"] = day(x.s.config.Facts[k.Fact])
+			args["started"] = site.DayText(x.s.config.Facts[k.Fact])
 		}
 	}
 	if el.Expected != "" {

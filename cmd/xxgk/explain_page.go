@@ -56,7 +56,7 @@ func (x *explainer) page(ctx context.Context, address string) error {
 func (x *explainer) told(t audit.Explanation) {
 	v := t.Verdict
 	fmt.Fprintln(x.w)
-	made := map[string]any{"assessment": int(v.ID), "run": int(v.Run.ID), "as_of": day(v.Assessment.AsOf)}
+	made := map[string]any{"assessment": int(v.ID), "run": int(v.Run.ID), "as_of": site.DayText(v.Assessment.AsOf)}
 	switch {
 	case v.ID == 0:
 		x.say("", "cli.explain.no_verdict", made)

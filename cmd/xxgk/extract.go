@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"xxgk/checklist"
 	"xxgk/cmd/xxgk/config"
@@ -127,7 +126,7 @@ type itemJSON struct {
 func asJSON(p site.Page, outcome site.Outcome) pageJSON {
 	j := pageJSON{
 		URL: p.URL, Kind: string(p.Kind), CMS: p.CMS, Charset: p.Charset, Title: p.Title,
-		Column: append([]string{}, p.Column...), Published: day(p.Published), DateSource: string(p.DateSource), Signed: day(p.Signed),
+		Column: append([]string{}, p.Column...), Published: site.DayText(p.Published), DateSource: string(p.DateSource), Signed: site.DayText(p.Signed),
 		Period: checklist.PeriodOf(&p), Text: p.Text, Attachments: []attachmentJSON{}, Items: []itemJSON{},
 		Next: p.Next, Pages: p.Pages, Links: len(p.Links), Outcome: string(outcome),
 	}
@@ -135,16 +134,9 @@ func asJSON(p site.Page, outcome site.Outcome) pageJSON {
 		j.Attachments = append(j.Attachments, attachmentJSON(a))
 	}
 	for _, i := range p.Items {
-		j.Items = append(j.Items, itemJSON{i.Title, i.URL, day(i.Published)})
+		j.Items = append(j.Items, itemJSON{i.Title, i.URL, site.DayText(i.Published)})
 	}
 	return j
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }
 
 // write writes the page: one object indented, several a line each; or as text for reading.
