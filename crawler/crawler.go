@@ -56,9 +56,10 @@ type crawl struct {
 	run  int64
 	sink func(context.Context, site.Fetch) error
 
-	met     *seen // links as pages write them, looked at lately
-	known   *seen // addresses that the frontier knows
-	handed  handed
+	met     *seen  // links as pages write them, looked at lately
+	known   *seen  // addresses that the frontier knows
+	handed  handed // of unchanged pages
+	columns handed // of unchanged disclosure columns
 	twins   *twins
 	outside *outside
 	reread  *allowance

@@ -123,7 +123,7 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 // get asks for one address, again where the failure may pass.
 func (c *crawl) get(ctx context.Context, f *fetcher, address string, h http.Header) (a *answer, err error) {
 	err = c.tries.do(ctx, func() (bool, error) {
-		a, err = f.get(ctx, address, h.Clone())
+		a, err = f.get(ctx, address, h)
 		if c.polite.struggles(site.Host(address)) {
 			return false, err
 		}

@@ -66,15 +66,19 @@ func pagerOf(links []site.Link) string {
 }
 
 // foundBefore adds what an unchanged page was found to lead to. Links met on
-// other unchanged pages are left out where found would leave them out.
+// other unchanged pages are left out; those of disclosure columns, where what
+// leads out of the school counts, if they were met on such a column.
 func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
 	t := out.Target
 	if t.Outside {
 		return nil
 	}
 	wanted := c.handed.add
-	if discloses(t) || t.Depth >= c.o.MaxDepth { // what leads out is looked at again; what is too deep here may not be elsewhere
+	switch {
+	case t.Depth >= c.o.MaxDepth: // what is too deep here may not be elsewhere
 		wanted = nil
+	case discloses(t):
+		wanted = c.columns.add
 	}
 	links, err := c.o.Frontier.Links(ctx, t.Leads, wanted)
 	out.Found = c.found(t, out.URL, links)

@@ -78,6 +78,7 @@ func (s *schedule) begin(ctx context.Context) error {
 	err := s.o.Frontier.Known(ctx, s.run, func(address int64, url string, outcome site.Outcome, asked bool) {
 		s.known.add(url)
 		s.handed.add(address)
+		s.columns.add(address)
 		if asked {
 			s.pages++
 		}

@@ -63,12 +63,16 @@ func unpackLeads(b site.Leads) iter.Seq[lead] {
 // the next page of a list is always wanted: it tells its pages from other links.
 func (db *DB) Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error) {
 	var list []lead
-	db.write.met.add(unpackLeads(leads))
-	for l := range unpackLeads(leads) {
-		if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
-			list = append(list, l)
+	db.write.met.add(func(yield func(lead) bool) {
+		for l := range unpackLeads(leads) {
+			if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
+				list = append(list, l)
+			}
+			if !yield(l) {
+				return
+			}
 		}
-	}
+	})
 	if len(list) == 0 {
 		return nil, nil
 	}
