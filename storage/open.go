@@ -71,7 +71,9 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return fail("unreadable", errors.New("is a folder"))
 	}
 	// One goroutine at a time has the writer (hold): SQLite need not see to it for each call.
-	writeDB := sql.OpenDB(connector(dsn(o.Path, "&_txlock=immediate&_mutex=no")))
+	// Its cache holds the frontier's index of a large site, which a night goes through
+	// in another order than the rows: 8 MiB instead of 2 took 8 % off a quiet night.
+	writeDB := sql.OpenDB(connector(dsn(o.Path, "&_txlock=immediate&_mutex=no&_cache_size=-8192")))
 	writeDB.SetMaxOpenConns(1)
 	if problem, err := prepare(ctx, writeDB); err != nil {
 		return fail(problem, errors.Join(err, writeDB.Close()))
