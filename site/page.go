@@ -79,7 +79,7 @@ type Page struct {
 	// Filled by storage from other pages of the run, not by extract.
 	Anchors []string  // texts of the links that lead here, distinct, most frequent first
 	Also    []string  // other canonical addresses that led to this page in the run
-	Listed  time.Time // day beside the link in a list that leads here
+	Listed  time.Time // earliest day beside the link in a list that leads here
 }
 
 // Leads returns all that leads on from a page, each with how: its next page,

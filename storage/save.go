@@ -170,8 +170,10 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 		if i.Published.IsZero() {
 			continue
 		}
+		// Where lists disagree the earliest day stands, whichever is read last: a home
+		// page shows all it lists under the day of its last update.
 		err = s.w.exec(ctx, `INSERT INTO listed (address, day) VALUES (?1, ?2)
-			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day <> excluded.day`, id, site.DayText(i.Published))
+			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day > excluded.day`, id, site.DayText(i.Published))
 		if err != nil {
 			return nil, err
 		}

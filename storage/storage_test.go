@@ -449,3 +449,24 @@ func BenchmarkSave(b *testing.B) {
 	b.ReportMetric(float64(size)/float64(i), "dbbytes/page")
 	b.ReportMetric(float64(len(text(1))), "textbytes/page")
 }
+
+// Lists that name different days for a page decide alike in whatever order they
+// are read.
+func TestListsThatDisagree(t *testing.T) {
+	early, late := time.Date(2026, 4, 28, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
+	for _, days := range [][]time.Time{{early, late}, {late, early}} {
+		db := open(t, filepath.Join(t.TempDir(), "x.db"))
+		run := begin(t, db, true).ID
+		for i, day := range days {
+			f := fetched(fmt.Sprintf("http://a.cn/list%d", i), fmt.Sprint("列表", i))
+			f.Page.Items = []site.Item{{URL: "http://a.cn/article", Title: "通知", Published: day}}
+			save(t, db, run, f, false)
+		}
+		save(t, db, run, fetched("http://a.cn/article", "正文"), false)
+		for _, p := range pages(t, db, run) {
+			if p.URL == "http://a.cn/article" && !p.Listed.Equal(early) {
+				t.Errorf("%v: listed on %v, want %v", days, p.Listed, early)
+			}
+		}
+	}
+}
