@@ -172,6 +172,19 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	return x
 }
 
+// Named is what a finding is about in a few words: the element, or what is
+// wrong with the site and on which host.
+func (w *Writer) Named(f audit.Finding, v audit.Verdict) string {
+	label := w.finding(f, resultsOf(v.Assessment)[f.About()], v).Items[0].label()
+	switch host, _ := f.Reason.Args["host"].(string); {
+	case label == "":
+		return f.Fingerprint
+	case f.About() == "" && host != "":
+		return w.say("report.on_host", map[string]any{"name": label, "host": host})
+	}
+	return label
+}
+
 // topic is what the words about a finding go by: its kind, or of the site's what
 // exactly is wrong, since a kind of those may be several things.
 func topic(f audit.Finding) string {

@@ -63,7 +63,7 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
 		return err
 	}
-	asOf, err := c.day(e)
+	asOf, err := c.day(e, c.loudness)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
 		return err
 	}
-	asOf, err := c.day(e)
+	asOf, err := c.day(e, c.loudness)
 	if err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (s *session) publish(r audit.Result, out outputFlags, limits thresholds) er
 	if err != nil {
 		return err
 	}
-	return verdict(r, limits)
+	return verdict(w, r, limits)
 }
 
 // grades are the names and thresholds that the school shows.
@@ -263,7 +263,7 @@ func (s *session) contacts() []report.Office {
 
 // verdict is the exit code of a finished audit. Of several the first in
 // 4, 3 is given; a degraded run is 4.
-func verdict(r audit.Result, limits thresholds) error {
+func verdict(w *report.Writer, r audit.Result, limits thresholds) error {
 	as := r.Verdict.Assessment
 	if as.CoverageLow || r.Verdict.Degraded {
 		return &exitError{code: exitLowCoverage, message: "cli.low_coverage", args: map[string]any{"coverage": percent(as.Coverage)}}
@@ -274,7 +274,7 @@ func verdict(r audit.Result, limits thresholds) error {
 	if limits.FailOn != "" {
 		for _, f := range r.Verdict.Findings {
 			if f.Seen() && !f.Settled() && !f.Waived && rank(f.Level) <= rank(audit.Level(limits.FailOn)) {
-				return &exitError{code: exitBelow, message: "cli.fail_on", args: map[string]any{"level": string(f.Level), "element": f.Element}}
+				return &exitError{code: exitBelow, message: "cli.fail_on", args: map[string]any{"level": string(f.Level), "finding": w.Named(f, r.Verdict)}}
 			}
 		}
 	}

@@ -63,14 +63,27 @@ type asOfFlag struct {
 	AsOf string `placeholder:"YYYY-MM-DD" help:"help.as.of"`
 }
 
-// day returns the as-of day, today in China if none was given.
-func (f asOfFlag) day(e env) (time.Time, error) {
+// farthest is how many days ahead may be judged: one more than a year has, so
+// that whoever mistypes the year is told.
+const farthest = 366
+
+// day returns the as-of day, today in China if none was given. A day that is
+// still to come is said, for what is kept of findings goes by it too.
+func (f asOfFlag) day(e env, loud loudness) (time.Time, error) {
+	today := e.today()
 	if f.AsOf == "" {
-		return e.today(), nil
+		return today, nil
 	}
 	d, err := time.Parse(time.DateOnly, f.AsOf)
 	if err != nil {
 		return time.Time{}, usage("cli.bad_day", map[string]any{"flag": "--as-of", "value": f.AsOf})
+	}
+	args := map[string]any{"day": f.AsOf, "today": today.Format(time.DateOnly), "last": today.AddDate(0, 0, farthest).Format(time.DateOnly)}
+	switch {
+	case d.After(today.AddDate(0, 0, farthest)):
+		return time.Time{}, usage("cli.far_day", args)
+	case d.After(today) && !loud.Quiet:
+		e.say("cli.later_day", args)
 	}
 	return d, nil
 }

@@ -259,8 +259,8 @@ func TestFalseAlarm(t *testing.T) {
 	if !strings.Contains(listed, "20a.stale") || !strings.Contains(listed, broken) {
 		t.Errorf("what is to be verified again is not listed:\n%s", listed)
 	}
-	if code, _, _ := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow {
-		t.Errorf("--fail-on critical: exit code %d, want %d", code, exitBelow)
+	if code, _, errs := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow || !strings.Contains(errs, "的网页被篡改等)") {
+		t.Errorf("--fail-on critical: exit code %d, want %d, and the finding named: %s", code, exitBelow, errs)
 	}
 	if shown := n.did(2, "finding", "show", "20a.stale"); !strings.Contains(shown, "看错了") || !strings.Contains(unwrapped(shown), "重新待核实") {
 		t.Errorf("the history does not say what became of the word:\n%s", shown)
