@@ -52,6 +52,16 @@ const (
 	KindHijackedLink   Kind = "hijacked_link"   // pages that somebody else wrote into: links no reader can see (暗链), adverts, jumps
 )
 
+// Kinds are all kinds, those of elements first.
+func Kinds() []Kind {
+	return []Kind{
+		KindLate, KindStale, KindUndated, KindInternal, KindEmpty, KindRestricted, KindBroken, KindMissing, KindUnknown,
+		KindStructure, KindPeriod, KindUndeclared, KindWithdrawn, KindOverdue, KindExpiring, KindDoubtful, KindDueSoon,
+		KindOrphan, KindUnproved, KindNoDirectory, KindWrongEvidence, KindMissingChannel, KindDeadLink, KindBlankColumn,
+		KindSupersededLaw, KindWrongSchool, KindMoved, KindInsecureTLS, KindHijackedLink,
+	}
+}
+
 // Level is how much a finding matters.
 type Level string
 

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/cmd/xxgk/config"
 	"xxgk/report"
 )
 
@@ -50,9 +52,15 @@ func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	if c.Kind != "" && !slices.Contains(audit.Kinds(), audit.Kind(c.Kind)) {
+		return usage("cli.no_kind", map[string]any{"value": c.Kind, "allowed": joined(audit.Kinds())})
+	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(s *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
 		list, err := a.Findings(ctx)
 		if err != nil {
+			return err
+		}
+		if err := c.known(s.officesOf(list, v.Assessment)); err != nil {
 			return err
 		}
 		asOf := v.Assessment.AsOf
@@ -60,6 +68,37 @@ func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
 		slices.SortStableFunc(list, func(a, b audit.Finding) int { return cmp.Compare(rank(a.Level), rank(b.Level)) })
 		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Findings(dst, c.Format, v, list) })
 	})
+}
+
+// known refuses an office that has nothing to answer for, with the one that was
+// meant: one whose name holds the word whole, else the nearest.
+func (c *findingListCmd) known(offices []string) error {
+	if c.Office == "" || slices.Contains(offices, c.Office) {
+		return nil
+	}
+	near := config.Nearest(c.Office, offices)
+	if i := slices.IndexFunc(offices, func(o string) bool { return strings.Contains(o, c.Office) }); i >= 0 {
+		near = offices[i]
+	}
+	if near == "" {
+		return usage("cli.no_office", map[string]any{"value": c.Office, "allowed": join(offices)})
+	}
+	return usage("cli.near_office", map[string]any{"value": c.Office, "near": near})
+}
+
+// officesOf are the school's offices, and those that findings and elements name.
+func (s *session) officesOf(findings []audit.Finding, as checklist.Assessment) []string {
+	names := config.OfficeNames(s.config.Offices)
+	for _, f := range findings {
+		names = append(append(names, f.Department), f.Supporting...)
+	}
+	for _, r := range as.Requirements {
+		for _, el := range r.Elements {
+			names = append(append(names, el.Department), el.Supporting...)
+		}
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
 }
 
 // wanted reports whether a finding was asked for: of those that are over only
@@ -123,7 +162,7 @@ func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
 		Finding: c.Finding, To: audit.Handling(c.Handling), Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why,
 	}
 	if act.To != "" && !slices.Contains(audit.Handlings(), act.To) {
-		return usage("cli.no_handling", map[string]any{"value": c.Handling, "allowed": handlings(audit.Handlings())})
+		return usage("cli.no_handling", map[string]any{"value": c.Handling, "allowed": joined(audit.Handlings())})
 	}
 	if c.Extend != "" {
 		if act.ExtendedUntil, err = time.Parse(time.DateOnly, c.Extend); err != nil {
@@ -189,10 +228,11 @@ func (e env) refused(err error, fingerprint string) error {
 	return noFinding(err, fingerprint)
 }
 
-func handlings(list []audit.Handling) string {
-	var out []string
-	for _, h := range list {
-		out = append(out, string(h))
+// joined names what may be written in a place.
+func joined[T ~string](list []T) string {
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		out = append(out, string(x))
 	}
 	return join(out)
 }

@@ -133,29 +133,24 @@ func (c *revokeCmd) Run(ctx context.Context, e env, _ *globals) error {
 // decide keeps one decision, or one for each element of a requirement where
 // the element is a requirement's number and the decision is about no page.
 func decide(ctx context.Context, e env, f deskFlags, d checklist.Decision) error {
-	by, err := f.who(e)
-	if err != nil {
-		return err
-	}
 	s, err := open(ctx, e, f.Config, f.loudness)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	ids, err := s.named(d)
+	if err != nil {
+		return err
+	}
+	by, err := f.who(e)
+	if err != nil {
+		return err
+	}
 	a, err := s.auditor(e.today(), crawlFlags{})
 	if err != nil {
 		return err
 	}
 	d.By, d.Why, d.URL = by, f.Why, address(d.URL)
-	ids := []string{d.Element}
-	if n, err := strconv.Atoi(d.Element); err == nil && d.URL == "" {
-		if r := s.list.Requirement(n); r != nil {
-			ids = nil
-			for _, el := range r.Elements {
-				ids = append(ids, el.ID)
-			}
-		}
-	}
 	list := make([]checklist.Decision, 0, len(ids))
 	for _, id := range ids {
 		d.Element = id
@@ -168,6 +163,24 @@ func decide(ctx context.Context, e env, f deskFlags, d checklist.Decision) error
 		e.say("cli.decided", map[string]any{"elements": strings.Join(ids, " "), "ruling": string(d.Ruling), "by": by})
 	}
 	return nil
+}
+
+// named are the elements that a decision is about. It is asked first: who has a
+// wrong number is told so, whatever else is wrong.
+func (s *session) named(d checklist.Decision) ([]string, error) {
+	if n, err := strconv.Atoi(d.Element); err == nil && d.URL == "" {
+		if r := s.list.Requirement(n); r != nil {
+			var ids []string
+			for _, el := range r.Elements {
+				ids = append(ids, el.ID)
+			}
+			return ids, nil
+		}
+	}
+	if s.list.Element(d.Element) == nil {
+		return nil, s.undecided(&audit.DecisionError{Problem: "no_element", Decision: d})
+	}
+	return []string{d.Element}, nil
 }
 
 // address completes an address that was given without its scheme.

@@ -82,7 +82,7 @@ func (d *document) wrong(err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		e.Problem, e.Args = "config.unknown_key", map[string]any{"key": tk.Value}
-		if near := nearest(tk.Value, keys(d.into)); near != "" {
+		if near := Nearest(tk.Value, keys(d.into)); near != "" {
 			e.Hint, e.Args["near"] = "config.did_you_mean", near
 		}
 	case errors.As(err, &twice):

@@ -27,9 +27,9 @@ func keys(into any) []string {
 	return names
 }
 
-// nearest returns the name that differs from s by the fewest edits, if by few
+// Nearest returns the name that differs from s by the fewest edits, if by few
 // enough for a slip of the hand; else "".
-func nearest(s string, names []string) string {
+func Nearest(s string, names []string) string {
 	best, least := "", max(2, len([]rune(s))/3)+1
 	for _, name := range names {
 		if n := distance([]rune(s), []rune(name)); n < least {

@@ -156,7 +156,7 @@ func (p *checker) office(key, name string, offices []string) {
 	if slices.Contains(offices, name) {
 		return
 	}
-	args := map[string]any{"value": name, "near": nearest(name, offices)}
+	args := map[string]any{"value": name, "near": Nearest(name, offices)}
 	hint := ""
 	if args["near"] != "" {
 		hint = "config.did_you_mean"
