@@ -281,6 +281,16 @@ func TestSurveyColumnOff(t *testing.T) {
 			hide(w)
 			w.pages = map[string]*site.Page{home: w.pages[home]}
 		}, LevelCritical, "finding.site.no_column"},
+		{"no column on what was read, and a page was not that may lead to one", func(w *town) {
+			hide(w)
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.failed = []checklist.Failure{failure(home+"y", site.OutcomeTimeout, "部门")}
+		}, LevelHigh, "finding.site.no_column"},
+		{"no column on what was read, and another host of the school was not", func(w *town) {
+			hide(w)
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.failed = []checklist.Failure{failure("http://jw.a.cn/y", site.OutcomeTimeout, "部门")}
+		}, LevelHigh, "finding.site.no_column"},
 		{"nothing leads to it", hide, LevelCritical, "finding.site.column_off"},
 		{"a page deep in the site does", func(w *town) {
 			hide(w)

@@ -13,6 +13,10 @@ import (
 // maxLinks bounds the links of one page.
 const maxLinks = 20_000
 
+// maxOpening bounds the words of an element that a script opens: such elements
+// hold one another, and each would repeat the words of all within.
+const maxOpening = 512
+
 // usualLinks is how many a page of a school has.
 const usualLinks = 128
 
@@ -64,7 +68,7 @@ func (r *reader) findLinks() {
 		}
 		for _, a := range r.d.attrs[n.attrs:n.attrsTo] {
 			if u := r.scripted(a); u != "" {
-				add(u, r.linkText(at, r.d.line(at)), site.LinkScript)
+				add(u, r.linkText(at, r.d.opening(at, maxOpening)), site.LinkScript)
 			}
 		}
 	}

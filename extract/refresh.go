@@ -9,12 +9,19 @@ import (
 
 //nolint:gochecknoglobals // compiled once
 var (
+	given     = regexp.MustCompile(`([\w$.]+)\s*=` + quoted)
 	goes      = regexp.MustCompile(leaving + `\s*[=(]\s*(?:` + quoted + `|([A-Za-z_$][\w$]*)\s*([+.\[(]?))`)
 	metaDelay = regexp.MustCompile(`(?i)^\s*(\d*)\s*[;,]?\s*url\s*=\s*['"]?([^'"]+)`)
 )
 
 // sentBytes is how short the text of a page is that only sends its reader on.
 const sentBytes = 600
+
+// Bounds on what is looked at of one script. One that says where it goes says so early.
+const (
+	maxScript = 64 << 10
+	maxGoes   = 16
+)
 
 // refresh finds where a page that says nothing itself sends its reader.
 func (r *reader) refresh() {
@@ -49,10 +56,18 @@ func (r *reader) sends(script string) string {
 	if !strings.Contains(script, "location") {
 		return ""
 	}
-	for _, m := range goes.FindAllStringSubmatch(script, -1) {
+	short := script[:min(len(script), maxScript)]
+	all := goes.FindAllStringSubmatch(short, maxGoes)
+	var values map[string][]string
+	for _, m := range all {
 		to, more := m[1], m[2]
 		if name := m[3]; name != "" && m[4] == "" {
-			to, more = valueOf(script, name)
+			if values == nil {
+				values = valuesIn(short)
+			}
+			if v := values[name]; v != nil {
+				to, more = v[2], v[3]
+			}
 		}
 		if to == "" || more != "" {
 			r.away = true
@@ -60,15 +75,21 @@ func (r *reader) sends(script string) string {
 			return u
 		}
 	}
+	if len(all) == maxGoes || len(short) < len(script) && strings.Contains(script[len(short):], "location") {
+		r.away = true // the rest may send the reader on
+	}
 	return ""
 }
 
-// valueOf is the text that a script gives to a variable; more is not empty if
-// that is the beginning of it only.
-func valueOf(script, name string) (text, more string) {
-	m := regexp.MustCompile(`(?:^|[^\w$.])` + regexp.QuoteMeta(name) + `\s*=` + quoted).FindStringSubmatch(script)
-	if m == nil {
-		return "", ""
+// valuesIn are the texts that a script gives to variables, the first of each: its
+// name, the text, and what is not empty if that is the beginning of it only. It
+// reads the script once, however many of them are asked for.
+func valuesIn(script string) map[string][]string {
+	values := make(map[string][]string)
+	for _, m := range given.FindAllStringSubmatch(script, -1) {
+		if values[m[1]] == nil {
+			values[m[1]] = m
+		}
 	}
-	return m[1], m[2]
+	return values
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"xxgk/site"
@@ -21,6 +22,9 @@ func TestSentOn(t *testing.T) {
 		{"VSB asks the server", `<script>$.post("/skip.jsp", {}, function(data){ window.location.href=data })</script>`, ""},
 		{"VSB asks the server in a library of its own", `<script>newsSkip(1021, 42011)</script>`, ""},
 		{"put together", `<script>location.href = "/show.jsp?id=" + id</script>`, ""},
+		{"by one of a library's variables", `<script>lib.url = "/b.htm"; var url = "/a.htm"; url = "/c.htm"; location = url</script>`, "/a.htm"},
+		{"after more than is looked at", `<script>` + strings.Repeat("location=a;", 30) + `location="/a.htm"</script>`, ""},
+		{"beyond what is looked at", `<script>` + strings.Repeat("x();", 20_000) + `location="/a.htm"</script>`, ""},
 		{"a variable put together", `<script>var u = "/show.jsp?id=" + id; location.href = u</script>`, ""},
 	} {
 		p := page("/info/1/2.htm", `<html><head><title>采购信息</title></head>`+tc.body+`</html>`)

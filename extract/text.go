@@ -141,6 +141,9 @@ func (d *doc) run(root int32) string {
 // line is the words of a subtree as one line.
 func (d *doc) line(root int32) string { return clean(d.run(root)) }
 
+// opening is the line of a subtree, of which no more than some bytes are read.
+func (d *doc) opening(root int32, most int) string { return clean(clip(d.run(root), most)) }
+
 // between is the words from one node to before another.
 func (d *doc) between(from, to int32) string {
 	if from >= to {

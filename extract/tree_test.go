@@ -135,6 +135,7 @@ func TestSlowPages(t *testing.T) {
 	const size, links = 256 << 10, 5
 	for _, part := range []string{
 		"<div>", "<b><p>", "<font>", "<table><tr><td>", "<table><tr><td><td><tr>", "<a><b></a>", "<!--", "<li", `<p class="a b" style='x`, "<script>", "&amp", "<ul><li>", "第1条 2026-01-01 ",
+		"<script>" + strings.Repeat("location=a;", 23_000) + "</script>", `<div onclick="open('/a')">字`, `<div data-url=/a>字`,
 	} {
 		body := "<html><title>页</title>"
 		for i := range links {
