@@ -88,6 +88,9 @@ func (s *survey) entrance(office string) []Finding {
 		return nil
 	case len(s.fronts) == 0:
 		f.Level, f.Reason.Code = LevelCritical, "finding.site.no_column"
+		if s.halfRead() {
+			f.Level = LevelHigh
+		}
 	case s.homes.off:
 		f.URL, f.Level = s.fronts[0], LevelCritical
 		f.Reason = checklist.Reason{Code: "finding.site.column_off", Args: map[string]any{"url": s.fronts[0]}}

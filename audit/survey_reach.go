@@ -110,10 +110,11 @@ func (s *survey) second(ctx context.Context, run int64, from []string, of paths)
 }
 
 // halfRead reports whether something was not read on a host of the home pages or
-// of the column: a way to it may stand there.
+// of the column: a way to it may stand there. A column that was not found may be
+// on any host.
 func (s *survey) halfRead() bool {
 	for h, g := range s.hosts {
-		if g.unread && (s.doors[h] || slices.ContainsFunc(s.fronts, func(f string) bool { return site.Host(f) == h })) {
+		if g.unread && (len(s.fronts) == 0 || s.doors[h] || slices.ContainsFunc(s.fronts, func(f string) bool { return site.Host(f) == h })) {
 			return true
 		}
 	}
