@@ -50,10 +50,33 @@ func (g *paging) read(p *site.Page) {
 		l.next = site.Canonical(p.Next)
 	}
 	if p.Pages > 1 {
-		l.alike = site.Host(address) + "\n" + p.Title + "\n" + strings.Join(p.Column, "\n")
+		l.alike = listAddress(address) + "\n" + p.Title + "\n" + strings.Join(p.Column, "\n")
 		g.alike[l.alike]++
 	}
 	g.leaves[address] = l
+}
+
+// listAddress is what the addresses of the pages of one list have in common, so
+// that two offices' lists of one name are two: tzgg.htm and tzgg/35.htm,
+// tzgg/list.htm and tzgg/list2.htm, list.aspx?id=3 and list.aspx?id=3&page=2.
+func listAddress(address string) string {
+	_, path := site.Root(address)
+	path, query, asks := strings.Cut(path, "?")
+	slash := strings.LastIndexByte(path, '/') + 1
+	name, _, file := strings.Cut(path[slash:], ".")
+	if file && !asks {
+		name = strings.TrimRight(strings.TrimRight(name, "0123456789"), "_-")
+	}
+	if name == "index" || name == "default" {
+		name = ""
+	}
+	key := site.Host(address) + strings.TrimSuffix(path[:slash]+name, "/")
+	for _, part := range strings.Split(query, "&") {
+		if k, _, _ := strings.Cut(part, "="); strings.HasSuffix(strings.ToLower(k), "id") {
+			key += "&" + part
+		}
+	}
+	return key
 }
 
 // settle joins the pages. also says under which address a page was read.
