@@ -156,21 +156,25 @@ func (as *Assessment) Veto(by []Reason) {
 	as.Grade = grade(as)
 }
 
-func grade(as *Assessment) Grade {
-	if as.CoverageLow {
-		return GradeNone
-	}
-	g := GradeD
+// Uncapped is the grade without any veto; empty where none is given.
+func (as *Assessment) Uncapped() Grade {
 	switch {
+	case as.CoverageLow:
+		return GradeNone
 	case as.Score >= fromA && allPublished(as.Requirements):
-		g = GradeA
+		return GradeA
 	case as.Score >= fromB:
-		g = GradeB
+		return GradeB
 	case as.Score >= fromC:
-		g = GradeC
+		return GradeC
 	}
+	return GradeD
+}
+
+func grade(as *Assessment) Grade {
+	g := as.Uncapped()
 	if len(as.Caps) > 0 && (g == GradeA || g == GradeB) {
-		g = GradeC
+		return GradeC
 	}
 	return g
 }

@@ -16,6 +16,8 @@ type jsonReport struct {
 	ScoreWithoutWaivers float64           `json:"score_without_waivers"`
 	Coverage            float64           `json:"coverage"`
 	Grade               string            `json:"grade"`
+	UncappedGrade       string            `json:"uncapped_grade"`
+	GradeFrom           float64           `json:"grade_from"`
 	Caps                []jsonReason      `json:"caps"`
 	Notes               []jsonReason      `json:"notes"`
 	Counts              jsonCounts        `json:"counts"`

@@ -129,27 +129,37 @@ func (w *Writer) counts(as checklist.Assessment) string {
 	})
 }
 
-// grade is the shown name of the grade and its threshold. A school's own
-// thresholds choose by the score; a grade that was held back stays so.
-func (w *Writer) grade(as checklist.Assessment) (name, threshold string) {
-	grades := []checklist.Grade{checklist.GradeA, checklist.GradeB, checklist.GradeC, checklist.GradeD}
-	at := slices.Index(grades, as.Grade)
-	if at < 0 {
+// grade is the shown name of the grade and from where it counts: its threshold
+// or, where a veto lowered it, what the score alone would give.
+func (w *Writer) grade(as checklist.Assessment) (name, from string) {
+	if as.Grade == checklist.GradeNone {
 		return w.say("report.no_grade", nil), ""
 	}
-	name, from := w.say("grade."+strconv.Itoa(at), nil), checklist.Threshold(as.Grade)
-	if len(w.o.Grades) == len(grades) {
-		byScore := slices.IndexFunc(grades, func(g checklist.Grade) bool { return as.Score >= checklist.Threshold(g) })
-		own := slices.IndexFunc(w.o.Grades, func(g Grade) bool { return as.Score >= g.From })
-		if own < 0 {
-			own = len(grades) - 1
-		}
-		if at > byScore { // held back by a veto or a requirement of the highest weight
-			own = max(own, at)
-		}
-		name, from = plain(w.o.Grades[own].Name), w.o.Grades[own].From
+	name, threshold := w.shown(as.Score, as.Grade)
+	if uncapped, _ := w.shown(as.Score, as.Uncapped()); len(as.Caps) > 0 && uncapped != name {
+		return name, w.say("report.capped", map[string]any{"by": uncapped, "grade": name})
 	}
-	return name, w.say("report.threshold", map[string]any{"from": trim(from)})
+	return name, w.say("report.threshold", map[string]any{"from": trim(threshold)})
+}
+
+// shown is the shown name of a grade that was given for a score, and its lowest
+// score. A school's own thresholds choose by the score; a grade that was held
+// back stays so.
+func (w *Writer) shown(score float64, g checklist.Grade) (name string, from float64) {
+	grades := []checklist.Grade{checklist.GradeA, checklist.GradeB, checklist.GradeC, checklist.GradeD}
+	at := slices.Index(grades, g)
+	if len(w.o.Grades) != len(grades) {
+		return w.say("grade."+strconv.Itoa(at), nil), checklist.Threshold(g)
+	}
+	byScore := slices.IndexFunc(grades, func(g checklist.Grade) bool { return score >= checklist.Threshold(g) })
+	own := slices.IndexFunc(w.o.Grades, func(g Grade) bool { return score >= g.From })
+	if own < 0 {
+		own = len(grades) - 1
+	}
+	if at > byScore { // held back by a veto or a requirement of the highest weight
+		own = max(own, at)
+	}
+	return plain(w.o.Grades[own].Name), w.o.Grades[own].From
 }
 
 func (w *Writer) change(r audit.Result) string {

@@ -220,6 +220,14 @@ func TestGrades(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", tc.intent, name+from, tc.want)
 		}
 	}
+	vetoed := checklist.Assessment{Score: 82.8, Grade: checklist.GradeC, Caps: []checklist.Reason{{Code: "finding.site.no_column"}}}
+	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from != "中(按得分为良,因单项否决降为中)" {
+		t.Errorf("a veto reads %s", name+from)
+	}
+	vetoed.Score = 62.4
+	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from == "" || strings.Contains(from, "单项否决") {
+		t.Errorf("a veto that lowered nothing reads %s", name+from)
+	}
 }
 
 // What rests on an old crawl says so everywhere a person reads (users.md E4).
