@@ -40,18 +40,13 @@ type finding struct {
 	Deadline         string   // until when it must be mended
 	Handled          string   // what people did about it
 	Objection        string   // of the office, not settled
-	rank             int
-	weight           float64
+	urgency          audit.Urgency
 }
 
 // item is one element of a finding with what to do about it.
 type item struct{ ID, Name, Fix string }
 
 func (i item) label() string { return strings.TrimSpace(i.ID + " " + i.Name) }
-
-func levels() []audit.Level {
-	return []audit.Level{audit.LevelCritical, audit.LevelHigh, audit.LevelMedium, audit.LevelLow, audit.LevelInfo}
-}
 
 // found is an element's result with its requirement's weight.
 type found struct {
@@ -75,7 +70,7 @@ func resultsOf(as checklist.Assessment) map[string]found {
 
 // findings words what is open, worst first.
 func (w *Writer) findings(m *model, r audit.Result) {
-	results := resultsOf(r.Verdict.Assessment)
+	results, urgency := resultsOf(r.Verdict.Assessment), audit.Urgencies(r.Verdict.Assessment)
 	for _, f := range r.Verdict.Findings {
 		if f.State == audit.StateResolved {
 			m.Resolved++
@@ -87,13 +82,15 @@ func (w *Writer) findings(m *model, r audit.Result) {
 		}
 		m.Open++
 		x := w.finding(f, results[f.About()], r.Verdict)
+		x.urgency = urgency(f)
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
+			m.Findings[last].urgency.Points += x.urgency.Points
 			continue
 		}
 		m.Findings = append(m.Findings, x)
 	}
-	slices.SortStableFunc(m.Findings, func(a, b finding) int { return cmp.Or(a.rank-b.rank, cmp.Compare(b.weight, a.weight)) })
+	slices.SortStableFunc(m.Findings, func(a, b finding) int { return a.urgency.Compare(b.urgency) })
 	for i := range m.Findings {
 		var names []string
 		for _, it := range m.Findings[i].Items {
@@ -109,12 +106,21 @@ func (w *Writer) findings(m *model, r audit.Result) {
 }
 
 // worst names for the headline the worst gaps that are not waived and that
-// somebody can mend, one a requirement, each by its first element.
+// somebody can mend, one a requirement or one a trouble of the site, each by its
+// first element.
 func (w *Writer) worst(m *model) {
-	gaps := make(map[int]bool)
+	type gap struct {
+		requirement int
+		site        string
+	}
+	gaps := make(map[gap]bool)
 	for _, f := range m.Findings {
-		if len(m.Worst) < worstGaps && f.rank < len(levels())-1 && !f.Waived && !gaps[f.Requirement] {
-			gaps[f.Requirement] = true
+		g := gap{requirement: f.Requirement}
+		if f.urgency.Site {
+			g.site = f.Name
+		}
+		if len(m.Worst) < worstGaps && f.urgency.Level != audit.LevelInfo && !f.Waived && !gaps[g] {
+			gaps[g] = true
 			f.Name = f.Items[0].label()
 			if more := len(f.Items) - 1; more > 0 {
 				f.Name = w.say("report.and_more", map[string]any{"name": f.Name, "n": len(f.Items)})
@@ -140,7 +146,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	x := finding{
 		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
 		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
-		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), rank: slices.Index(levels(), f.Level), Deadline: w.deadline(f), Handled: w.handled(f),
+		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f), Handled: w.handled(f),
 		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}
 	about := item{ID: f.About()}
@@ -163,7 +169,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 		about.Name = w.say(code, nil)
 	}
 	if e.requirement != nil {
-		x.Title, x.weight = w.pick(e.requirement.Title), e.requirement.Weight
+		x.Title = w.pick(e.requirement.Title)
 	}
 	if x.Page == nil && len(x.Places) == 0 && f.URL != "" {
 		x.Page = w.page(f, e)

@@ -282,5 +282,5 @@ func verdict(w *report.Writer, r audit.Result, limits thresholds) error {
 }
 
 func rank(l audit.Level) int {
-	return slices.Index([]audit.Level{audit.LevelCritical, audit.LevelHigh, audit.LevelMedium, audit.LevelLow, audit.LevelInfo}, l)
+	return slices.Index(audit.Levels(), l)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -65,7 +64,8 @@ func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
 		}
 		asOf := v.Assessment.AsOf
 		list = slices.DeleteFunc(list, func(f audit.Finding) bool { return !c.wanted(f, asOf) })
-		slices.SortStableFunc(list, func(a, b audit.Finding) int { return cmp.Compare(rank(a.Level), rank(b.Level)) })
+		urgency := audit.Urgencies(v.Assessment)
+		slices.SortStableFunc(list, func(a, b audit.Finding) int { return urgency(a).Compare(urgency(b)) })
 		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Findings(dst, c.Format, v, list) })
 	})
 }

@@ -1,0 +1,55 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"xxgk/checklist"
+)
+
+// Levels are the levels of findings, worst first.
+func Levels() []Level {
+	return []Level{LevelCritical, LevelHigh, LevelMedium, LevelLow, LevelInfo}
+}
+
+// Urgency is what findings are put in order by.
+type Urgency struct {
+	Level  Level
+	Site   bool    // about the site as a whole, which no element's points can tell
+	Points float64 // what its element takes from the full score
+	Over   int     // days its element is overdue
+}
+
+// Compare is negative if u comes before v: the worse level, then what is about
+// the whole site, then what takes more points, then what is longer overdue.
+func (u Urgency) Compare(v Urgency) int {
+	return cmp.Or(
+		cmp.Compare(slices.Index(Levels(), u.Level), slices.Index(Levels(), v.Level)),
+		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Over, v.Over),
+	)
+}
+
+// Urgencies returns how urgent each finding of an assessment is.
+func Urgencies(as checklist.Assessment) func(Finding) Urgency {
+	points, over := make(map[string]float64), make(map[string]int)
+	for _, l := range as.Losses() {
+		points[l.Element] = l.Points
+	}
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			over[e.ID] = overdue(as.AsOf, e)
+		}
+	}
+	return func(f Finding) Urgency {
+		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Element], Over: over[f.Element]}
+	}
+}
+
+// overdue is by how many days an element is or was late.
+func overdue(asOf time.Time, e checklist.ElementResult) int {
+	if e.Due.IsZero() || e.Status != checklist.StatusStale && e.Status != checklist.StatusMissing {
+		return e.DaysLate
+	}
+	return max(0, int(asOf.Sub(e.Due)/(24*time.Hour)))
+}
