@@ -114,10 +114,9 @@ func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) check
 
 // args are what the sentence of a finding may name. Absent ones are left out.
 func args(as checklist.Assessment, e checklist.ElementResult) map[string]any {
-	a := map[string]any{
-		"element": e.ID, "name": e.Name.ZH, "name_en": e.Name.EN,
-		"as_of": as.AsOf.Format(time.DateOnly), "places": len(e.Looked),
-	}
+	a := checklist.SearchedArgs(e.Looked)
+	a["element"], a["name"], a["name_en"] = e.ID, e.Name.ZH, e.Name.EN
+	a["as_of"] = as.AsOf.Format(time.DateOnly)
 	put := func(key, v string) {
 		if v != "" {
 			a[key] = v

@@ -115,6 +115,31 @@ type Place struct {
 	Read    int  `json:",omitempty"` // how many of them were read; 0: all were, or it is no list
 }
 
+// Searched returns how many of the places were read, and how many are gone: what
+// leads nowhere was not searched.
+func Searched(places []Place) (read, gone int) {
+	for _, p := range places {
+		switch {
+		case p.read():
+			read++
+		case p.Outcome.Broken():
+			gone++
+		}
+	}
+	return read, gone
+}
+
+// SearchedArgs are what a sentence about the places looked in may name: places,
+// gone, and also, a code that is there if any is gone.
+func SearchedArgs(places []Place) map[string]any {
+	read, gone := Searched(places)
+	args := map[string]any{"places": read}
+	if gone > 0 {
+		args["gone"], args["also"] = gone, "gone"
+	}
+	return args
+}
+
 // read reports whether what stands there is known.
 func (p Place) read() bool { return p.Outcome.Read() }
 
@@ -126,8 +151,9 @@ type ElementResult struct {
 	Applies       bool
 	Excluded      Exclusion // why it does not apply, if it does not
 	Status        Status
-	Value         float64 // 0 to 1 by the score formula
-	Expected      string  // the period that is due: 2024-2025; empty for standing and event elements
+	Value         float64    // 0 to 1 by the score formula
+	Expected      string     // the period that is due: 2024-2025; empty for standing and event elements
+	PeriodKind    PeriodKind `json:",omitempty"` // of which kind it is
 	Due           time.Time
 	DueForce      Force
 	Period        string // the newest evidence's period

@@ -23,7 +23,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	e := d.element
 	accepted, near := d.kept.sorted(e)
 	v := &verdict{c: c, d: d, accepted: accepted, near: near, r: &ElementResult{
-		ID: e.ID, Name: e.Name, Essential: e.Essential, Applies: true,
+		ID: e.ID, Name: e.Name, Essential: e.Essential, Applies: true, PeriodKind: e.Period,
 		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Remedy(),
 		Waiver: c.waiver(e.ID, 0),
 	}}

@@ -65,7 +65,9 @@ func (v *verdict) absence() {
 	case empty != nil && !v.full():
 		v.set(StatusEmpty, "judge.empty", at(empty))
 	default:
-		v.set(StatusMissing, "judge.missing", map[string]any{"places": len(v.r.Looked), "near": len(v.near)})
+		args := SearchedArgs(v.r.Looked)
+		args["near"] = len(v.near)
+		v.set(StatusMissing, "judge.missing", args)
 	}
 }
 

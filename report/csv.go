@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// csv writes one row an element under one header, for a spreadsheet: UTF-8
-// with a mark, which Excel and WPS need, and no cell that they would take for a
-// formula.
+// csv writes one row an element under one header, and after them one for each
+// finding about something else, for a spreadsheet: UTF-8 with a mark, which Excel
+// and WPS need, days that sort, and no cell that they would take for a formula.
 func (w *Writer) csv(dst io.Writer, m *model) error {
 	if _, err := io.WriteString(dst, "\ufeff"); err != nil {
 		return err
@@ -18,13 +18,7 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	out := csv.NewWriter(dst)
 	out.UseCRLF = true
 	rows := [][]string{strings.Split(w.say("report.csv", nil), "|")}
-	open := make(map[string]finding)
-	for _, f := range m.Findings {
-		for _, i := range f.Items {
-			f.Fix = i.Fix
-			open[i.ID] = f
-		}
-	}
+	open, others := apart(m)
 	for _, r := range m.Requirements {
 		for _, e := range r.Elements {
 			f := open[e.ID]
@@ -35,11 +29,29 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 			case f.Page != nil:
 				x = *f.Page
 			}
-			rows = append(rows, []string{
+			rows = append(rows, append([]string{
 				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due,
-				e.Department, w.join(e.Why), x.Title, x.URL, x.Date, x.Quote, e.Basis, f.Fix, f.FirstSeen, f.Waiver, f.Deadline, f.Handled,
-			})
+				e.Department, w.join(e.Why), x.Title, x.URL, x.day, x.Quote, e.Basis,
+			}, mending(f, x)...))
 		}
+	}
+	for _, f := range others {
+		var x evidence
+		if f.Page != nil {
+			x = *f.Page
+		}
+		number := ""
+		if f.Requirement > 0 {
+			number = strconv.Itoa(f.Requirement)
+		}
+		why := f.Message
+		if x.Why != "" {
+			why = w.join([]string{f.Message, x.Why})
+		}
+		rows = append(rows, append([]string{
+			m.School, m.AsOf, number, f.Title, "", "", f.Items[0].Name, "", f.Label, "", "", "",
+			f.Department, why, x.Title, x.URL, x.day, x.Quote, f.Basis,
+		}, mending(f, x)...))
 	}
 	for _, row := range rows {
 		for i := range row {
@@ -51,6 +63,40 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// apart returns the findings one by one: the worst of each element, and those
+// about no element.
+func apart(m *model) (open map[string]finding, others []finding) {
+	elements := make(map[string]bool)
+	for _, r := range m.Requirements {
+		for _, e := range r.Elements {
+			elements[e.ID] = true
+		}
+	}
+	open = make(map[string]finding)
+	for _, f := range m.Findings {
+		ids := strings.Fields(f.IDs)
+		for n, i := range f.Items {
+			one := f
+			one.Fix, one.Items, one.IDs = i.Fix, []item{i}, ids[n]
+			if !elements[i.ID] {
+				others = append(others, one)
+			} else if _, ok := open[i.ID]; !ok {
+				open[i.ID] = one
+			}
+		}
+	}
+	return open, others
+}
+
+// mending are the columns on what is to be done about a finding on a page.
+func mending(f finding, x evidence) []string {
+	note := f.Deadline
+	if f.due == "" || note == f.due {
+		note = ""
+	}
+	return []string{f.Fix, f.FirstSeen, f.Waiver, f.due, f.Handled, x.source, note, f.IDs}
 }
 
 // defused keeps a cell from being a formula, whatever blanks stand before it and

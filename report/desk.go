@@ -56,7 +56,7 @@ func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.
 	}
 	t := &textReport{w: w}
 	x := w.finding(f, e, v)
-	x.Name = x.Items[0].label()
+	x.Name, x.IDs = x.Items[0].label(), ""
 	t.line(f.Fingerprint)
 	t.finding(x)
 	for _, url := range f.Gone {

@@ -40,6 +40,8 @@ type finding struct {
 	Deadline         string   // until when it must be mended
 	Handled          string   // what people did about it
 	Objection        string   // of the office, not settled
+	IDs              string   // by which finding and bundle know them
+	due              string   // the day of the deadline
 	urgency          audit.Urgency
 }
 
@@ -86,6 +88,7 @@ func (w *Writer) findings(m *model, r audit.Result) {
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
 			m.Findings[last].urgency.Points += x.urgency.Points
+			m.Findings[last].IDs += " " + x.IDs
 			continue
 		}
 		m.Findings = append(m.Findings, x)
@@ -144,9 +147,9 @@ func (f finding) same(g finding) bool {
 
 func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	x := finding{
-		Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
+		IDs: plain(f.Fingerprint), due: day(f.Deadline()), Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
 		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
-		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f), Handled: w.handled(f),
+		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f, v.Assessment.AsOf), Handled: w.handled(f),
 		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}
 	about := item{ID: f.About()}
@@ -263,10 +266,18 @@ func (w *Writer) fix(f audit.Finding, e found) string {
 	case f.Kind == audit.KindLate:
 		return w.say("report.fix.late", nil)
 	case f.Reason.Code == "finding.overdue", f.Reason.Code == "finding.missing_overdue":
-		return w.say("report.fix.overdue", map[string]any{"expected": e.Expected, "fix": fix})
+		return w.say("report.fix.overdue", map[string]any{"expected": w.span(e.ElementResult), "fix": fix})
 	default:
 		return fix
 	}
+}
+
+// span is the period that is due, in words.
+func (w *Writer) span(e *checklist.ElementResult) string {
+	if e.PeriodKind == checklist.PeriodNone { // judged before kinds were kept
+		return plain(e.Expected)
+	}
+	return w.say("period."+string(e.PeriodKind), map[string]any{"period": e.Expected})
 }
 
 func (w *Writer) waiver(v *checklist.Waiver) string {

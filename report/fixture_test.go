@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -79,7 +80,8 @@ func night() audit.Result {
 			for _, c := range "一二三四五六七八" {
 				e.Looked = append(e.Looked, checklist.Place{URL: "http://a.cn/list" + string(c) + ".htm", Title: "栏目" + string(c), Outcome: "ok", Entries: 3})
 			}
-			e.Why = why("judge.missing", map[string]any{"places": 8})
+			e.Looked[7].Outcome = "not_found"
+			e.Why = why("judge.missing", checklist.SearchedArgs(e.Looked))
 			e.NearMisses = []checklist.Candidate{{Page: checklist.Ref{URL: "javascript:alert(1)", Title: "学术规范讲座"}, Why: why("against.news", nil)}}
 		}),
 		result("3a", "年度报告", checklist.StatusLate, func(e *checklist.ElementResult) {
@@ -215,9 +217,10 @@ func found12(as checklist.Assessment) []audit.Finding {
 				Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
 				FirstSeen: civil(2026, 11, 1), LastSeen: civil(2026, 11, 23), RunsSeen: 3, LastRun: 12, Waived: e.Waiver != nil,
 				Reason: checklist.Reason{Code: "finding." + string(e.Status), Args: map[string]any{
-					"as_of": "2026-11-23", "places": len(e.Looked), "expected": e.Expected, "period": e.Period, "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",
+					"as_of": "2026-11-23", "expected": e.Expected, "period": e.Period, "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",
 				}},
 			}
+			maps.Copy(f.Reason.Args, checklist.SearchedArgs(e.Looked))
 			if l, ok := level[e.Status]; ok {
 				f.Level = l
 			}

@@ -19,15 +19,19 @@ func (w *Writer) handled(f audit.Finding) string {
 	return w.say("report.handled", map[string]any{"handling": string(f.Handling), "by": f.By, "day": stamp(f.At)})
 }
 
-// deadline is the day until which a finding must be mended; empty if none is
-// set.
-func (w *Writer) deadline(f audit.Finding) string {
+// deadline is the day until which a finding must be mended, at once where the day
+// has come; empty if none is set.
+func (w *Writer) deadline(f audit.Finding, asOf time.Time) string {
 	args := map[string]any{
-		"day": day(f.Due), "until": day(f.ExtendedUntil), "approver": f.ExtendedBy, "year": f.Due.Year(),
+		"day": day(f.Due), "until": day(f.ExtendedUntil), "approver": f.ExtendedBy, "year": f.Due.Year(), "deadline": day(f.Deadline()),
 	}
 	switch {
 	case f.Deadline().IsZero():
 		return ""
+	case f.Seen() && f.Deadline().Equal(asOf):
+		return w.say("report.deadline_now", nil)
+	case f.Seen() && f.Deadline().Before(asOf):
+		return w.say("report.deadline_over", args)
 	case f.ExtendedUntil.After(f.Due):
 		return w.say("report.deadline_extended", args)
 	case f.DueRough:

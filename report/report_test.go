@@ -125,6 +125,47 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// A spreadsheet has every finding, each day in a form that sorts, and one row an
+// element.
+func TestCSVHoldsEveryFinding(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), "csv", night()), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := make(map[string]int)
+	for i, name := range rows[0] {
+		at[name] = i
+	}
+	found, elements := make(map[string][]string), make(map[string]int)
+	for _, row := range rows[1:] {
+		found[row[at["问题编号"]]] = row
+		if id := row[at["要素"]]; id != "" {
+			elements[id]++
+		}
+		for _, name := range []string{"日期", "时限", "首次发现", "整改时限"} {
+			if _, err := time.Parse(time.DateOnly, row[at[name]]); row[at[name]] != "" && err != nil {
+				t.Errorf("%s is no plain day: %q", name, row[at[name]])
+			}
+		}
+	}
+	for id, n := range elements {
+		if n != 1 {
+			t.Errorf("%s has %d rows", id, n)
+		}
+	}
+	for _, id := range []string{"site.no_directory", "4a.stale", "4b.stale", "9a.restricted", "3.wrong_evidence"} {
+		if found[id] == nil {
+			t.Errorf("no row of %s", id)
+		}
+	}
+	if row := found["site.no_directory"]; row != nil && (row[at["事项号"]] != "" || row[at["要素"]] != "" || row[at["说明"]] == "") {
+		t.Errorf("the site's row is %v", row)
+	}
+	if row := found["4a.stale"]; row != nil && row[at["日期来源"]] != "页面标注" {
+		t.Errorf("the source of the date is %q", row[at["日期来源"]])
+	}
+}
+
 // Signs that act on a terminal leave no format as they are; JSON keeps them as \u.
 func TestSignsThatAct(t *testing.T) {
 	const title = "红\x1b[31m\u009b2J\u061c左\u200e\u202e右\u2060\ufeff\U000e0041行\u2028末"

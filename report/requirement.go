@@ -38,6 +38,7 @@ type mark struct {
 type evidence struct {
 	Title, URL, Column string
 	Date               string // with how it was read
+	day, source        string // the same apart, for a spreadsheet
 	Quote              string // the sentence; empty if it is the title
 	Why                string
 }
@@ -115,7 +116,10 @@ func (w *Writer) evidence(c checklist.Candidate) evidence {
 	if e.Title == "" {
 		e.Title = e.URL
 	}
-	e.Date = w.date(c.Page)
+	e.Date, e.day = w.date(c.Page), day(c.Page.Published)
+	if e.day != "" {
+		e.source = w.say("date_source."+string(c.Page.DateSource), nil)
+	}
 	if e.Quote == e.Title {
 		e.Quote = ""
 	}

@@ -222,6 +222,7 @@ func (t *textReport) finding(f finding) {
 	row("report.f.handled", f.Handled)
 	row("report.f.objection", f.Objection)
 	row("report.f.seen", f.Seen)
+	row("report.f.id", f.IDs)
 }
 
 func (t *textReport) unread(m *model) {

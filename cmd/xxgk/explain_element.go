@@ -147,14 +147,9 @@ func (x *explainer) found(el checklist.ElementResult, claims []checklist.Claim) 
 	for _, c := range claims {
 		x.say("  ", "cli.explain.row", map[string]any{"text": c.Text, "url": c.URL, "why": x.words().T(c.Why.Code, c.Why.Args)})
 	}
-	read := 0
-	for _, p := range el.Looked {
-		if p.Outcome.Read() {
-			read++
-		}
-	}
 	if len(el.Looked) > 0 {
-		x.say("  ", "cli.explain.places", map[string]any{"read": read, "unread": len(el.Looked) - read})
+		read, gone := checklist.Searched(el.Looked)
+		x.say("  ", "cli.explain.places", map[string]any{"read": read, "gone": gone, "unread": len(el.Looked) - read - gone})
 	}
 	for _, p := range el.Looked {
 		x.place("  ", p)

@@ -1,0 +1,37 @@
+package report
+
+import (
+	"testing"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/internal/lang"
+)
+
+// A day that has come is not worded as one to come.
+func TestDeadlineThatHasCome(t *testing.T) {
+	w, asOf := writer(t, lang.ZH, nil), civil(2026, 11, 23)
+	for _, tc := range []struct {
+		due  int // days from the as-of day
+		want string
+	}{{1, "2026-11-24前"}, {0, "立即整改"}, {-3, "立即整改(时限2026-11-20已过)"}} {
+		f := audit.Finding{Due: asOf.AddDate(0, 0, tc.due)}
+		if got := w.deadline(f, asOf); got != tc.want {
+			t.Errorf("due in %d days: got %s, want %s", tc.due, got, tc.want)
+		}
+	}
+}
+
+// What is to be published is named with the unit of its period.
+func TestRemedyNamesThePeriod(t *testing.T) {
+	for kind, want := range map[checklist.PeriodKind]string{
+		checklist.PeriodFiscal: "请尽快补发2025年度的内容", checklist.PeriodClass: "请尽快补发2025届的内容", checklist.PeriodNone: "请尽快补发2025的内容",
+	} {
+		e := result("20a", "收支决算总表", checklist.StatusStale, func(e *checklist.ElementResult) { e.Expected, e.PeriodKind = "2025", kind })
+		f := audit.Finding{Kind: audit.KindStale, Reason: checklist.Reason{Code: "finding.overdue"}}
+		got := writer(t, lang.ZH, nil).fix(f, found{ElementResult: &e})
+		if want = "本期时限已过," + want + "。请发布“收支决算总表”。"; got != want {
+			t.Errorf("%q: got %s, want %s", kind, got, want)
+		}
+	}
+}
