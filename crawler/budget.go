@@ -45,8 +45,9 @@ type account struct {
 type worth int
 
 const (
-	worthUnknown worth = iota // not read, or unchanged and worth reading last time
+	worthUnknown worth = iota // not read
 	worthNothing
+	worthLead // it says nothing new and leads to what does
 	worthNews
 )
 
@@ -122,7 +123,9 @@ func (b *budget) worth(f *site.Fetch) worth {
 	switch {
 	case f.Outcome == site.OutcomeNotModified && f.Target.Validators.Repeats:
 		return worthNothing
-	case f.Outcome == site.OutcomeNotModified || !f.Outcome.Read():
+	case f.Outcome == site.OutcomeNotModified:
+		return worthNews // as on the night on which it was read
+	case !f.Outcome.Read():
 		return worthUnknown
 	case f.Page == nil:
 		return worthNothing // an alias
@@ -131,8 +134,10 @@ func (b *budget) worth(f *site.Fetch) worth {
 			return worthNews
 		}
 		return worthNothing
-	case b.lists(f.Page), len(f.Page.Items) == 0 && b.said.add(spoken(f.Page)), b.leads(f):
+	case b.lists(f.Page), len(f.Page.Items) == 0 && b.said.add(spoken(f.Page)):
 		return worthNews
+	case b.leads(f):
+		return worthLead
 	}
 	return worthNothing
 }

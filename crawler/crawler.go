@@ -56,16 +56,17 @@ type crawl struct {
 	run  int64
 	sink func(context.Context, site.Fetch) error
 
-	met     *seen  // links as pages write them, looked at lately
-	known   *seen  // addresses that the frontier knows
-	handed  handed // of unchanged pages
-	columns handed // of unchanged disclosure columns
-	twins   *twins
-	outside *outside
-	reread  *allowance
-	budget  *budget
-	hosts   *hosts
-	drawer  *drawer // nil: pages that need a browser are not drawn
+	met      *seen  // links as pages write them, looked at lately
+	known    *seen  // addresses that were found in this part of the run, or have ended
+	recalled *seen  // addresses that the run began with: found once more, they may lie nearer or matter more
+	handed   handed // of unchanged pages
+	columns  handed // of unchanged disclosure columns
+	twins    *twins
+	outside  *outside
+	reread   *allowance
+	budget   *budget
+	hosts    *hosts
+	drawer   *drawer // nil: pages that need a browser are not drawn
 }
 
 // Crawl adds the seeds to the run's frontier and works until nothing is left,
@@ -77,7 +78,7 @@ type crawl struct {
 func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
 	defer c.idle()
 	k := &crawl{
-		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), budget: newBudget(), hosts: newHosts(),
+		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), recalled: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), budget: newBudget(), hosts: newHosts(),
 	}
 	var err error
 	if k.drawer, err = k.newDrawer(); err != nil {
@@ -141,7 +142,7 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	}
 	r.worth = k.budget.worth(&out)
 	if out.Validators.Hash != "" {
-		out.Validators.Repeats = r.worth == worthNothing
+		out.Validators.Repeats = r.worth == worthNothing || r.worth == worthLead
 	}
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
@@ -149,6 +150,9 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	k.ended(j, &out)
 	for _, t := range out.Found {
 		r.note(site.Host(t.URL), t.Priority)
+		if k.recalled.has(t.URL) {
+			r.again = append(r.again, t)
+		}
 	}
 	for _, host := range f.hosts {
 		r.note(host, prioritySitemap)

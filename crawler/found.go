@@ -42,7 +42,7 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 			}
 			continue
 		}
-		if skipped(address) || !c.known.add(address) {
+		if skipped(address) || !c.known.add(address) && !c.recalled.has(address) {
 			continue
 		}
 		out = append(out, site.Target{

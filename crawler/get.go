@@ -37,7 +37,7 @@ func each(ctx context.Context, o Options, addresses []string, see func(*Crawler,
 	}
 	defer c.idle()
 	c.shy = true
-	k := &crawl{Crawler: c, met: newSeen(), known: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(0)}
+	k := &crawl{Crawler: c, met: newSeen(), known: newSeen(), recalled: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(0)}
 	p := &probing{crawl: k, fetcher: newFetcher(ctx, c), read: make(map[string]string), banned: make(map[string]verdict)}
 	for _, address := range c.o.Seeds {
 		f, err := p.ask(ctx, address)

@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"xxgk/site"
@@ -84,15 +83,14 @@ func (s *schedule) tell(ctx context.Context, host string) error {
 // look asks the frontier what waits: the sink may have added targets of hosts
 // that had their turn.
 func (s *schedule) look(ctx context.Context) error {
-	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+	waiting, err := s.waken(ctx)
 	if err != nil {
-		return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+		return err
 	}
 	p := &s.progress
 	p.asked, p.waiting = time.Now(), 0
-	for host, n := range waiting {
+	for _, n := range waiting {
 		p.waiting += n
-		s.wake(host, 0)
 	}
 	return nil
 }

@@ -29,6 +29,7 @@ type memory struct {
 	numbered   []site.Link // by their numbers
 	fetched    map[string]site.Fetch
 	times      map[string]int
+	recalled   []site.Target
 	fail       error            // returned by Lease
 	after      func(site.Fetch) // called after each fetch was kept
 }
@@ -49,7 +50,12 @@ func (m *memory) Add(_ context.Context, _ int64, targets []site.Target) error {
 
 func (m *memory) add(targets []site.Target) {
 	for _, t := range targets {
-		if _, known := m.state[t.URL]; known {
+		if state, known := m.state[t.URL]; known {
+			if state == "waiting" {
+				old := m.target[t.URL]
+				old.Priority, old.Depth = max(old.Priority, t.Priority), min(old.Depth, t.Depth)
+				m.target[t.URL] = old
+			}
 			continue
 		}
 		m.order = append(m.order, t.URL)
@@ -154,8 +160,13 @@ func (m *memory) number(l site.Link) int64 {
 	return int64(n)
 }
 
-// Recall finds nothing: this frontier remembers no targets of earlier runs.
-func (m *memory) Recall(context.Context, int64, int, int) error { return nil }
+// Recall adds what a test says was found before.
+func (m *memory) Recall(context.Context, int64, int, int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.add(m.recalled)
+	return nil
+}
 
 func (m *memory) Known(_ context.Context, _ int64, met func(int64, string, site.Outcome, bool)) error {
 	m.mu.Lock()

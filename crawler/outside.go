@@ -20,30 +20,23 @@ const (
 // the same rules as all, and its links are not followed.
 type outside struct {
 	mu    sync.Mutex
-	let   map[string]bool // addresses that were let in
-	hosts map[string]int  // how many of them, by host
+	let   int            // addresses that were let in
+	hosts map[string]int // how many of them, by host
 }
 
-func newOutside() *outside { return &outside{let: make(map[string]bool), hosts: make(map[string]int)} }
+func newOutside() *outside { return &outside{hosts: make(map[string]int)} }
 
 // room reports whether one more address may be asked, and lets it in.
 func (o *outside) room(address string) bool {
 	host := site.Host(address)
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if len(o.let) >= maxOutside || o.hosts[host] >= maxOutsideHost {
+	if o.let >= maxOutside || o.hosts[host] >= maxOutsideHost {
 		return false
 	}
-	o.let[address] = true
+	o.let++
 	o.hosts[host]++
 	return true
-}
-
-// has reports whether an address was let in.
-func (o *outside) has(address string) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.let[address]
 }
 
 // pointerWords are how a row's link is called where its text names nothing.
@@ -68,9 +61,10 @@ func pointed(l site.Link) bool {
 // beyond adds an address outside the school's hosts that a page of the
 // disclosure column names.
 func (c *crawl) beyond(to []site.Target, t site.Target, page, address string) []site.Target {
-	if t.Outside || skipped(address) || !c.known.add(address) || !c.outside.room(address) {
+	if t.Outside || skipped(address) || c.known.has(address) || !c.outside.room(address) {
 		return to
 	}
+	c.known.add(address)
 	return append(to, site.Target{URL: address, Depth: t.Depth + 1, Priority: priorityTopic, Referrer: page, Outside: true})
 }
 
@@ -83,5 +77,5 @@ func (c *crawl) sentBeyond(out *site.Fetch, to string) bool {
 		return false
 	}
 	out.Found = c.beyond(out.Found, out.Target, out.Target.URL, address)
-	return c.outside.has(address)
+	return c.known.has(address) || c.recalled.has(address)
 }

@@ -79,7 +79,9 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 		p.leave(m, true)
 		return nil, err
 	}
-	p.timed(m, time.Since(start))
+	if !overloaded(resp.StatusCode) { // a refusal is quick and says nothing of how fast the host is
+		p.timed(m, time.Since(start))
+	}
 	resp.Body = &closing{ReadCloser: &heard{ReadCloser: resp.Body, polite: p, of: m, head: resp}, after: func() { p.leave(m, true) }}
 	return resp, nil
 }

@@ -21,6 +21,7 @@ type result struct {
 	how   verdict
 	worth worth
 	hosts map[string]int // hosts of found targets, with their best priority
+	again []site.Target  // found targets that the run began with
 	err   error          // what stops the crawl; the target was not kept
 }
 
@@ -49,6 +50,16 @@ type queue struct {
 	canary   string // a page that was read in this crawl
 	doubt    bool   // the canary is to be asked
 	banned   bool   // the canary was refused as well: not asked again in this crawl
+}
+
+// raise lets a target that was found again lie as near, and matter as much, as
+// it was found to.
+func (q *queue) raise(found site.Target) {
+	for i, t := range q.targets {
+		if t.URL == found.URL {
+			q.targets[i].Depth, q.targets[i].Priority = min(t.Depth, found.Depth), max(t.Priority, found.Priority)
+		}
+	}
 }
 
 // held is a target that failed for a passing reason, and how.

@@ -76,7 +76,11 @@ func (s *schedule) begin(ctx context.Context) error {
 		return err
 	}
 	err := s.o.Frontier.Known(ctx, s.run, func(address int64, url string, outcome site.Outcome, asked bool) {
-		s.known.add(url)
+		if outcome == "" && !s.known.has(url) { // nothing lies nearer than a seed
+			s.recalled.add(url)
+		} else {
+			s.known.add(url)
+		}
 		s.handed.add(address)
 		s.columns.add(address)
 		if asked {
@@ -89,14 +93,20 @@ func (s *schedule) begin(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("addresses of run %d: %w", s.run, err)
 	}
+	_, err = s.waken(ctx)
+	return err
+}
+
+// waken notes all hosts of which targets wait, and returns how many.
+func (s *schedule) waken(ctx context.Context) (map[string]int, error) {
 	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
 	if err != nil {
-		return fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+		return nil, fmt.Errorf("waiting targets of run %d: %w", s.run, err)
 	}
 	for host := range waiting {
 		s.wake(host, 0)
 	}
-	return nil
+	return waiting, nil
 }
 
 // more asks the frontier whether it holds what nobody told of.
@@ -104,13 +114,12 @@ func (s *schedule) more(ctx context.Context) (bool, error) {
 	if s.pages >= s.o.MaxPages {
 		return false, nil
 	}
-	waiting, err := s.o.Frontier.Waiting(ctx, s.run)
+	waiting, err := s.waken(ctx)
 	if err != nil {
-		return false, fmt.Errorf("waiting targets of run %d: %w", s.run, err)
+		return false, err
 	}
 	left, open := 0, 0
 	for host := range waiting {
-		s.wake(host, 0)
 		if s.suspended(s.hosts[host]) {
 			continue
 		}
@@ -238,6 +247,11 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	}
 	for host, best := range r.hosts {
 		s.wake(host, best)
+	}
+	for _, t := range r.again {
+		if q := s.hosts[site.Host(t.URL)]; q != nil {
+			q.raise(t)
+		}
 	}
 	switch {
 	case r.job.again:

@@ -73,8 +73,10 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 			out.Outcome, out.Reason = lv.outcome, lv.reason
 			return nil
 		}
-		if out.URL != out.Target.URL && !c.known.add(out.URL) {
+		if out.URL != out.Target.URL && (!c.known.add(out.URL) || c.recalled.has(out.URL)) {
+			t := out.Target
 			alias(out, out.URL)
+			out.Found = []site.Target{{URL: out.URL, Depth: t.Depth, Priority: t.Priority, Referrer: t.URL, Outside: t.Outside}}
 			return nil
 		}
 	}

@@ -106,7 +106,7 @@ func (db *DB) Lease(ctx context.Context, run int64, host string, n int) ([]site.
 func (db *DB) Release(ctx context.Context, run int64, urls []string) error {
 	return db.write.do(ctx, func(ctx context.Context) error {
 		for _, u := range urls {
-			err := db.write.exec(ctx, `UPDATE target SET state = 0 WHERE run = ?1 AND state = 1
+			err := db.write.exec(ctx, `UPDATE target SET state = 0, attempts = attempts - 1 WHERE run = ?1 AND state = 1
 				AND address = (SELECT id FROM address WHERE url = ?2) AND`+unfetched, run, u)
 			if err != nil {
 				return fmt.Errorf("release %s: %w", u, err)

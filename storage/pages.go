@@ -124,7 +124,7 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 	var packed []byte
 	err := r.row(ctx, `SELECT a.url, p.identity, p.kind, p.cms, p.charset, p.title, p.site_name, p.breadcrumb,
 			p.published, p.date_source, p.date_text, p.signed, p.modified, p.flags, p.extractor, p.body,
-			coalesce((SELECT day FROM listed WHERE address = p.address), '')
+			coalesce((SELECT min(day) FROM listed WHERE address = p.address), '')
 		FROM page p JOIN address a ON a.id = p.address WHERE p.id = ?1`, []any{id},
 		&p.URL, &p.Identity, &kind, &p.CMS, &p.Charset, &p.Title, &p.SiteName, &column,
 		&published, &source, &p.DateText, &signed, &modified, &flags, &p.Extractor, &packed, (*day)(&p.Listed))

@@ -45,9 +45,10 @@ func newFound() *rows {
 		WHERE state = 0 AND (priority < excluded.priority OR depth > excluded.depth)`}
 }
 
-// newLeased are the addresses of targets that are handed out.
+// newLeased are the addresses of targets that are handed out, each time for one
+// attempt.
 func newLeased() *rows {
-	return &rows{columns: 1, before: "UPDATE target SET state = 1 WHERE run = ?1 AND address IN (", one: "?", after: ")"}
+	return &rows{columns: 1, before: "UPDATE target SET state = 1, attempts = attempts + 1 WHERE run = ?1 AND address IN (", one: "?", after: ")"}
 }
 
 // waiting is how many rows wait.

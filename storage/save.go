@@ -72,7 +72,7 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 	if err := s.hops(ctx); err != nil {
 		return err
 	}
-	if s.f.Unasked {
+	if s.f.Unasked { // others are marked by their fetch alone
 		if err := s.w.exec(ctx, "UPDATE target SET state = 2 WHERE run = ?1 AND address = ?2", s.run, s.target); err != nil {
 			return err
 		}
@@ -156,6 +156,11 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if len(p.Items) > 0 || p.Kind == site.KindList {
+		if err := s.w.exec(ctx, "DELETE FROM listed WHERE list = ?1", s.final); err != nil {
+			return nil, err
+		}
+	}
 	for _, i := range p.Items {
 		if i.URL == "" {
 			continue
@@ -170,10 +175,8 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 		if i.Published.IsZero() {
 			continue
 		}
-		// Where lists disagree the earliest day stands, whichever is read last: a home
-		// page shows all it lists under the day of its last update.
-		err = s.w.exec(ctx, `INSERT INTO listed (address, day) VALUES (?1, ?2)
-			ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE day > excluded.day`, id, site.DayText(i.Published))
+		err = s.w.exec(ctx, `INSERT INTO listed (list, address, day) VALUES (?1, ?2, ?3)
+			ON CONFLICT (list, address) DO UPDATE SET day = min(day, excluded.day)`, s.final, id, site.DayText(i.Published))
 		if err != nil {
 			return nil, err
 		}
