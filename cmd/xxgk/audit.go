@@ -17,7 +17,7 @@ import (
 // thresholds decide whether a finished audit ends with exit code 3.
 type thresholds struct {
 	FailUnder *float64 `placeholder:"N" help:"help.fail.under"`
-	FailOn    string   `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"help.fail.on"`
+	FailOn    string   `placeholder:"LEVEL" help:"help.fail.on"`
 }
 
 // outputFlags say how and where a report goes.
@@ -31,8 +31,11 @@ type outputFlags struct {
 func (o *outputFlags) settle() error {
 	if o.Format == "" {
 		o.Format = "text"
-		if ext := strings.TrimPrefix(filepath.Ext(o.Output), "."); slices.Contains(report.Formats(), ext) {
+		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(o.Output), ".")); {
+		case slices.Contains(report.Formats(), ext):
 			o.Format = ext
+		case slices.Contains([]string{"pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "zip", "xml"}, ext):
+			return usage("cli.bad_extension", map[string]any{"file": o.Output, "value": ext, "allowed": join(report.Formats())})
 		}
 	}
 	if !slices.Contains(report.Formats(), o.Format) {
@@ -41,8 +44,13 @@ func (o *outputFlags) settle() error {
 	return nil
 }
 
-// settle refuses what no score can reach.
-func (l *thresholds) settle() error {
+// settle refuses what no score can reach, and what is no level.
+func (l *thresholds) settle(e env) error {
+	level, err := choice(e, "--fail-on", "level", l.FailOn, audit.Levels())
+	if err != nil {
+		return err
+	}
+	l.FailOn = string(level)
 	if l.FailUnder != nil && (*l.FailUnder < 0 || *l.FailUnder > 100) {
 		return usage("cli.bad_score", map[string]any{"value": *l.FailUnder})
 	}
@@ -60,7 +68,7 @@ type auditCmd struct {
 
 // Run is one night: crawl, judge, report.
 func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -155,7 +163,7 @@ type checkCmd struct {
 
 // Run judges what is stored of the latest run.
 func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -204,7 +212,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 			return err
 		})
 	}
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle()); err != nil {
+	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	s, err := open(ctx, e, c.Config, c.loudness)

@@ -36,9 +36,9 @@ func (o deskOutput) check() error {
 
 type findingListCmd struct {
 	Office   string `placeholder:"NAME" help:"help.finding.office"`
-	Level    string `placeholder:"LEVEL" enum:",critical,high,medium,low,info" default:"" help:"help.finding.level"`
+	Level    string `placeholder:"LEVEL" help:"help.finding.level"`
 	Kind     string `placeholder:"KIND" help:"help.finding.kind"`
-	Handling string `placeholder:"HANDLING" enum:",unverified,verified,issued,answered,returned,closed,false_positive" default:"" help:"help.finding.handling"`
+	Handling string `placeholder:"HANDLING" help:"help.finding.handling"`
 	Overdue  bool   `help:"help.finding.overdue"`
 	All      bool   `help:"help.finding.all"`
 	deskOutput
@@ -51,6 +51,15 @@ func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	level, err := choice(e, "--level", "level", c.Level, audit.Levels())
+	if err != nil {
+		return err
+	}
+	handling, err := choice(e, "--handling", "handling", c.Handling, audit.Handlings())
+	if err != nil {
+		return err
+	}
+	c.Level, c.Handling = string(level), string(handling)
 	if c.Kind != "" && !slices.Contains(audit.Kinds(), audit.Kind(c.Kind)) {
 		return usage("cli.no_kind", map[string]any{"value": c.Kind, "allowed": joined(audit.Kinds())})
 	}
@@ -158,11 +167,12 @@ func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	act := audit.Act{
-		Finding: c.Finding, To: audit.Handling(c.Handling), Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why,
+	to, err := choice(e, "<handling>", "handling", c.Handling, audit.Handlings())
+	if err != nil {
+		return err
 	}
-	if act.To != "" && !slices.Contains(audit.Handlings(), act.To) {
-		return usage("cli.no_handling", map[string]any{"value": c.Handling, "allowed": joined(audit.Handlings())})
+	act := audit.Act{
+		Finding: c.Finding, To: to, Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why,
 	}
 	if c.Extend != "" {
 		if act.ExtendedUntil, err = time.Parse(time.DateOnly, c.Extend); err != nil {
