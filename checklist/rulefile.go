@@ -97,7 +97,7 @@ func (f *ruleFile) foreign(err error) *LoadError {
 	case errors.As(err, &node):
 		e.Problem, e.Hint = "rule.type", "rule.want."+strings.ToLower(node.Expected.String())
 	default:
-		e.Problem, e.Args = "rule.syntax", map[string]any{"error": ye.GetMessage()}
+		e.Problem, e.Args = "rule.syntax", map[string]any{"error": ye}
 	}
 	return e
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // Bounds on a bundle that is checked: it may come from anybody.
@@ -89,7 +90,11 @@ func VerifyBundle(raw []byte) (Verified, error) {
 	if err := json.Unmarshal(manifests, &m); err != nil || m.Format != 1 {
 		return v, &BundleError{"manifest", bundleManifest}
 	}
-	v.School, v.Finding, v.Message, v.Made = plain(m.School), plain(m.Finding), plain(m.Message), plain(m.Made)
+	made, err := time.Parse(time.RFC3339, m.Made)
+	if err != nil {
+		return v, &BundleError{"manifest", bundleManifest}
+	}
+	v.School, v.Finding, v.Message, v.Made = plain(m.School), plain(m.Finding), plain(m.Message), stamp(made)
 	return v, nil
 }
 

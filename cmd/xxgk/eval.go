@@ -76,7 +76,7 @@ func (c *evalCmd) text(e env, w io.Writer, r eval.Result) error {
 		"rows": r.None.Support, "precision": fmt.Sprintf("%.4f", r.None.Precision), "recall": fmt.Sprintf("%.4f", r.None.Recall), "f1": fmt.Sprintf("%.4f", r.None.F1),
 	}))
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "No\tn\tP\tR\tF1\t")
+	fmt.Fprintln(t, e.words.T("cli.eval.columns", nil))
 	for _, q := range r.Requirements {
 		fmt.Fprintf(t, "%d\t%d\t%.3f\t%.3f\t%.3f\t\n", q.Number, q.Support, q.Precision, q.Recall, q.F1)
 	}

@@ -3,7 +3,10 @@ package lang
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
+
+	"github.com/goccy/go-yaml"
 )
 
 // cause words what the system said was wrong with a file, without the name that
@@ -24,9 +27,29 @@ func (c *Catalogue) cause(err error) string {
 			return c.T(known.code, nil)
 		}
 	}
+	var wrong yaml.Error
+	if errors.As(err, &wrong) {
+		return c.syntax(wrong.GetMessage())
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
 	return err.Error()
+}
+
+// syntax words what the YAML library, which speaks English only, does not
+// understand: its own words stay behind what would be right.
+func (c *Catalogue) syntax(message string) string {
+	for _, known := range []struct{ says, code string }{
+		{"found character '\t'", "yaml.tab"},
+		{"unexpected key name", "yaml.colon"},
+		{"non-map value is specified", "yaml.colon"},
+		{"mapping value is not allowed in this context", "yaml.colon"},
+	} {
+		if strings.HasPrefix(message, known.says) {
+			return c.T(known.code, map[string]any{"message": strings.ReplaceAll(message, "\t", `\t`)})
+		}
+	}
+	return message
 }

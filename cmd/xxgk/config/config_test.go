@@ -39,7 +39,7 @@ func TestErrors(t *testing.T) {
 		{"key twice", least + "overlay: a\noverlay: b\n", "x.yaml:4:1: overlay: 写了两遍"},
 		{"broken YAML", least + "crawl:\n\tper_host: 1\n", "不是合法的 YAML"},
 		{"name missing", "site: {seeds: [http://a.cn/]}\nschool: {profile: vocational}\n", "school.name: 必须填写"},
-		{"profile wrong", "school: {name: a, profile: 高职}\nsite: {seeds: [http://a.cn/]}\n", "school.profile: 高职 不在可选值之中"},
+		{"profile wrong", "school: {name: a, profile: 高职}\nsite: {seeds: [http://a.cn/]}\n", "school.profile: 不能是 高职,应当是 vocational(高职)| vocational_bachelor(职业本科)| undergraduate(本科)"},
 		{"empty file", "", "x.yaml: school.name: 必须填写"},
 		{"seed without scheme", "school: {name: a, profile: vocational}\nsite:\n  seeds:\n    - www.a.cn\n", "x.yaml:4:7: site.seeds[0]: www.a.cn 不是完整的网址"},
 		{"host with a path", least + "crawl: {ignore_robots: [a.cn/x]}\n", "crawl.ignore_robots[0]: a.cn/x 不是主机名"},

@@ -97,7 +97,7 @@ func (d *document) wrong(err error) error {
 		e.Problem, e.Args = "config.type", map[string]any{"value": tk.Value}
 		e.Hint = "config.want." + strings.ToLower(node.Expected.String())
 	default:
-		e.Problem, e.Args = "config.syntax", map[string]any{"error": ye.GetMessage()}
+		e.Problem, e.Args = "config.syntax", map[string]any{"error": ye}
 	}
 	return e
 }

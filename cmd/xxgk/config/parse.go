@@ -95,18 +95,28 @@ func (p *checker) school(f fileSchool) School {
 	if strings.TrimSpace(f.Name) == "" {
 		p.fail("school.name", "config.required", "config.example.name", nil)
 	}
-	if f.Profile == "" {
-		p.fail("school.profile", "config.required", "config.example.profile", nil)
-	}
 	return School{
 		Name:       strings.TrimSpace(f.Name),
-		Profile:    p.oneOf("school.profile", f.Profile, "vocational", "vocational_bachelor", "undergraduate", "postgraduate"),
+		Profile:    p.profile(f.Profile),
 		Ownership:  p.oneOf("school.ownership", or(f.Ownership, "public"), "public", "private"),
 		Authority:  p.oneOf("school.authority", or(f.Authority, "province"), "province", "ministry"),
 		LeadOffice: or(f.LeadOffice, defaultLeadOffice),
 		Parent:     p.parent(f.Parent),
 		Aliases:    p.aliases(f.Aliases),
 	}
+}
+
+// profile is checked apart from other choices: people write it in Chinese, and
+// are shown which key goes with which word.
+func (p *checker) profile(v string) string {
+	switch v {
+	case "vocational", "vocational_bachelor", "undergraduate", "postgraduate":
+	case "":
+		p.fail("school.profile", "config.required", "config.example.profile", nil)
+	default:
+		p.fail("school.profile", "config.not_profile", "config.example.profile", map[string]any{"value": v})
+	}
+	return v
 }
 
 func (p *checker) site(f fileSite) Site {
