@@ -102,8 +102,8 @@ func (c *Catalogue) Pick(zh, en string) string {
 
 // T words a code. {name} in the text is replaced by the argument of that name;
 // {name:prefix} by the text of the code prefix.<argument>, so that an argument
-// that is itself a code is worded too; of a list each member is. A missing
-// argument is left out.
+// that is itself a code is worded too; of a list each member is; {name|page|pages}
+// by the number and the word that goes with it. A missing argument is left out.
 func (c *Catalogue) T(code string, args map[string]any) string {
 	text, ok := c.text[code]
 	if !ok {
@@ -124,12 +124,26 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 			b.WriteString("{" + rest)
 			return b.String()
 		}
+		name, forms, counted := strings.Cut(name, "|")
 		name, prefix, coded := strings.Cut(name, ":")
 		if v, ok := args[name]; ok {
-			b.WriteString(c.argument(v, prefix, coded, args))
+			said := c.argument(v, prefix, coded, args)
+			b.WriteString(said)
+			if counted {
+				b.WriteString(" " + agreeing(said, forms))
+			}
 		}
 		text = after
 	}
+}
+
+// agreeing is the word of "page|pages" that goes with a number.
+func agreeing(number, forms string) string {
+	single, several, _ := strings.Cut(forms, "|")
+	if number == "1" {
+		return single
+	}
+	return several
 }
 
 // argument words an argument; of a list each, with the language's comma between.

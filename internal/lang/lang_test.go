@@ -3,10 +3,23 @@ package lang
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
 var hole = regexp.MustCompile(`\{[^}]*\}`)
+
+// arguments are what a text names, but for the words that go with their number,
+// of which English alone has two.
+func arguments(text string) []string {
+	list := hole.FindAllString(text, -1)
+	for i, a := range list {
+		if name, _, counted := strings.Cut(a, "|"); counted {
+			list[i] = name + "}"
+		}
+	}
+	return list
+}
 
 // Every code is worded in both languages, with the same arguments.
 func TestCatalogueIsWhole(t *testing.T) {
@@ -18,7 +31,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 		if m.ZH == "" || m.EN == "" {
 			t.Errorf("%s: zh %q, en %q: one is empty", code, m.ZH, m.EN)
 		}
-		zh, en := hole.FindAllString(m.ZH, -1), hole.FindAllString(m.EN, -1)
+		zh, en := arguments(m.ZH), arguments(m.EN)
 		slices.Sort(zh)
 		slices.Sort(en)
 		if !slices.Equal(slices.Compact(zh), slices.Compact(en)) {
@@ -30,7 +43,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 func TestT(t *testing.T) {
 	c := &Catalogue{tag: ZH, text: map[string]string{
 		"l": "缺{x:status}", "list.comma": "、", "status.b": "乙",
-		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x",
+		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x", "n": "{n|page is|pages are} gone",
 	}}
 	for _, tc := range []struct {
 		intent, code string
@@ -41,6 +54,9 @@ func TestT(t *testing.T) {
 		{"number read back from JSON", "a", map[string]any{"days": 11.0, "status": "late"}, "逾期11天,逾期公开"},
 		{"each of a list is worded", "l", map[string]any{"x": []string{"late", "b"}}, "缺逾期公开、乙"},
 		{"a list read back from JSON", "l", map[string]any{"x": []any{"late"}}, "缺逾期公开"},
+		{"one of a thing", "n", map[string]any{"n": 1}, "1 page is gone"},
+		{"several of a thing", "n", map[string]any{"n": 2.0}, "2 pages are gone"},
+		{"none of a thing", "n", map[string]any{"n": 0}, "0 pages are gone"},
 		{"missing argument is left out", "a", nil, "逾期天,"},
 		{"brace that is not closed stays", "open", map[string]any{"x": 1}, "见{x"},
 		{"unknown code is shown", "nope", nil, "nope"},
