@@ -130,14 +130,14 @@ func (w *Writer) counts(as checklist.Assessment) string {
 }
 
 // grade is the shown name of the grade and from where it counts: its threshold
-// or, where a veto lowered it, what the score alone would give.
+// and, where a veto lowered it, what the score alone would give.
 func (w *Writer) grade(as checklist.Assessment) (name, from string) {
 	if as.Grade == checklist.GradeNone {
 		return w.say("report.no_grade", nil), ""
 	}
 	name, threshold := w.shown(as.Score, as.Grade)
 	if uncapped, _ := w.shown(as.Score, as.Uncapped()); len(as.Caps) > 0 && uncapped != name {
-		return name, w.say("report.capped", map[string]any{"by": uncapped, "grade": name})
+		return name, w.say("report.capped", map[string]any{"from": trim(threshold), "by": uncapped, "grade": name})
 	}
 	return name, w.say("report.threshold", map[string]any{"from": trim(threshold)})
 }

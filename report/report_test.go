@@ -262,7 +262,7 @@ func TestGrades(t *testing.T) {
 		}
 	}
 	vetoed := checklist.Assessment{Score: 82.8, Grade: checklist.GradeC, Caps: []checklist.Reason{{Code: "finding.site.no_column"}}}
-	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from != "中(按得分为良,因单项否决降为中)" {
+	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from != "中(60分起;按得分为良,因单项否决降为中)" {
 		t.Errorf("a veto reads %s", name+from)
 	}
 	vetoed.Score = 62.4

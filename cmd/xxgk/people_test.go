@@ -188,7 +188,7 @@ func TestPeopleHandle(t *testing.T) {
 	}
 	refused(0, "不能改为“已下发”", set("issued")...)
 	refused(0, "请用 --by 写明由谁办理", "finding", "set", "20a.stale", "verified", "--why", "x")
-	refused(0, "没有“done”这种整改状态", set("done")...)
+	refused(0, "不能是“done”;可用 unverified(待核实)", set("done")...)
 	refused(0, "没有编号为 99z.late 的问题", append([]string{"finding", "set", "99z.late", "verified"}, by...)...)
 	n.did(0, set("verified")...)
 	n.did(0, set("issued", "--extend-until", "2026-12-31", "--approver", "分管副校长")...)
