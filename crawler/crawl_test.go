@@ -206,20 +206,21 @@ func TestNamedHostIsWoken(t *testing.T) {
 		Seeds: []string{"http://www.test/"}, Hosts: []string{"www.test"}, Proxy: n.URL, PerHost: 1, MaxDepth: 1 << 20, MaxPages: 1 << 20,
 	}, nil)
 	const most = 20000
-	kept := 0
+	var kept atomic.Int64
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	err := c.Crawl(ctx, 1, func(ctx context.Context, f site.Fetch) error {
-		if kept++; kept == 2 {
+		n := kept.Add(1)
+		if n == 2 {
 			f.Found = append(f.Found, site.Target{URL: "http://named.test/", Outside: true, Priority: 80})
 		}
-		if kept > most {
+		if n > most {
 			return errors.New("the chain does not end")
 		}
 		return m.sink(ctx, f)
 	})
 	if err != nil || !woken.Load() {
-		t.Errorf("after %d pages: woken %v, %v", kept, woken.Load(), err)
+		t.Errorf("after %d pages: woken %v, %v", kept.Load(), woken.Load(), err)
 	}
 }
 
