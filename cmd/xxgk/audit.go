@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"xxgk/audit"
@@ -26,23 +24,8 @@ type outputFlags struct {
 	Output string `short:"o" placeholder:"FILE" help:"help.output"`
 }
 
-// settle chooses the format by the file's name where none is given, and refuses
-// one that does not exist.
-func (o *outputFlags) settle() error {
-	if o.Format == "" {
-		o.Format = "text"
-		switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(o.Output), ".")); {
-		case slices.Contains(report.Formats(), ext):
-			o.Format = ext
-		case slices.Contains([]string{"pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "zip", "xml"}, ext):
-			return usage("cli.bad_extension", map[string]any{"file": o.Output, "value": ext, "allowed": join(report.Formats())})
-		}
-	}
-	if !slices.Contains(report.Formats(), o.Format) {
-		return usage("cli.bad_format", map[string]any{"value": o.Format, "allowed": join(report.Formats())})
-	}
-	return nil
-}
+// aim is where the report goes, and in what format.
+func (o outputFlags) aim() (target, error) { return aim(o.Output, o.Format, report.Formats()...) }
 
 // settle refuses what no score can reach, and what is no level.
 func (l *thresholds) settle(e env) error {
@@ -68,7 +51,8 @@ type auditCmd struct {
 
 // Run is one night: crawl, judge, report.
 func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
+	out, err := c.aim()
+	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -86,7 +70,7 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	}
 	defer release.Close()
 	if closure := s.closedToday(); closure != nil {
-		return s.stand(ctx, asOf, closure, c.outputFlags, c.thresholds)
+		return s.stand(ctx, asOf, closure, out, c.thresholds)
 	}
 	a, err := s.night(asOf, c.crawlFlags)
 	if err != nil {
@@ -97,11 +81,11 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	return s.publish(result, c.outputFlags, c.thresholds)
+	return s.publish(result, out, c.thresholds)
 }
 
 // stand reports the last verdict on a day on which the site is closed.
-func (s *session) stand(ctx context.Context, asOf time.Time, why *audit.Closure, out outputFlags, limits thresholds) error {
+func (s *session) stand(ctx context.Context, asOf time.Time, why *audit.Closure, out target, limits thresholds) error {
 	a, err := s.auditor(asOf, crawlFlags{})
 	if err != nil {
 		return err
@@ -163,7 +147,8 @@ type checkCmd struct {
 
 // Run judges what is stored of the latest run.
 func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
+	out, err := c.aim()
+	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -192,7 +177,7 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	return s.publish(result, c.outputFlags, c.thresholds)
+	return s.publish(result, out, c.thresholds)
 }
 
 type reportCmd struct {
@@ -207,12 +192,17 @@ type reportCmd struct {
 // Run renders an assessment that was made before.
 func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if c.Schema {
-		return e.writeTo(c.Output, func(w io.Writer) error {
+		out, err := aim(c.Output, c.Format, "json")
+		if err != nil {
+			return err
+		}
+		return e.writeTo(out, func(w io.Writer) error {
 			_, err := w.Write(report.Schema())
 			return err
 		})
 	}
-	if err := errors.Join(c.outputFlags.settle(), c.thresholds.settle(e)); err != nil {
+	out, err := c.aim()
+	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
 		return err
 	}
 	s, err := open(ctx, e, c.Config, c.loudness)
@@ -231,16 +221,16 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	return s.publish(result, c.outputFlags, c.thresholds)
+	return s.publish(result, out, c.thresholds)
 }
 
 // publish writes the report and turns the result into an exit code.
-func (s *session) publish(r audit.Result, out outputFlags, limits thresholds) error {
+func (s *session) publish(r audit.Result, out target, limits thresholds) error {
 	w, err := report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Offices: s.contacts(), Now: s.env.now()})
 	if err != nil {
 		return err
 	}
-	err = s.env.writeTo(out.Output, func(dst io.Writer) error { return w.Write(dst, out.Format, r) })
+	err = s.env.writeTo(out, func(dst io.Writer) error { return w.Write(dst, out.format, r) })
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,10 @@ type bundleCmd struct {
 
 // Run writes all that proves a finding into one archive, or checks one.
 func (c *bundleCmd) Run(ctx context.Context, e env, _ *globals) error {
+	out, err := aim(c.Output, "", "zip")
+	if err != nil {
+		return err
+	}
 	switch {
 	case (c.Finding == "") == (c.Verify == ""):
 		return usage("cli.bundle_what", nil)
@@ -39,20 +43,19 @@ func (c *bundleCmd) Run(ctx context.Context, e env, _ *globals) error {
 		if err := w.Bundle(&archive, b); err != nil {
 			return err
 		}
-		file := c.Output
-		if file == "" {
-			file = "xxgk-" + fileSafe(c.Finding) + ".zip"
-			if _, err := os.Lstat(file); err == nil {
-				return usage("cli.bundle_exists", map[string]any{"file": file})
+		if out.file == "" {
+			out.file = "xxgk-" + fileSafe(c.Finding) + ".zip"
+			if _, err := os.Lstat(out.file); err == nil {
+				return usage("cli.bundle_exists", map[string]any{"file": out.file})
 			}
 		}
 		sum := sha256.Sum256(archive.Bytes())
-		err = e.writeTo(file, func(dst io.Writer) error {
+		err = e.writeTo(out, func(dst io.Writer) error {
 			_, err := archive.WriteTo(dst)
 			return err
 		})
 		if err == nil && !c.Quiet {
-			e.say("cli.bundled", map[string]any{"file": file, "pages": len(b.Exhibits), "sum": hex.EncodeToString(sum[:])})
+			e.say("cli.bundled", map[string]any{"file": out.file, "pages": len(b.Exhibits), "sum": hex.EncodeToString(sum[:])})
 		}
 		return err
 	})

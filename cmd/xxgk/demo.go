@@ -60,10 +60,10 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 // leave prints the report and keeps it as HTML beside the database.
 func (s *session) leave(r audit.Result, dir string) error {
 	page := filepath.Join(dir, "report.html")
-	if err := s.publish(r, outputFlags{Format: "html", Output: page}, thresholds{}); err != nil {
+	if err := s.publish(r, target{page, "html"}, thresholds{}); err != nil {
 		return err
 	}
-	if err := s.publish(r, outputFlags{Format: "text"}, thresholds{}); err != nil {
+	if err := s.publish(r, target{format: "text"}, thresholds{}); err != nil {
 		return err
 	}
 	s.env.say("cli.demo_end", map[string]any{"dir": dir, "report": page, "database": s.config.Database, "config": s.config.File})

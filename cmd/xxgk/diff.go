@@ -11,14 +11,15 @@ import (
 type diffCmd struct {
 	From int64 `arg:"" optional:"" name:"run" help:"help.diff.from"`
 	To   int64 `arg:"" optional:"" name:"later-run" help:"help.diff.to"`
-	deskOutput
+	printFlags
 	configFlag
 	loudness
 }
 
 // Run shows what is judged otherwise than before, and why.
 func (c *diffCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := c.check(); err != nil {
+	out, err := c.aim()
+	if err != nil {
 		return err
 	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(s *session, a *audit.Auditor, w *report.Writer, newest audit.Verdict) error {
@@ -30,7 +31,7 @@ func (c *diffCmd) Run(ctx context.Context, e env, _ *globals) error {
 		if err != nil {
 			return err
 		}
-		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Change(dst, c.Format, from, to, *change) })
+		return e.writeTo(out, func(dst io.Writer) error { return w.Change(dst, out.format, from, to, *change) })
 	})
 }
 

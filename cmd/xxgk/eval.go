@@ -14,9 +14,8 @@ import (
 )
 
 type evalCmd struct {
-	Labels       string   `arg:"" help:"help.eval.labels"`
-	Format       string   `default:"text" placeholder:"text|json" help:"help.format"`
-	Output       string   `short:"o" placeholder:"FILE" help:"help.output"`
+	Labels string `arg:"" help:"help.eval.labels"`
+	printFlags
 	MinSupport   int      `default:"1" placeholder:"N" help:"help.min.support"`
 	MinMacroF1   *float64 `name:"min-macro-f1" placeholder:"X" help:"help.min.macro.f1"`
 	SkipDoubtful bool     `help:"help.skip.doubtful"`
@@ -25,8 +24,9 @@ type evalCmd struct {
 
 // Run measures the matcher on labelled titles.
 func (c *evalCmd) Run(_ context.Context, e env, _ *globals) error {
-	if c.Format != "text" && c.Format != "json" {
-		return usage("cli.bad_format", map[string]any{"value": c.Format, "allowed": "text | json"})
+	out, err := c.aim()
+	if err != nil {
+		return err
 	}
 	f, err := os.Open(c.Labels)
 	if err != nil {
@@ -49,8 +49,8 @@ func (c *evalCmd) Run(_ context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	err = e.writeTo(c.Output, func(w io.Writer) error {
-		if c.Format == "json" {
+	err = e.writeTo(out, func(w io.Writer) error {
+		if out.format == "json" {
 			enc := json.NewEncoder(w)
 			enc.SetEscapeHTML(false)
 			enc.SetIndent("", "  ")

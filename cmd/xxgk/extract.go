@@ -17,10 +17,9 @@ import (
 )
 
 type extractCmd struct {
-	Pages  []string `arg:"" name:"page" help:"help.extract.pages"`
-	URL    string   `name:"url" placeholder:"URL" help:"help.extract.url"`
-	Format string   `default:"text" placeholder:"text|json" help:"help.format"`
-	Output string   `short:"o" placeholder:"FILE" help:"help.output"`
+	Pages []string `arg:"" name:"page" help:"help.extract.pages"`
+	URL   string   `name:"url" placeholder:"URL" help:"help.extract.url"`
+	printFlags
 	configFlagOptional
 }
 
@@ -31,8 +30,9 @@ type configFlagOptional struct {
 
 // Run shows what the extractor reads from saved pages or addresses.
 func (c *extractCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if c.Format != "text" && c.Format != "json" {
-		return usage("cli.bad_format", map[string]any{"value": c.Format, "allowed": "text | json"})
+	out, err := c.aim()
+	if err != nil {
+		return err
 	}
 	if c.URL != "" && len(c.Pages) > 1 {
 		return usage("cli.one_url", nil)
@@ -45,9 +45,9 @@ func (c *extractCmd) Run(ctx context.Context, e env, _ *globals) error {
 		}
 		pages = append(pages, asJSON(p, outcome))
 	}
-	return e.writeTo(c.Output, func(w io.Writer) error {
+	return e.writeTo(out, func(w io.Writer) error {
 		for _, p := range pages {
-			if err := p.write(w, e, c.Format, len(pages) == 1); err != nil {
+			if err := p.write(w, e, out.format, len(pages) == 1); err != nil {
 				return err
 			}
 		}

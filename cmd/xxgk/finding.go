@@ -21,19 +21,6 @@ type findingCmd struct {
 	Set  findingSetCmd  `cmd:"" help:"help.finding.set"`
 }
 
-// deskOutput says how and where a desk command prints.
-type deskOutput struct {
-	Format string `default:"text" placeholder:"text|json" help:"help.format"`
-	Output string `short:"o" placeholder:"FILE" help:"help.output"`
-}
-
-func (o deskOutput) check() error {
-	if !slices.Contains(report.DeskFormats(), o.Format) {
-		return usage("cli.bad_format", map[string]any{"value": o.Format, "allowed": join(report.DeskFormats())})
-	}
-	return nil
-}
-
 type findingListCmd struct {
 	Office   string `placeholder:"NAME" help:"help.finding.office"`
 	Level    string `placeholder:"LEVEL" help:"help.finding.level"`
@@ -41,14 +28,15 @@ type findingListCmd struct {
 	Handling string `placeholder:"HANDLING" help:"help.finding.handling"`
 	Overdue  bool   `help:"help.finding.overdue"`
 	All      bool   `help:"help.finding.all"`
-	deskOutput
+	printFlags
 	configFlag
 	loudness
 }
 
 // Run lists the findings that somebody should act on.
 func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := c.check(); err != nil {
+	out, err := c.aim()
+	if err != nil {
 		return err
 	}
 	level, err := choice(e, "--level", "level", c.Level, audit.Levels())
@@ -75,7 +63,7 @@ func (c *findingListCmd) Run(ctx context.Context, e env, _ *globals) error {
 		list = slices.DeleteFunc(list, func(f audit.Finding) bool { return !c.wanted(f, asOf) })
 		urgency := audit.Urgencies(v.Assessment)
 		slices.SortStableFunc(list, func(a, b audit.Finding) int { return urgency(a).Compare(urgency(b)) })
-		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Findings(dst, c.Format, v, list) })
+		return e.writeTo(out, func(dst io.Writer) error { return w.Findings(dst, out.format, v, list) })
 	})
 }
 
@@ -128,14 +116,15 @@ func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
 
 type findingShowCmd struct {
 	Finding string `arg:"" help:"help.finding"`
-	deskOutput
+	printFlags
 	configFlag
 	loudness
 }
 
 // Run shows one finding with its history.
 func (c *findingShowCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := c.check(); err != nil {
+	out, err := c.aim()
+	if err != nil {
 		return err
 	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
@@ -143,7 +132,7 @@ func (c *findingShowCmd) Run(ctx context.Context, e env, _ *globals) error {
 		if err != nil {
 			return noFinding(err, c.Finding)
 		}
-		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Finding(dst, c.Format, v, f, acts) })
+		return e.writeTo(out, func(dst io.Writer) error { return w.Finding(dst, out.format, v, f, acts) })
 	})
 }
 
@@ -155,12 +144,13 @@ type findingSetCmd struct {
 	Objection string `placeholder:"TEXT" help:"help.finding.objection"`
 	Settled   bool   `name:"objection-settled" help:"help.finding.settled"`
 	deskFlags
-	deskOutput
+	printFlags
 }
 
 // Run keeps what a person does about a finding.
 func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if err := c.check(); err != nil {
+	out, err := c.aim()
+	if err != nil {
 		return err
 	}
 	by, err := c.who(e)
@@ -187,7 +177,7 @@ func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
 		if err != nil {
 			return err
 		}
-		return e.writeTo(c.Output, func(dst io.Writer) error { return w.Finding(dst, c.Format, v, f, acts) })
+		return e.writeTo(out, func(dst io.Writer) error { return w.Finding(dst, out.format, v, f, acts) })
 	})
 }
 

@@ -18,7 +18,7 @@ const labelRunes = 2000
 // exportLabels writes a labelled item for each page of which the rules say
 // something else than people did. A page that is stored no more is left out,
 // and said.
-func (s *session) exportLabels(ctx context.Context, file string, history []checklist.Decision) error {
+func (s *session) exportLabels(ctx context.Context, to target, history []checklist.Decision) error {
 	byPage := make(map[string][]checklist.Decision)
 	var order []string
 	for _, d := range checklist.InForce(history) {
@@ -48,7 +48,7 @@ func (s *session) exportLabels(ctx context.Context, file string, history []check
 	if absent > 0 {
 		s.env.say("cli.labels_absent", map[string]any{"n": absent})
 	}
-	return s.env.writeTo(file, func(w io.Writer) error { return eval.Write(w, rows) })
+	return s.env.writeTo(to, func(w io.Writer) error { return eval.Write(w, rows) })
 }
 
 // label is a page as people read it; false if the rules read it so too, or

@@ -46,19 +46,23 @@ type probeFile struct {
 
 // Run lists, asks or imports: in that order inside, outside and inside again.
 func (c *probeCmd) Run(ctx context.Context, e env, _ *globals) error {
+	out, err := aim(c.Output, "", "json")
+	if err != nil {
+		return err
+	}
 	switch {
 	case c.List && (c.Import || c.File != ""), !c.List && c.File == "":
 		return usage("cli.probe_what", nil)
 	case c.List:
-		return c.list(ctx, e)
+		return c.list(ctx, e, out)
 	case c.Import:
 		return c.keep(ctx, e)
 	}
-	return c.ask(ctx, e)
+	return c.ask(ctx, e, out)
 }
 
 // list writes the addresses to be asked outside.
-func (c *probeCmd) list(ctx context.Context, e env) error {
+func (c *probeCmd) list(ctx context.Context, e env, to target) error {
 	s, err := open(ctx, e, c.Config, c.loudness)
 	if err != nil {
 		return err
@@ -72,12 +76,12 @@ func (c *probeCmd) list(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	return e.writeProbe(c.Output, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: hosts(s.config, s.env.today()), Addresses: addresses})
+	return e.writeProbe(to, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: hosts(s.config, s.env.today()), Addresses: addresses})
 }
 
 // ask fetches each address of a list. It needs no configuration: the machine
 // outside has none.
-func (c *probeCmd) ask(ctx context.Context, e env) error {
+func (c *probeCmd) ask(ctx context.Context, e env, to target) error {
 	in, err := readProbe(c.File, probeList)
 	if err != nil {
 		return err
@@ -94,7 +98,7 @@ func (c *probeCmd) ask(ctx context.Context, e env) error {
 	if err != nil {
 		return err
 	}
-	return e.writeProbe(c.Output, out)
+	return e.writeProbe(to, out)
 }
 
 // keep imports what was seen outside. It counts from the next check on.
@@ -163,8 +167,8 @@ func readProbe(name, kind string) (probeFile, error) {
 	return p, nil
 }
 
-func (e env) writeProbe(file string, p probeFile) error {
-	return e.writeTo(file, func(w io.Writer) error {
+func (e env) writeProbe(to target, p probeFile) error {
+	return e.writeTo(to, func(w io.Writer) error {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		enc.SetEscapeHTML(false)

@@ -17,8 +17,7 @@ import (
 type reviewListCmd struct {
 	Element string `placeholder:"ID" help:"help.review.of"`
 	All     bool   `help:"help.review.all"`
-	Format  string `default:"text" placeholder:"text|json" help:"help.format"`
-	Output  string `short:"o" placeholder:"FILE" help:"help.output"`
+	printFlags
 	configFlag
 	loudness
 }
@@ -38,8 +37,9 @@ type decisionJSON struct {
 
 // Run lists what people decided: what is in force, with --all the history too.
 func (c *reviewListCmd) Run(ctx context.Context, e env, _ *globals) error {
-	if c.Format != "text" && c.Format != "json" {
-		return usage("cli.bad_format", map[string]any{"value": c.Format, "allowed": "text | json"})
+	out, err := c.aim()
+	if err != nil {
+		return err
 	}
 	s, err := open(ctx, e, c.Config, c.loudness)
 	if err != nil {
@@ -57,8 +57,8 @@ func (c *reviewListCmd) Run(ctx context.Context, e env, _ *globals) error {
 	list := slices.DeleteFunc(history, func(d checklist.Decision) bool {
 		return c.Element != "" && d.Element != c.Element || !c.All && !inForce[d.ID]
 	})
-	return e.writeTo(c.Output, func(w io.Writer) error {
-		if c.Format == "json" {
+	return e.writeTo(out, func(w io.Writer) error {
+		if out.format == "json" {
 			return decisionsJSON(w, list, inForce)
 		}
 		for _, d := range list {
@@ -113,6 +113,14 @@ type reviewExportCmd struct {
 // Run writes all decisions as a file that import reads, or with --labels what
 // the rules got wrong as labelled items for eval.
 func (c *reviewExportCmd) Run(ctx context.Context, e env, _ *globals) error {
+	format := "yaml"
+	if c.Labels {
+		format = "tsv"
+	}
+	out, err := aim(c.Output, "", format)
+	if err != nil {
+		return err
+	}
 	s, err := open(ctx, e, c.Config, c.loudness)
 	if err != nil {
 		return err
@@ -123,7 +131,7 @@ func (c *reviewExportCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	if c.Labels {
-		return s.exportLabels(ctx, c.Output, history)
+		return s.exportLabels(ctx, out, history)
 	}
 	var file struct {
 		Decisions []config.Decision `yaml:"decisions"`
@@ -138,7 +146,7 @@ func (c *reviewExportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return fmt.Errorf("decisions: %w", err)
 	}
-	return e.writeTo(c.Output, func(w io.Writer) error {
+	return e.writeTo(out, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "# %s\n%s", e.words.T("cli.export_head", map[string]any{"school": s.config.School.Name}), raw)
 		return err
 	})

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -260,16 +259,4 @@ func scope(c *config.Config, day time.Time) string {
 	return strings.Join([]string{
 		strings.Join(c.Site.Seeds, " "), strings.Join(hosts(c, day), " "), c.Crawl.Vantage,
 	}, "\n")
-}
-
-// writeTo calls write with the file named by -o, or with stdout.
-func (e env) writeTo(file string, write func(io.Writer) error) error {
-	if file == "" || file == "-" {
-		return write(e.stdout)
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return &exitError{code: exitFailed, message: "cli.output", args: map[string]any{"file": file, "error": err}, cause: err}
-	}
-	return errors.Join(write(f), f.Close())
 }
