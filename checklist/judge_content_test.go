@@ -118,6 +118,8 @@ func TestContentDecides(t *testing.T) {
 	}{
 		{"a budget with its tables", "19b", "单位预算", "2026年单位预算", figures + "单位收入总表\n科目\t合计\n2050305\t10\n", nil, StatusPublished, "content.found"},
 		{"one table is not another", "19b", "单位预算", "2026年单位预算", figures + strings.Repeat(lines, 2), nil, StatusMissing, "content.lacks_beside"},
+		{"sums told in words", "19b", "单位预算", "2026年单位预算", figures + "2026年收入预算总额25868.22万元,其中:财政拨款收入15210.33万元;事业收入9000万元;捐赠收入1657.89万元。\n" + lines, nil, StatusPublished, "content.found"},
+		{"sums told in words, the tables in a file", "20b", "单位决算", "2025年度单位决算", "本年收入合计24310.55万元,其中:财政拨款收入15000万元,占61.7%;事业收入9310.55万元,占38.3%。\n" + lines, func(p *site.Page) { p.Attachments = file }, StatusPublished, "content.found"},
 		{"an empty table with its note", "19f", "单位预算", "2026年单位预算", figures + "财政拨款“三公”经费支出表\n项目\t金额\n因公出国(境)费\t\n本单位没有安排“三公”经费,本表为空表。\n", nil, StatusPublished, "content.empty_table"},
 		{"tables in a file only: the budget is there", "19a", "单位预算", "2026年单位预算", lines, func(p *site.Page) { p.Attachments = file }, StatusPublished, "content.unread"},
 		{"tables in a file only: which, could not be told", "19b", "单位预算", "2026年单位预算", lines, func(p *site.Page) { p.Attachments = file }, StatusUnknown, "judge.unknown_content"},

@@ -27,6 +27,7 @@ func (s side) look(want Part) func(*Result, *doc, Input) {
 			threePublic(r, d)
 			r.Unclear = unnamed || t.spoken()
 		default:
+			s.inWords(r, d, in, want)
 			r.Unclear = unnamed || t.spoken()
 		}
 		r.Approved = s.approved(d.text, in.Period)
