@@ -1,9 +1,9 @@
 package checklist
 
 import (
-	"fmt"
+	"regexp"
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"xxgk/checklist/period"
@@ -70,23 +70,25 @@ func (k *Clock) end(from time.Time, days *period.Workdays) (time.Time, bool) {
 	return from.AddDate(0, 0, k.Days), true
 }
 
-// clockMark stands in a remedy for the time of the element's clock.
-const clockMark = "{clock}"
+// clockHole stands in a remedy for the time of the element's clock: its number
+// with the words of the list for days and for working days, {clock|日|个工作日}.
+var clockHole = regexp.MustCompile(`\{clock\|([^|{}]+)\|([^|{}]+)\}`)
 
 // Remedy is what to do to mend the element, with the time that its clock gives.
 func (e *Element) Remedy() Text {
 	if e.Due == nil || e.Due.Clock == nil {
 		return e.Fix
 	}
-	zh, en := "%d日", "%d days"
-	if e.Due.Clock.Working {
-		zh, en = "%d个工作日", "%d working days"
+	return Text{ZH: e.Due.Clock.fill(e.Fix.ZH), EN: e.Due.Clock.fill(e.Fix.EN)}
+}
+
+// fill puts the clock's time into a remedy.
+func (k *Clock) fill(remedy string) string {
+	words := "${1}"
+	if k.Working {
+		words = "${2}"
 	}
-	n := e.Due.Clock.Days
-	return Text{
-		ZH: strings.ReplaceAll(e.Fix.ZH, clockMark, fmt.Sprintf(zh, n)),
-		EN: strings.ReplaceAll(e.Fix.EN, clockMark, fmt.Sprintf(en, n)),
-	}
+	return clockHole.ReplaceAllString(remedy, strconv.Itoa(k.Days)+words)
 }
 
 // started is the end of the element's clock by the date that people told, and

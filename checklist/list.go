@@ -99,7 +99,7 @@ type Element struct {
 	Columns     []string      // names of columns that hold it
 	Terms       []Term
 	None        []string // a title with one of these is never this element
-	Fix         Text     // remedy: what to do, where; {clock} in it is the clock's time, see Remedy
+	Fix         Text     // remedy: what to do, where; {clock|日|个工作日} in it is the clock's time, see Remedy
 }
 
 // Cadence is how often something new is due.

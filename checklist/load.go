@@ -111,15 +111,23 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 	if !short.MatchString(s.Short) {
 		l.fail(key+".short", "rule.short", "", map[string]any{"value": s.Short})
 	}
-	if strings.Contains(s.Fix.ZH+s.Fix.EN, clockMark) && (e.Due == nil || e.Due.Clock == nil) {
-		l.fail(key+".fix", "rule.no_clock", "", nil)
-	}
+	l.clock(key+".fix", s.Fix.ZH+s.Fix.EN, e.Due)
 	l.cadence(key, e)
 	l.inherit(key, &e, s, r, inherited)
 	for i, t := range s.Terms {
 		e.Terms = append(e.Terms, l.term(fmt.Sprintf("%s.terms[%d]", key, i), t))
 	}
 	return e
+}
+
+// clock checks that a remedy names a time only where there is one, and with its words.
+func (l *loader) clock(key, remedy string, due *Due) {
+	switch {
+	case strings.Contains(clockHole.ReplaceAllString(remedy, ""), "{clock"):
+		l.fail(key, "rule.clock_words", "", map[string]any{"like": "{clock|日|个工作日}"})
+	case clockHole.MatchString(remedy) && (due == nil || due.Clock == nil):
+		l.fail(key, "rule.no_clock", "", nil)
+	}
 }
 
 // cadence checks that cadence, period and due day fit each other.

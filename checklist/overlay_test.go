@@ -55,7 +55,7 @@ func TestOverlayChanges(t *testing.T) {
 		}},
 		{"a clock of working days", "{id: 19a, due: {fact: {name: budget_approved, days: 10, working: true, document: 省文, force: normative}}}", func(e *Element) bool {
 			k := e.Due.Clock
-			return k.Days == 10 && k.Working && k.Document == "省文" && k.Ministry == nil && e.Due.Force == ForceCustomary && e.Basis[0].Document == "省文" && strings.Contains(e.Remedy().ZH, "批复后10个工作日内")
+			return k.Days == 10 && k.Working && k.Document == "省文" && k.Ministry == nil && e.Due.Force == ForceCustomary && e.Basis[0].Document == "省文" && strings.Contains(e.Remedy().ZH, "批复后10个工作日内") && strings.Contains(e.Remedy().EN, "within 10 working days of")
 		}},
 		{"the year stays", "{id: 3b, due: {on: 04-30, force: customary}}", func(e *Element) bool { return e.Due.YearAfter == 1 }},
 		{"the day stays", "{id: 3b, due: {year_after: 0, force: customary}}", func(e *Element) bool {
