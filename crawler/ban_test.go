@@ -3,9 +3,12 @@ package crawler
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"xxgk/site"
 )
@@ -143,5 +146,77 @@ func TestWalledFromTheStart(t *testing.T) {
 		if f.Outcome != site.OutcomeBlocked {
 			t.Errorf("%s ended as %s", u, f.Outcome)
 		}
+	}
+}
+
+// A host that banned the crawl is asked for one page that it gave before, once
+// a night and for nothing beside it, until it answers; then the night goes on.
+func TestOneTryAfterBan(t *testing.T) {
+	var mu sync.Mutex
+	var asked []string
+	var closed atomic.Bool
+	home := manyPages(60)
+	s := serve(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		asked = append(asked, r.URL.Path)
+		n := len(asked)
+		mu.Unlock()
+		switch {
+		case closed.Load() || n > 30:
+			closed.Store(true)
+			status(http.StatusForbidden, "<title>403</title>")(w, r)
+		case r.URL.Path == "/":
+			html(home)(w, r)
+		case r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml" || strings.HasPrefix(r.URL.Path, "/xxgk-probe-"):
+			http.NotFound(w, r)
+		default:
+			html("<title>文</title>"+words(r.URL.Path))(w, r)
+		}
+	}})
+	never := s.URL + "/new.htm" // not read before, and first in the frontier
+	c, m := start(t, Options{PerHost: 4}, s)
+	night := func() []string {
+		mu.Lock()
+		asked = nil
+		mu.Unlock()
+		var err error
+		if c, err = New(c.o); err != nil { // another process: nothing is left in memory
+			t.Fatal(err)
+		}
+		c.reader, c.version = simpleReader, 7
+		c.tries.wait, c.tries.rest = time.Millisecond, time.Millisecond
+		run(t, c, m)
+		return asked
+	}
+	night()
+	c.o.Seeds = []string{never, s.URL + "/"}
+	for n := 2; n <= 3; n++ {
+		m.nextRun()
+		m.recalled = []site.Target{{URL: s.URL + "/info/7.htm", Depth: 1, Priority: priorityPage}}
+		if got := night(); !slices.Equal(got, []string{"/robots.txt", "/"}) {
+			t.Errorf("night %d asked for %q, want robots.txt and the home page", n, got)
+		}
+		if f := m.fetched[s.URL+"/"]; f.Outcome != site.OutcomeBlocked || f.Unasked {
+			t.Errorf("night %d: the page that was tried ends as %s", n, f.Outcome)
+		}
+		for _, u := range []string{never, s.URL + "/info/7.htm"} {
+			if f := m.fetched[u]; f.Outcome != site.OutcomeBlocked || !f.Unasked || f.Outcome.Conclusive() || !strings.HasSuffix(f.Reason.Code, ".still_banned") {
+				t.Errorf("night %d: %s ends as %s %v", n, u, f.Outcome, f.Reason)
+			}
+		}
+	}
+	closed.Store(false)
+	home = manyPages(10)
+	m.nextRun()
+	if got := night(); len(got) < 12 || got[1] != "/" {
+		t.Errorf("when the host answers again it is asked for %q", got)
+	}
+	for u, f := range m.fetched {
+		if !f.Outcome.Read() {
+			t.Errorf("when the host answers again %s ends as %s", u, f.Outcome)
+		}
+	}
+	if len(m.bans) != 0 {
+		t.Errorf("still remembered as banned: %v", m.bans)
 	}
 }

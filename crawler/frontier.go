@@ -38,6 +38,11 @@ type Frontier interface {
 	// deepest or had a priority of below or more. What it leaves out is found by
 	// what is read.
 	Recall(ctx context.Context, run int64, below, deepest int) error
+	// Bans returns the hosts that banned an earlier crawl, or an earlier part of
+	// this one, and have not answered since.
+	Bans(ctx context.Context) ([]string, error)
+	// Ban notes that a host banned this machine, or that it answers again.
+	Ban(ctx context.Context, host string, banned bool) error
 	// Known hands over every address that the run knows, by the frontier's number of
 	// it and in any order: its targets, and where redirects led to a page. outcome is how it ended, empty for what
 	// did not; asked is true for a target that ended by being asked for.

@@ -43,7 +43,7 @@ func (h *hosts) of(host string) (*lost, bool) {
 // for a page that is not there, and for its sitemaps. An error means that ctx
 // ended or that the frontier failed.
 func (c *crawl) meet(ctx context.Context, f *fetcher, t site.Target, a *answer) error {
-	if c.shy || t.Outside || a.status >= 500 {
+	if c.shy || t.Outside || a.status >= 500 || turnedAway(a) {
 		return nil
 	}
 	host := site.Host(a.url)

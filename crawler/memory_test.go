@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -30,6 +31,7 @@ type memory struct {
 	fetched    map[string]site.Fetch
 	times      map[string]int
 	recalled   []site.Target
+	bans       map[string]bool
 	fail       error            // returned by Lease
 	after      func(site.Fetch) // called after each fetch was kept
 }
@@ -37,7 +39,7 @@ type memory struct {
 func newMemory() *memory {
 	return &memory{
 		target: map[string]site.Target{}, state: map[string]string{}, validators: map[string]site.Validators{},
-		leads: map[string]site.Leads{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
+		leads: map[string]site.Leads{}, bans: map[string]bool{}, fetched: map[string]site.Fetch{}, times: map[string]int{},
 	}
 }
 
@@ -181,6 +183,21 @@ func (m *memory) Known(_ context.Context, _ int64, met func(int64, string, site.
 	return nil
 }
 
+func (m *memory) Bans(context.Context) ([]string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Collect(maps.Keys(m.bans)), nil
+}
+
+func (m *memory) Ban(_ context.Context, host string, banned bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.bans[host] = true; !banned {
+		delete(m.bans, host)
+	}
+	return nil
+}
+
 func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -194,7 +211,9 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 	m.state[u] = "done"
 	m.fetched[u] = f
 	m.times[u]++
-	m.validators[u] = f.Validators
+	if f.Validators.Hash != "" || f.Outcome.Read() {
+		m.validators[u] = f.Validators // else those of the last good reading stay
+	}
 	if f.Page != nil {
 		m.leads[u] = m.pack(f.Page.Leads())
 	}

@@ -49,7 +49,7 @@ type queue struct {
 	walled   int    // challenges and refusals in a row
 	canary   string // a page that was read in this crawl
 	doubt    bool   // the canary is to be asked
-	banned   bool   // the canary was refused as well: not asked again in this crawl
+	banned   bool   // its firewall has closed: not asked again in this crawl
 }
 
 // raise lets a target that was found again lie as near, and matter as much, as

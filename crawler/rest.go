@@ -23,6 +23,10 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 		}
 		return &job{host: host, target: site.Target{URL: q.canary}, canary: true, final: true}, nil
 	}
+	trial := q.down == nil && s.trial(host, q)
+	if trial && q.inFlight > 0 {
+		return nil, nil
+	}
 	if s.last && len(q.held) > 0 {
 		j := &job{host: host, target: q.held[0].target, again: true, final: true}
 		if q.down != nil {
@@ -36,6 +40,9 @@ func (s *schedule) pick(ctx context.Context, host string, q *queue) (*job, error
 		}
 		if len(q.targets) == 0 {
 			return nil, nil
+		}
+		if trial {
+			leadReadBefore(q.targets)
 		}
 		room := s.kept+s.inFlight < maxKept
 		j := &job{host: host, target: q.targets[0], unasked: q.down, final: s.last || !room}

@@ -27,6 +27,7 @@ type schedule struct {
 	pages    int // targets done in this run
 	progress progress
 	budget   *budget
+	bans     map[string]bool          // hosts that banned this crawl, or an earlier one and have not answered since
 	last     bool                     // what failed is asked for the last time
 	cutting  bool                     // what is beyond its budget is no longer parked but ended
 	kept     int                      // targets held or parked, or waiting for a twin
@@ -37,7 +38,7 @@ type schedule struct {
 func newSchedule(k *crawl) *schedule {
 	return &schedule{
 		crawl: k, jobs: make(chan job), results: make(chan result, k.o.InFlight), hosts: make(map[string]*queue),
-		progress: progress{start: time.Now()}, budget: k.budget, waiting: make(map[string][]site.Target),
+		progress: progress{start: time.Now()}, budget: k.budget, bans: make(map[string]bool), waiting: make(map[string][]site.Target),
 	}
 }
 
@@ -92,6 +93,13 @@ func (s *schedule) begin(ctx context.Context) error {
 	})
 	if err != nil {
 		return fmt.Errorf("addresses of run %d: %w", s.run, err)
+	}
+	bans, err := s.o.Frontier.Bans(ctx)
+	if err != nil {
+		return fmt.Errorf("banned hosts: %w", err)
+	}
+	for _, host := range bans {
+		s.bans[host] = true
 	}
 	_, err = s.waken(ctx)
 	return err
@@ -238,8 +246,7 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	q := s.hosts[r.job.host]
 	q.inFlight--
 	if r.job.canary {
-		s.heard(r.job.host, q, r)
-		return r.err
+		return s.heard(ctx, r.job.host, q, r)
 	}
 	if r.err != nil {
 		q.targets = append(q.targets, r.job.target) // to be given back
@@ -268,7 +275,9 @@ func (s *schedule) take(ctx context.Context, r result) error {
 	if r.job.unasked == nil {
 		s.budget.charge(r.job.target, r.worth)
 		s.health(r.job.host, q, r)
-		s.wall(q, r)
+		if err := s.wall(ctx, q, r); err != nil {
+			return err
+		}
 	}
 	if q.over() {
 		s.idle(r.job.host, q)
