@@ -61,6 +61,8 @@ func checks() map[Check]*rule {
 	fee := func(p Part, named ...string) *rule {
 		return &rule{expected: []Part{p}, named: named, linked: []string{"收费", "标准", "投诉", "举报", "公示表"}, look: fees}
 	}
+	feeBasis := fee(partFeeBasis, "依据", "批复", "许可", "文件")
+	feeBasis.expected, feeBasis.report = append(feeBasis.expected, partFeeAuthority, partFeeNumber), true
 	return map[Check]*rule{
 		BudgetSummary:     finance(budget, partSummary, "预算", "预决算"),
 		BudgetIncome:      finance(budget, partIncome, "收入预算", "收入总表"),
@@ -77,7 +79,7 @@ func checks() map[Check]*rule {
 		AccountsThreePublic: finance(accounts, partThreePublic, "三公"),
 
 		FeeItems:     fee(partFeeItems, "收费", "学费", "住宿费"),
-		FeeBasis:     fee(partFeeBasis, "依据", "批复", "许可", "文件"),
+		FeeBasis:     feeBasis,
 		FeeRates:     fee(partFeeRates, "标准"),
 		FeeComplaint: fee(partFeeComplaint, "投诉", "举报", "监督"),
 

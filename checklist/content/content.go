@@ -70,7 +70,7 @@ type Result struct {
 	Expected  []Part
 	Found     []Found
 	Lacking   []Part        // expected, and not recognised
-	Named     bool          // the title or a file's name promises this very thing
+	Named     bool          // the title or a file's name promises this very thing, or some of it was found
 	Approved  time.Time     // the day on which, by its own words, a budget or accounts were approved; zero: not stated
 	Unclear   bool          // there are tables, and none could be told by its name
 	Elsewhere string        // the address to which the page sends its reader for all that was asked for
@@ -124,7 +124,8 @@ func (c *rule) beside(f Found) int {
 // state follows from what was found and from what could not be read. Whoever
 // shows the thing itself needs no file and no link beside it.
 func (c *rule) state(r *Result, in Input) State {
-	own := slices.ContainsFunc(r.Found, func(f Found) bool { return slices.Contains(c.expected, f.Part) })
+	own := slices.ContainsFunc(r.Found, func(f Found) bool { return r.expects(f.Part) })
+	r.Named = r.Named || own
 	if len(r.Lacking) == 0 || c.anyPart && own {
 		return StateHolds
 	}
@@ -195,6 +196,9 @@ func (r *Result) Against() site.Reason {
 	}
 	return site.Reason{Code: code, Args: map[string]any{"expected": codes(r.Expected), "lacking": codes(r.Lacking)}}
 }
+
+// expects reports whether a part is one of those that were asked for.
+func (r *Result) expects(p Part) bool { return slices.Contains(r.Expected, p) }
 
 func (r *Result) found(part Part, by By, quote string) {
 	r.Found = append(r.Found, Found{Part: part, By: by, Quote: brief(quote)})

@@ -137,8 +137,8 @@ func TestJudge(t *testing.T) {
 		{"codes down to the item", BudgetItems, "2026年单位预算", "支出预算表\n2050305\t高职教育\t10\n", period.Year(2026), period.Fiscal, StateHolds, []Part{partItems, partExpenditure}, ""},
 		{"last year's text under this year's title", BudgetSummary, "2026年单位预算", "2025年度收支情况如下。\n收支预算总表\n收入\t1\n", period.Year(2026), period.Fiscal, StateHolds, []Part{partSummary}, "content.other_period"},
 		{"speaking of last year beside this is right", BudgetSummary, "2026年单位预算", "2026年收支10万元,比2025年度增加1万元。\n收支预算总表\n收入\t1\n", period.Year(2026), period.Fiscal, StateHolds, []Part{partSummary}, ""},
-		{"fees by their head", FeeBasis, "收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n", period.Period{}, "", StateHolds, []Part{partFeeBasis, partFeeItems, partFeeRates}, ""},
-		{"a fee without its basis", FeeBasis, "收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n住宿费\t900\t\n", period.Period{}, "", StateHolds, []Part{partFeeBasis, partFeeItems, partFeeRates}, "content.rows_without"},
+		{"fees by their head", FeeBasis, "收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n", period.Period{}, "", StateHolds, []Part{partFeeBasis, partFeeAuthority, partFeeNumber, partFeeItems, partFeeRates}, ""},
+		{"a fee without its basis", FeeBasis, "收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n住宿费\t900\t\n", period.Period{}, "", StateHolds, []Part{partFeeBasis, partFeeAuthority, partFeeNumber, partFeeItems, partFeeRates}, "content.rows_without"},
 		{"fees in sentences", FeeRates, "学费标准", "学费每生每学年5000元,依据赣发改〔2022〕3号文件。", period.Period{}, "", StateHolds, []Part{partFeeRates, partFeeItems}, ""},
 		{"where to complain", FeeComplaint, "收费公示", "价格举报电话:12315", period.Period{}, "", StateHolds, []Part{partFeeComplaint}, ""},
 		{"a number that is nobody's to complain to", FeeComplaint, "收费公示", "咨询电话:0790-5550021", period.Period{}, "", StateLacks, nil, ""},
@@ -198,7 +198,7 @@ func TestUnreadIsNeverLacking(t *testing.T) {
 func TestReasons(t *testing.T) {
 	r := Judge(FeeBasis, Input{Page: article("收费公示", "收费项目\t标准\t文件依据\n学费\t5000\t赣价〔2020〕1号\n")})
 	got := r.Reasons()
-	if len(got) == 0 || got[0].Code != "content.found" || !slices.Equal(got[0].Args["expected"].([]string), []string{"fee_basis"}) ||
+	if len(got) == 0 || got[0].Code != "content.found" || !slices.Equal(got[0].Args["expected"].([]string), []string{"fee_basis", "fee_authority", "fee_number"}) ||
 		got[0].Args["found"].([]string)[0] != "fee_basis" || got[0].Args["quote"] != "学费 5000 赣价〔2020〕1号" {
 		t.Errorf("got %v, want the basis expected and found first, with its row", got)
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -10,6 +9,8 @@ import (
 const (
 	partFeeItems     Part = "fee_items"
 	partFeeBasis     Part = "fee_basis"
+	partFeeAuthority Part = "fee_authority" // of a basis: who approved it
+	partFeeNumber    Part = "fee_number"    // of a basis: the document's number
 	partFeeRates     Part = "fee_rates"
 	partFeeComplaint Part = "fee_complaint"
 )
@@ -36,10 +37,11 @@ func fees(r *Result, d *doc, in Input) {
 		case !r.has(partFeeItems) && containsAny(l, "学费", "住宿费", "代收费") && money.MatchString(l):
 			r.found(partFeeItems, BySentence, l)
 			r.found(partFeeRates, BySentence, l)
-		case !r.has(partFeeBasis) && number.MatchString(l) && containsAny(l, "发改", "价", "财", "收费", "教"):
-			r.found(partFeeBasis, BySentence, l)
+		case number.MatchString(l) && containsAny(l, "发改", "价", "财", "收费", "教"):
+			basis(r, l)
 		}
 	}
+	basisInWords(r, d)
 	complaint(r, d)
 	if !r.has(partFeeRates) {
 		for _, l := range d.lines {
@@ -51,12 +53,55 @@ func fees(r *Result, d *doc, in Input) {
 	}
 	var lacking []Part
 	for _, p := range []Part{partFeeItems, partFeeBasis, partFeeRates, partFeeComplaint} {
-		if !r.has(p) && !slices.Contains(r.Expected, p) {
+		if !r.has(p) && !r.expects(p) {
 			lacking = append(lacking, p)
 		}
 	}
 	if len(lacking) > 0 && len(r.Found) > 0 && ReadWhole(in.Page) {
 		r.note("content.lacking_beside", map[string]any{"lacking": codes(lacking)})
+	}
+}
+
+var (
+	// authority is an office that approves fees.
+	authority = regexp.MustCompile(`发改|发展(?:和|与)?改革|物价|财政|教育(?:厅|局|部|委)|人民政府|省政府|市政府|主管部门|市场监督|民政(?:厅|局)`)
+	// approvedBy says that fees are charged by somebody's leave, asRuled by a rule.
+	approvedBy        = regexp.MustCompile(`批准|核定|批复|审批|备案|同意|核准|许可`)
+	asRuled           = regexp.MustCompile(`(?:按|依据|根据|执行|遵照|依照)[^。；\n]{0,40}(?:规定|文件|政策|办法|批复|通知)`)
+	filled            = regexp.MustCompile(`\S`)
+	authorityOrNumber = regexp.MustCompile(number.String() + "|" + authority.String())
+	basisLabel        = regexp.MustCompile(`(?:收费|批准|政策|文件)?依据\s*[:：][ \x{3000}]*[\p{Han}《“]`)
+)
+
+// basis takes words for the basis of fees, and what of it they name. A number
+// begins with the sign of the office that gave it.
+func basis(r *Result, words string) {
+	tell := func(part Part, told bool) {
+		if told && !r.has(part) {
+			r.found(part, BySentence, words)
+		}
+	}
+	tell(partFeeBasis, true)
+	tell(partFeeAuthority, r.expects(partFeeAuthority) && authorityOrNumber.MatchString(words))
+	tell(partFeeNumber, r.expects(partFeeNumber) && number.MatchString(words))
+}
+
+// basisInWords finds a basis that is named without a number: 经省发改委批准,
+// 按国家有关规定收取, whatever stands under 收费依据. A sentence that says by which
+// rule fees are made public names none.
+func basisInWords(r *Result, d *doc) {
+	under := false
+	for _, l := range d.lines {
+		for sentence := range strings.FieldsFuncSeq(l, func(c rune) bool { return strings.ContainsRune("。；;", c) }) {
+			switch {
+			case containsAny(sentence, "现将", "公示", "公布如下", "公开如下", "投诉", "举报", "违反", "违规", "乱收", "退", "减免"):
+			case basisLabel.MatchString(sentence), under && runes(sentence) >= 4,
+				containsAny(sentence, "收费", "收取", "标准") && (asRuled.MatchString(sentence) || approvedBy.MatchString(sentence) && authority.MatchString(sentence)):
+				basis(r, strings.TrimSpace(sentence))
+			}
+		}
+		title, ok := heading(l)
+		under = ok && strings.HasSuffix(strings.TrimRight(title, ":："), "依据")
 	}
 }
 
@@ -113,9 +158,9 @@ func feeTable(r *Result, rows [][]string) {
 	if head < 0 {
 		return
 	}
-	count := func(c int) (n int, quote string) {
+	count := func(c int, holds *regexp.Regexp) (n int, quote string) {
 		for _, row := range rows[head+1:] {
-			if c >= 0 && c < len(row) && strings.TrimSpace(row[c]) != "" {
+			if c >= 0 && c < len(row) && holds.MatchString(row[c]) {
 				if n++; quote == "" {
 					quote = strings.Join(row, " ")
 				}
@@ -123,17 +168,22 @@ func feeTable(r *Result, rows [][]string) {
 		}
 		return n, quote
 	}
-	total, _ := count(item)
+	total, _ := count(item, filled)
 	for _, x := range []struct {
 		part   Part
 		column int
-	}{{partFeeItems, item}, {partFeeBasis, basis}, {partFeeRates, rate}, {partFeeComplaint, calls}} {
-		n, quote := count(x.column)
-		if n == 0 || r.has(x.part) {
+		holds  *regexp.Regexp // what a cell must hold
+	}{
+		{partFeeItems, item, filled}, {partFeeBasis, basis, filled}, {partFeeAuthority, basis, authorityOrNumber}, {partFeeNumber, basis, number},
+		{partFeeRates, rate, filled}, {partFeeComplaint, calls, filled},
+	} {
+		n, quote := count(x.column, x.holds)
+		detail := x.part == partFeeAuthority || x.part == partFeeNumber
+		if n == 0 || r.has(x.part) || detail && !r.expects(x.part) {
 			continue
 		}
 		r.Found = append(r.Found, Found{Part: x.part, By: ByTable, Quote: brief(quote), Rows: n})
-		if n < total && x.part != partFeeComplaint && slices.Contains(r.Expected, x.part) {
+		if n < total && !detail && x.part != partFeeComplaint && r.expects(x.part) {
 			r.fault(-1, FaultStructure, "content.rows_without", map[string]any{"part": string(x.part), "rows": total - n, "of": total})
 		}
 	}
