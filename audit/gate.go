@@ -92,8 +92,26 @@ func text(s string) string {
 	return strip(s, true)
 }
 
+// dirty reports whether a text has anything that has no place in the store. Few
+// bytes begin an unwanted rune, so that most need no decoding.
 func dirty(s string, lines bool) bool {
-	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return unwanted(r, lines) })
+	if !utf8.ValidString(s) {
+		return true
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f:
+		case c <= 0x7f:
+			if unwanted(rune(c), lines) {
+				return true
+			}
+		case c == 0xc2, c == 0xe2, c == 0xef: // U+0080, U+2000 and U+F000 on
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unwanted(r, lines) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func strip(s string, lines bool) string {

@@ -3,6 +3,7 @@ package audit
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"xxgk/site"
@@ -49,4 +50,21 @@ func FuzzGate(f *testing.F) {
 			t.Errorf("twice is not once: %q, %q", p.Title, again.Title)
 		}
 	})
+}
+
+// TestDirtyTakesNoRuneForAnother compares the search by first bytes with the rule.
+func TestDirtyTakesNoRuneForAnother(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		for _, lines := range []bool{false, true} {
+			if got := dirty("字"+string(r)+"a", lines); got != unwanted(r, lines) {
+				t.Errorf("dirty with %U, lines %t = %t", r, lines, got)
+			}
+		}
+	}
+	if !dirty("a\xff", true) {
+		t.Error("what is no UTF-8 counts as clean")
+	}
 }

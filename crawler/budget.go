@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"strings"
 	"sync"
 
 	"xxgk/site"
@@ -169,22 +168,29 @@ func (b *budget) leads(f *site.Fetch) bool {
 
 // spoken is what a page says: its words with its files, digits folded.
 func spoken(p *site.Page) string {
-	var b strings.Builder
-	b.WriteString(p.Title)
-	b.WriteString("\n" + p.Text)
+	size := len(p.Title) + 1 + len(p.Text)
 	for _, a := range p.Attachments {
-		b.WriteString("\n" + a.Name)
+		size += 1 + len(a.Name)
 	}
-	return foldDigits(b.String())
+	b := make([]byte, 0, size)
+	b = appendFolded(b, p.Title)
+	b = appendFolded(append(b, '\n'), p.Text)
+	for _, a := range p.Attachments {
+		b = appendFolded(append(b, '\n'), a.Name)
+	}
+	return string(b)
 }
 
-func foldDigits(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < '0' || c > '9' {
-			b.WriteByte(c)
+func foldDigits(s string) string { return string(appendFolded(nil, s)) }
+
+// appendFolded appends a text without its digits.
+func appendFolded(b []byte, s string) []byte {
+	from := 0
+	for i := range len(s) {
+		if c := s[i]; c >= '0' && c <= '9' {
+			b = append(b, s[from:i]...)
+			from = i + 1
 		}
 	}
-	return b.String()
+	return append(b, s[from:]...)
 }

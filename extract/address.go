@@ -143,16 +143,19 @@ var (
 // identity names an article whatever its address: the same number under
 // another column is the same article. A VSB sub-site has numbers of its own.
 func identity(u *url.URL) string {
-	if m := vsbPath.FindStringSubmatch(strings.TrimPrefix(u.Path, "/")); m != nil {
-		return "vsb:" + strings.ToLower(u.Host) + "/" + m[1] + m[2]
+	if strings.Contains(u.Path, "info/") { // looked for first: most addresses need no expression
+		if m := vsbPath.FindStringSubmatch(strings.TrimPrefix(u.Path, "/")); m != nil {
+			return "vsb:" + strings.ToLower(u.Host) + "/" + m[1] + m[2]
+		}
 	}
-	q := u.Query()
-	if id := q.Get("wbnewsid"); id != "" {
+	if id := u.Query().Get("wbnewsid"); id != "" {
 		dir := strings.TrimPrefix(u.Path[:strings.LastIndex(u.Path, "/")+1], "/")
 		return "vsb:" + strings.ToLower(u.Host) + "/" + dir + id
 	}
-	if m := webplusPath.FindStringSubmatch(u.Path); m != nil {
-		return "webplus:" + strings.ToLower(u.Host) + "/" + m[1]
+	if strings.Contains(u.Path, "/page") {
+		if m := webplusPath.FindStringSubmatch(u.Path); m != nil {
+			return "webplus:" + strings.ToLower(u.Host) + "/" + m[1]
+		}
 	}
 	return ""
 }

@@ -134,8 +134,11 @@ func (r *reader) trail(at, mark int32) []string {
 	return r.d.textsTo(at, end)
 }
 
+// divider needs no white space around a sign that stands for itself: what is
+// divided is trimmed, and a sign is found sooner than white space.
+//
 //nolint:gochecknoglobals // compiled once
-var divider = regexp.MustCompile(`\s*(?:>>|->|&gt;|»|›|→|>|＞|\|)\s*|\s+[-—/·]\s+|/`)
+var divider = regexp.MustCompile(`>>|->|&gt;|»|›|→|>|＞|\||\s+[-—/·]\s+|/`)
 
 // steps divides a breadcrumb and drops what names no column.
 func steps(line string) []string {
