@@ -23,6 +23,7 @@ type List struct {
 	Requirements []Requirement // in the order of their numbers
 	Overlays     []Source      `json:",omitempty"` // what was applied to it, in order
 	Adverts      *Adverts      `json:"-"`          // by which pages that were broken into are known; nil: not looked for. No score rests on them
+	file         *ruleFile     // of a pack: where it stands
 }
 
 // Source names a file of rules beside the list, and what was in it.

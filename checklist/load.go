@@ -15,6 +15,7 @@ func Default() (*List, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.file = nil // nobody asks where something stands in it
 	l.Adverts, err = DefaultAdverts()
 	return l, err
 }
@@ -31,6 +32,7 @@ func Load(raw []byte, name string) (*List, error) {
 	}
 	l := &loader{ruleFile: f, numbers: make(map[int]bool), ids: make(map[string]string)}
 	list := l.list(s)
+	list.file = f
 	l.served(list)
 	if err := f.end(); err != nil {
 		return nil, err

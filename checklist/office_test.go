@@ -2,6 +2,8 @@ package checklist
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,5 +55,45 @@ func TestOverlayNamesOnlyOfficesThereAre(t *testing.T) {
 	}
 	if wrong.Line != 3 || wrong.Key != "elements[1].supporting[1]" || wrong.Args["near"] != "财务处" {
 		t.Errorf("got %v, want line 3, elements[1].supporting[1], near 财务处", wrong)
+	}
+}
+
+// A pack may name the school's offices and those of the list; another name is
+// told with its place, unless the school put its own into it.
+func TestPackNamesOnlyOfficesThereAre(t *testing.T) {
+	text := strings.Replace(pack, "department: 保卫处", "department: 保卫科\n    supporting: [安全处, 教务处]", 1)
+	p, err := Load([]byte(text), "pack.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	joined, err := mustDefault(t).With(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual := mustDefault(t).OfficeNames()
+	for _, tc := range []struct {
+		intent      string
+		offices     []string            // of the configuration
+		departments map[string][]string // likewise
+		line        int                 // 0: taken
+		key, near   string
+	}{
+		{"neither knows the lead", []string{"安全处"}, nil, 13, "requirements[0].department", "保卫处"},
+		{"neither knows who supports", []string{"保卫科", "安全部"}, nil, 14, "requirements[0].supporting[0]", "安全部"},
+		{"the configuration knows them", []string{"保卫科", "安全处"}, nil, 0, "", ""},
+		{"another office leads", []string{"安全处"}, map[string][]string{"安全处": {"51"}}, 0, "", ""},
+	} {
+		fitted, err := joined.Departments(tc.departments, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = p.Within(slices.Concat(tc.offices, usual), fitted)
+		var wrong *LoadError
+		switch {
+		case tc.line == 0 && err != nil:
+			t.Errorf("%s: got %v, want them taken", tc.intent, err)
+		case tc.line > 0 && (!errors.As(err, &wrong) || wrong.Line != tc.line || wrong.Key != tc.key || wrong.Args["near"] != tc.near):
+			t.Errorf("%s: got %v, want line %d, %s, near %s", tc.intent, err, tc.line, tc.key, tc.near)
+		}
 	}
 }

@@ -88,23 +88,36 @@ func schoolTime(_ []string, a slog.Attr) slog.Attr {
 
 // loadList is the embedded list with the school's pack, overlay and offices.
 func loadList(c *config.Config) (*checklist.List, error) {
-	list, err := checklist.Default()
+	usual, err := checklist.Default()
 	if err != nil {
 		return nil, err
 	}
-	if c.Checklist != "" {
-		raw, err := readRules(c.Checklist, "checklist")
-		if err != nil {
-			return nil, err
-		}
-		pack, err := checklist.Load(raw, filepath.Base(c.Checklist))
-		if err != nil {
-			return nil, err
-		}
-		if list, err = list.With(pack); err != nil {
-			return nil, err
-		}
+	if c.Checklist == "" {
+		return adapt(usual, c)
 	}
+	raw, err := readRules(c.Checklist, "checklist")
+	if err != nil {
+		return nil, err
+	}
+	pack, err := checklist.Load(raw, filepath.Base(c.Checklist))
+	if err != nil {
+		return nil, err
+	}
+	list, err := usual.With(pack)
+	if err != nil {
+		return nil, err
+	}
+	if list, err = adapt(list, c); err != nil || len(c.Offices) == 0 {
+		return list, err
+	}
+	if err := pack.Within(slices.Concat(config.OfficeNames(c.Offices), usual.OfficeNames()), list); err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// adapt is the list as the school's overlay, authority and offices change it.
+func adapt(list *checklist.List, c *config.Config) (*checklist.List, error) {
 	if c.Overlay != "" {
 		raw, err := readRules(c.Overlay, "overlay")
 		if err != nil {
