@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"xxgk/checklist"
@@ -17,6 +19,9 @@ func findings(as checklist.Assessment) []Finding {
 				out = append(out, f)
 			}
 			if f, ok := soon(as, r, e); ok {
+				out = append(out, f)
+			}
+			if f, ok := renew(as, r, e); ok {
 				out = append(out, f)
 			}
 			out = append(out, faults(as, r, e)...)
@@ -53,6 +58,25 @@ func finding(as checklist.Assessment, r checklist.RequirementResult, e checklist
 		Supporting:  e.Supporting,
 		Waived:      waiver != nil,
 	}
+	if page := shown(e); page != nil {
+		f.URL = page.URL
+	}
+	return f, true
+}
+
+// renew is the advice to renew what is published and old, by analogy alone;
+// false if there is none.
+func renew(as checklist.Assessment, r checklist.RequirementResult, e checklist.ElementResult) (Finding, bool) {
+	i := slices.IndexFunc(e.Why, func(w checklist.Reason) bool { return w.Code == checklist.CodeRenew })
+	if i < 0 {
+		return Finding{}, false
+	}
+	f := Finding{
+		Fingerprint: e.ID + ".renew", Kind: KindStale, Level: LevelInfo, Requirement: r.Number, Element: e.ID,
+		Reason: checklist.Reason{Code: "finding.renew", Args: args(as, e)}, Why: e.Why, Basis: analogy(),
+		Department: e.Department, Supporting: e.Supporting, Waived: e.Waiver != nil || r.Waiver != nil,
+	}
+	maps.Copy(f.Reason.Args, e.Why[i].Args)
 	if page := shown(e); page != nil {
 		f.URL = page.URL
 	}

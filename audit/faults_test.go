@@ -6,6 +6,19 @@ import (
 	"xxgk/checklist"
 )
 
+// Advice to renew what is published is no more than that.
+func TestAdviceToRenew(t *testing.T) {
+	e := checklist.ElementResult{
+		ID: "12a", Essential: true, Applies: true, Status: checklist.StatusPublished,
+		Why: []checklist.Reason{{Code: checklist.CodeRenew, Args: map[string]any{"day": "2021-04-02", "months": 12}}},
+	}
+	as := checklist.Assessment{Requirements: []checklist.RequirementResult{{Number: 12, Weight: 2, Elements: []checklist.ElementResult{e}}}}
+	got := findings(as)
+	if len(got) != 1 || got[0].Kind != KindStale || got[0].Level != LevelInfo || got[0].Basis[0].Force != checklist.ForceReference || got[0].Reason.Args["day"] != "2021-04-02" {
+		t.Errorf("got %+v, want one finding of stale, info, by analogy", got)
+	}
+}
+
 // What is wrong on a page that is published is a finding of its own, one a
 // kind, beside that of the status.
 func TestFaultsAreFindings(t *testing.T) {

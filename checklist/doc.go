@@ -80,6 +80,9 @@ func docWhen(e *Element) string {
 	if e.Window > 0 {
 		s += fmt.Sprintf("<br>within %d months", e.Window)
 	}
+	if e.Renew > 0 {
+		s += fmt.Sprintf("<br>advice if the newest is older than %d months (reference)", e.Renew)
+	}
 	if e.MaxAge > 0 {
 		s += fmt.Sprintf("<br>figures at most %d months old (customary)", e.MaxAge)
 	}

@@ -114,8 +114,32 @@ func (v *verdict) event(best entry) {
 		v.set(StatusStale, "judge.old_entry", map[string]any{"day": day.Format(time.DateOnly), "months": e.Window})
 		v.r.PeriodsBehind = 1
 	default:
-		v.set(StatusPublished, "judge.entry", map[string]any{"day": day.Format(time.DateOnly)})
+		switch {
+		case !day.IsZero():
+			v.set(StatusPublished, "judge.entry", map[string]any{"day": day.Format(time.DateOnly)})
+		case v.r.Period != "":
+			v.set(StatusPublished, "judge.published_period", map[string]any{"period": v.r.Period})
+		default:
+			v.set(StatusPublished, "judge.entries", nil)
+		}
 		v.lateAfterSigning(v.accepted[:1])
+		v.renew(day)
+	}
+}
+
+// CodeRenew is the reason that advises to renew what no rule gives an age.
+const CodeRenew = "judge.renew"
+
+// renew advises where things of the kind happen every year and the newest entry
+// is old, though no rule asks for another: what was newer may have been taken
+// down after its term, as it should be.
+func (v *verdict) renew(day time.Time) {
+	n := v.d.element.Renew
+	if to := parsePeriod(v.r.Period).To; day.IsZero() && to > 0 {
+		day = site.Day(to, time.December, 31)
+	}
+	if n > 0 && !day.IsZero() && day.Before(months(v.c.o.AsOf, n)) {
+		v.note(CodeRenew, map[string]any{"day": day.Format(time.DateOnly), "months": n})
 	}
 }
 

@@ -86,6 +86,7 @@ type Element struct {
 	Period      PeriodKind
 	Due         *Due // nil: no due day of its own
 	Window      int  // months an entry of an event element counts; 0: any
+	Renew       int  // months after which an event element's newest entry makes advice (参照), never a verdict; 0: none
 	MaxAge      int  // months after its stated day a standing figure counts; 0: any
 	Applies     Applies
 	NilOK       bool // 「无」 is a good answer; never assumed away

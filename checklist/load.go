@@ -102,7 +102,7 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 		Cadence:   oneOf(l.ruleFile, key+".cadence", s.Cadence, CadenceStanding, CadenceAnnual, CadenceFiveYear, CadenceEvent),
 		Period: oneOf(l.ruleFile, key+".period", s.Period, PeriodNone, PeriodCalendar, PeriodAcademic, PeriodFiscal,
 			PeriodAdmission, PeriodClass, PeriodPlan),
-		Due: l.due(key+".due", s.Due), Window: l.months(key+".window", s.Window), MaxAge: l.months(key+".max_age", s.MaxAge),
+		Due: l.due(key+".due", s.Due), Window: l.months(key+".window", s.Window), Renew: l.months(key+".renew", s.Renew), MaxAge: l.months(key+".max_age", s.MaxAge),
 		NilOK: s.NilOK, Taken: s.Taken, Basis: l.bases(key+".basis", s.Basis),
 		Department: s.Department, Supporting: s.Supporting,
 		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),

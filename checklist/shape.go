@@ -54,6 +54,7 @@ type elementShape struct {
 	Period     string        `yaml:"period"`
 	Due        *dueShape     `yaml:"due"`
 	Window     int           `yaml:"window"`
+	Renew      int           `yaml:"renew"`
 	MaxAge     int           `yaml:"max_age"`
 	Applies    *appliesShape `yaml:"applies"`
 	NilOK      bool          `yaml:"nil_ok"`

@@ -30,7 +30,7 @@ func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResu
 // clock shows which period is expected, until when, and how that was counted.
 func (x *explainer) clock(as checklist.Assessment, e *checklist.Element, el checklist.ElementResult) {
 	args := map[string]any{
-		"expected": el.Expected, "due": site.DayText(el.Due), "as_of": site.DayText(as.AsOf), "force": string(el.DueForce), "window": e.Window, "age": e.MaxAge,
+		"expected": el.Expected, "due": site.DayText(el.Due), "as_of": site.DayText(as.AsOf), "force": string(el.DueForce), "window": e.Window, "renew": e.Renew, "age": e.MaxAge,
 	}
 	if d := e.Due; d != nil {
 		args["month"], args["day"], args["later"] = int(d.Month), d.Day, d.YearAfter
@@ -52,6 +52,8 @@ func (x *explainer) clock(as checklist.Assessment, e *checklist.Element, el chec
 		}
 	case e.Window > 0:
 		x.say("  ", "cli.explain.clock.window", args)
+	case e.Renew > 0:
+		x.say("  ", "cli.explain.clock.renew", args)
 	case e.MaxAge > 0:
 		x.say("  ", "cli.explain.clock.age", args)
 	default:
