@@ -3,7 +3,6 @@ package crawler
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 
 	"xxgk/site"
@@ -107,11 +106,15 @@ func leadReadBefore(targets []site.Target) {
 
 // turnedAway reports whether an answer may be a firewall's: such a host is not
 // asked for more than the target.
-func turnedAway(a *answer) bool {
-	switch a.status {
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusPreconditionFailed, http.StatusTooManyRequests:
-		return true
+func (c *crawl) turnedAway(a *answer) bool {
+	v := ofStatus(a.status, a.header)
+	if v.outcome == site.OutcomeNotModified {
+		return false
 	}
-	_, ok := challenged(a, "")
-	return ok
+	p := site.Page{}
+	if isHTML(mediaType(a.mediaType, a.body)) {
+		p = c.reader(document{URL: a.url, Body: withoutNUL(a.body), ContentType: a.mediaType, Fetched: c.o.Now(), Truncated: a.truncated})
+	}
+	v = ofPage(v, a, &p)
+	return walls(v.outcome) || v.outcome == site.OutcomeRateLimited
 }

@@ -133,7 +133,7 @@ func TestUncertainDrawings(t *testing.T) {
 		"/robots":  told(site.OutcomeNeedsBrowser, "draw_missed", nil),
 		"/nothing": told(site.OutcomeNeedsBrowser, "draw_empty", nil),
 		"/private": told(site.OutcomeNeedsBrowser, "draw_missed", nil),
-		"/gone":    told(site.OutcomeSoft404, "page", nil),
+		"/gone":    told(site.OutcomeSoft404, "gone_words", nil),
 		"/sent":    told(site.OutcomeRedirected, "refresh", nil),
 		"/counter": told(site.OutcomeOK, "drawn", nil),
 		"/login":   told(site.OutcomeLogin, "login_form", nil),

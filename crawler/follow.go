@@ -106,7 +106,7 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 		return v, true
 	}
 	switch {
-	case loginAddress(next) && !slices.Contains(met[:1], next):
+	case site.LoginAddress(next) && !slices.Contains(met[:1], next):
 		return told(site.OutcomeLogin, "login_redirect", args), true
 	case !ok:
 		return told(site.OutcomeHTTPError, "bad_location", args), true

@@ -39,14 +39,25 @@ func (h *hosts) of(host string) (*lost, bool) {
 	return l, true
 }
 
-// meet asks a host of the school that answered for the first time what it says
-// for a page that is not there, and for its sitemaps. An error means that ctx
+// met reports whether a host was asked before.
+func (h *hosts) met(host string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.known[host] != nil
+}
+
+// meet asks a host of the school that answered for the first time, and did not
+// turn the crawl away, what it says for a page that is not there, and for its
+// sitemaps. An error means that ctx
 // ended or that the frontier failed.
 func (c *crawl) meet(ctx context.Context, f *fetcher, t site.Target, a *answer) error {
-	if c.shy || t.Outside || a.status >= 500 || turnedAway(a) {
+	if c.shy || t.Outside || a.status >= 500 {
 		return nil
 	}
 	host := site.Host(a.url)
+	if !c.hosts.met(host) && c.turnedAway(a) {
+		return nil
+	}
 	l, first := c.hosts.of(host)
 	if !first {
 		select {

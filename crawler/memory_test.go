@@ -247,7 +247,8 @@ var (
 	tagPattern   = regexp.MustCompile(`(?s)<script.*?</script>|<[^>]*>`)
 )
 
-// simpleReader reads the pages of these tests: links by a pattern, kinds by a word.
+// simpleReader reads the pages of these tests: links by a pattern, kinds by a word; what
+// is no page by its words, as extract does.
 func simpleReader(d document) site.Page {
 	body := string(d.Body)
 	p := site.Page{URL: d.URL, Canonical: site.Canonical(d.URL), Kind: site.KindArticle, Truncated: d.Truncated}
@@ -255,6 +256,9 @@ func simpleReader(d document) site.Page {
 		p.Title = m[1]
 	}
 	p.Text = strings.TrimSpace(tagPattern.ReplaceAllString(titlePattern.ReplaceAllString(body, ""), " "))
+	if told := readPage(d); told.Sign != "" {
+		p.Kind, p.Sign = told.Kind, told.Sign
+	}
 	base, err := url.Parse(d.URL)
 	if err != nil {
 		return p

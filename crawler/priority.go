@@ -108,7 +108,7 @@ func skipped(address string) bool {
 			return true
 		}
 	}
-	return loginAddress(low)
+	return site.LoginAddress(low)
 }
 
 // unreadable reports whether a segment of a path names what counts the school's

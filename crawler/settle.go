@@ -181,7 +181,7 @@ func (c *crawl) ofRefresh(out *site.Fetch, p *site.Page) verdict {
 	switch {
 	case !ok:
 		return told(site.OutcomeHTTPError, "bad_location", args)
-	case loginAddress(to):
+	case site.LoginAddress(to):
 		return told(site.OutcomeLogin, "login_redirect", args)
 	case !site.Within(site.Host(to), c.o.Hosts) && c.sentBeyond(out, to):
 		out.Hops = append(out.Hops, site.Hop{URL: out.URL})

@@ -2,9 +2,6 @@ package crawler
 
 import (
 	"net/http"
-	"net/url"
-	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +9,7 @@ import (
 )
 
 const (
-	shortPage = 200      // characters of text; a notice that a page is closed or gone is not longer
+	shortPage = 200      // characters of text; a notice that a page is closed is not longer
 	barePage  = 120      // characters of text; a challenge shows no more
 	fewLinks  = 5        // of a page that says that the site is off line; a notice on a site that is not has its navigation
 	shortBody = 16 << 10 // bytes; a firewall's script is not longer
@@ -24,12 +21,6 @@ func challengeCookies() []string {
 	return []string{"FSSBB", "__jsl_clearance", "acw_sc__v2", "acw_sc__v3", "cf_chl_", "yunsuo_session_verify", "waf_captcha"}
 }
 
-// challengeWords stand in a challenge's script or text.
-func challengeWords() []string {
-	return []string{"acw_sc__v2", "__jsl_clearance", "$_ts=window", "$_ts.cd", "_$jsvmprt", "cf-challenge", "/_guard/",
-		"yunsuo_session_verify", "请完成安全验证", "安全验证中", "人机验证", "正在进行安全检测", "浏览器安全检查"}
-}
-
 // campusWords stand on short pages that the campus network alone may read.
 func campusWords() []string {
 	return []string{"仅限校内访问", "仅限校园网", "限校内访问", "校内访问", "校内用户访问", "校园网内访问", "校园网访问", "校外用户无权",
@@ -37,67 +28,32 @@ func campusWords() []string {
 		"IP受限", "IP地址受限", "您无权访问此页面", "没有权限访问", "请使用VPN", "请通过VPN"}
 }
 
-// goneWords stand on short pages that answer 200 for a page that is not there.
-func goneWords() []string {
-	return []string{"页面不存在", "网页不存在", "页面未找到", "找不到该页", "找不到您要访问的页面", "无法找到该页", "文件不存在", "文章不存在",
-		"内容不存在", "信息不存在", "该信息已删除", "内容已删除", "页面已被删除", "404 Not Found", "404错误"}
-}
-
 // closedWords stand on short pages of a site that is off line for a while.
 func closedWords() []string {
 	return []string{"系统维护", "网站维护", "维护中", "正在维护", "升级维护", "升级改造", "正在升级", "暂停访问", "暂停服务", "暂时关闭", "暂停开放"}
 }
 
-// loginPaths end the address of a login page of a school's identity service.
-func loginPaths() []string {
-	return []string{"/authserver/login", "/cas/login", "/sso/login", "/oauth2/authorize", "/oauth2.0/authorize",
-		"/uaa/login", "/portal/login", "/login.jsp", "/login.aspx", "/login.php", "/login.do", "/system/login"}
-}
-
-// loginAddress reports whether an address is a login page. A folder that has
-// its name is none.
-func loginAddress(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	p, _, _ := strings.Cut(strings.ToLower(u.Path), ";") // a session's number
-	page := strings.TrimSuffix(p, "/")
-	if dir, name := path.Split(page); strings.HasPrefix(name, "index.") {
-		page = strings.TrimSuffix(dir, "/")
-	}
-	if strings.Contains(p, "/idp/") || slices.ContainsFunc(loginPaths(), func(end string) bool { return strings.HasSuffix(page, end) }) {
-		return true
-	}
-	return (strings.HasSuffix(p, "/login") || strings.Contains(p, "/login/")) &&
-		(u.Query().Has("service") || u.Query().Has("redirect_uri") || u.Query().Has("goto"))
-}
-
-// challenged tells a firewall's challenge from a page: by its cookie together
-// with an unusual status or a page without text, or by the words of its script
-// on a page without text.
+// challenged tells a firewall's challenge from a page by the answer's head: its
+// cookie together with an unusual status or a page without text, or a script
+// with a status that no page has. What the page itself says extract tells.
 func challenged(a *answer, text string) (verdict, bool) {
-	bare := len(a.body) <= shortBody && utf8.RuneCountInString(text) <= barePage
-	cookie := challengeCookie(a.header)
+	cookie, few := challengeCookie(a.header), len(a.body) <= shortBody
+	odd := false
 	switch a.status {
 	case http.StatusAccepted, http.StatusPreconditionFailed, http.StatusForbidden, http.StatusServiceUnavailable, 521:
-		if cookie != "" {
-			return told(site.OutcomeChallenge, "challenge_cookie", map[string]any{"cookie": cookie, "status": a.status}), true
-		}
-		if a.status == http.StatusPreconditionFailed && len(a.body) <= shortBody && strings.Contains(strings.ToLower(string(a.body)), "<script") {
-			return told(site.OutcomeChallenge, "challenge_script", map[string]any{"status": a.status}), true
-		}
+		odd = true
 	}
-	if !bare {
-		return verdict{}, false
-	}
-	if cookie != "" {
+	switch {
+	case cookie != "" && (odd || few && utf8.RuneCountInString(text) <= barePage):
 		return told(site.OutcomeChallenge, "challenge_cookie", map[string]any{"cookie": cookie, "status": a.status}), true
-	}
-	if containsAny(string(a.body), challengeWords()) || containsAny(text, challengeWords()) {
-		return told(site.OutcomeChallenge, "challenge_script", map[string]any{"status": a.status}), true
+	case a.status == http.StatusPreconditionFailed && few && strings.Contains(strings.ToLower(string(a.body)), "<script"):
+		return challengeScript(a), true
 	}
 	return verdict{}, false
+}
+
+func challengeScript(a *answer) verdict {
+	return told(site.OutcomeChallenge, "challenge_script", map[string]any{"status": a.status})
 }
 
 func challengeCookie(h http.Header) string {
@@ -128,16 +84,13 @@ func ofPage(base verdict, a *answer, p *site.Page) verdict {
 	}
 	switch {
 	case p.Kind == site.KindChallenge:
-		return told(site.OutcomeChallenge, "page", nil)
+		return challengeScript(a)
 	case p.Kind == site.KindLogin && closed:
 		return told(site.OutcomeLogin, "login_form", nil)
 	case base.outcome != site.OutcomeOK:
 		return base
 	case p.Kind == site.KindSoft404:
-		return told(site.OutcomeSoft404, "page", nil)
-	}
-	if word := firstOf(text, goneWords()); word != "" {
-		return told(site.OutcomeSoft404, "gone_words", map[string]any{"words": word})
+		return told(site.OutcomeSoft404, "gone_words", map[string]any{"words": p.Sign})
 	}
 	if word := firstOf(text, closedWords()); word != "" && short && len(p.Links) <= fewLinks {
 		return told(site.OutcomeServerError, "maintenance", map[string]any{"words": word})

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html/atom"
-
 	"xxgk/site"
 )
 
@@ -17,9 +15,6 @@ var (
 	folderPath  = regexp.MustCompile(`(?i)^/.+/(index\.(html?|shtml|jsp|aspx?|php))?$`)
 	homePath    = regexp.MustCompile(`(?i)^/?(index|main|default|home)?(\.(htm|html|jsp|asp|aspx|php|psp))?$`)
 )
-
-// fewBytes is how short the text of a page is that only tells the reader off.
-const fewBytes = 1500
 
 // fewWords is how short the text is of a page that a script draws.
 const fewWords = 300
@@ -35,7 +30,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindChallenge
 	case r.login(all):
 		p.Kind = site.KindLogin
-	case r.soft404(all):
+	case r.gone(all):
 		p.Kind = site.KindSoft404
 	case r.saysArticle():
 		p.Kind = site.KindArticle
@@ -95,35 +90,4 @@ func (r *reader) browser(all int) {
 	}
 	r.p.NeedsBrowser = r.away || containsAny(r.d.src, "newsSkip", `id="app"`, `id='app'`, `id="root"`, "/engine2/", "ng-app", "data-reactroot", "__NUXT__", "v-cloak", "webpackJsonp") ||
 		len(r.p.Links) == 0 && strings.Contains(r.d.src, "document.write(")
-}
-
-// says reports whether a short page holds one of the phrases.
-func (r *reader) says(all int, phrases ...string) bool {
-	return all <= fewBytes && containsAny(r.d.words, phrases...)
-}
-
-func (r *reader) challenge(all int) bool {
-	if all > 400 {
-		return false
-	}
-	return containsAny(r.d.src, "FSSBB", "__jsl_clearance", "acw_sc__v2", "$_ts=", "captcha", "安全验证", "人机验证", "访问验证")
-}
-
-func (r *reader) login(all int) bool {
-	if strings.Contains(r.base.Path, "/authserver/login") || strings.Contains(r.base.Path, "/cas/login") {
-		return true
-	}
-	for i := range r.d.nodes {
-		if r.d.nodes[i].tag == atom.Input && strings.EqualFold(r.d.attr(int32(i), keyType), "password") {
-			return all < 2*fewBytes
-		}
-	}
-	return false
-}
-
-func (r *reader) soft404(all int) bool {
-	if t := r.name; strings.HasPrefix(t, "404") || strings.Contains(t, "页面不存在") || strings.Contains(t, "Not Found") {
-		return true
-	}
-	return r.says(all, "您访问的页面不存在", "页面不存在", "您要查看的页面不存在", "该页面已被删除", "找不到您要的页面", "文章不存在或已被删除", "页面已经被删除", "无法找到该页", "您所访问的页面不存在", "抱歉，您访问的")
 }

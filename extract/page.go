@@ -33,6 +33,7 @@ func (r *reader) read() {
 	r.pictures()
 	r.kind()
 	r.finish()
+	r.emptied()
 	r.unseen()
 	r.jump()
 }

@@ -96,6 +96,10 @@ func TestKinds(t *testing.T) {
 		{"script redirect", "http://a.cn/x.htm", `<script>window.location.href="http://b.cn/";</script>`, site.KindRedirect},
 		{"login form", "http://a.cn/x.htm", `<form>用户名<input name=u>密码<input type=password></form>`, site.KindLogin},
 		{"soft 404", "http://a.cn/x.htm", `<p>您访问的页面不存在</p>`, site.KindSoft404},
+		{"soft 404 that sends on", "http://a.cn/x.htm", `<meta http-equiv="refresh" content="3; url=/main.htm"><p>页面不存在，三秒后返回首页</p>`, site.KindSoft404},
+		{"soft 404 amid navigation", "http://a.cn/x.htm", `<ul class="nav">` + strings.Repeat(`<li><a href="/yx/list.htm">学院与部门</a></li>`, 60) +
+			`</ul><div class="wp_articlecontent"><p>文章不存在或已被删除</p></div>`, site.KindSoft404},
+		{"article that speaks of it", "http://a.cn/info/1001/2.htm", `<div class="wp_articlecontent"><p>` + strings.Repeat("网站改版后原有链接失效时会提示页面不存在。", 30) + `</p></div>`, site.KindArticle},
 		{"challenge", "http://a.cn/x.htm", `<script>var $_ts=window['$_ts'];$_ts={};</script><meta content="$_ts=1">`, site.KindChallenge},
 		{"noise named htm", "http://a.cn/x.htm", "\x00\x01\x02\x03", site.KindDocument},
 		{"PDF", "http://a.cn/x.pdf", "%PDF-1.4", site.KindDocument},

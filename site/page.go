@@ -47,6 +47,7 @@ type Page struct {
 	Canonical  string     // Canonical(URL)
 	Identity   string     // names the article whatever its address, e.g. "vsb:www.a.edu.cn/4285"; empty if unknown
 	Kind       Kind       // what the page is
+	Sign       string     // the words that told KindChallenge or KindSoft404; empty on all others
 	CMS        string     // family of the content system: vsb, webplus, trs, …; empty if unknown
 	Charset    string     // as decoded, lower case: utf-8, gb18030, …
 	Title      string     // the article's or the column's own title, without the site's name
