@@ -87,6 +87,12 @@ func paged(url, next string, pages int) *site.Page {
 	return p
 }
 
+// turned is a page with the rows of further pages that a form brought.
+func turned(p *site.Page, pages int) *site.Page {
+	p.Turned = pages
+	return p
+}
+
 func alsoAt(p *site.Page, url string) *site.Page {
 	p.Also = append(p.Also, "http://www.a.cn/"+url)
 	return p
@@ -165,6 +171,8 @@ func TestStatuses(t *testing.T) {
 		{"all its pages were read, the first beside their folder", "36a", []*site.Page{paged("xj.htm", "", 3), paged("xj/2.htm", "", 3), paged("xj/1.htm", "", 3)}, nil, nil, StatusMissing, "judge.missing"},
 		{"all its pages were read, the first by the folder", "36a", []*site.Page{paged("xj/", "", 2), paged("xj/index_1.html", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
 		{"all its pages were read, by a query", "36a", []*site.Page{paged("list.aspx?classid=3", "", 2), paged("list.aspx?classid=3&page=2", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
+		{"a form turned its pages to the end", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 30)}, nil, nil, StatusMissing, "judge.missing"},
+		{"a form turned some of its pages", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 29)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"another office's list of its name", "36a", []*site.Page{paged("jwc/xj.htm", "", 2), paged("xsc/xj.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"another list of its name in its folder", "36a", []*site.Page{paged("jwcxj.htm", "", 2), paged("xscxj.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"another list of its name by its query", "36a", []*site.Page{paged("list.aspx?classid=3", "", 2), paged("list.aspx?classid=4", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},

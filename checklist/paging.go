@@ -21,6 +21,7 @@ type paging struct {
 type leaf struct {
 	next, before string // canonical; empty on the last and on the first
 	pages        int    // of the list, as it says; 0 if it does not
+	read         int    // pages that were read at this address: more than one where a form turns them
 	alike        string // what the pages of the list have in common
 	of           *extent
 }
@@ -45,7 +46,7 @@ func (g *paging) read(p *site.Page) {
 	if g.leaves[address] != nil {
 		return
 	}
-	l := &leaf{pages: p.Pages}
+	l := &leaf{pages: p.Pages, read: 1 + p.Turned}
 	if p.Next != "" {
 		l.next = site.Canonical(p.Next)
 	}
@@ -108,10 +109,11 @@ func (g *paging) extent(address string, also map[string]string) *extent {
 	for seen := map[*leaf]bool{at: true}; g.leaves[at.before] != nil && !seen[g.leaves[at.before]]; seen[at] = true {
 		at = g.leaves[at.before]
 	}
-	x := &extent{}
-	for n := 1; at.of == nil; n++ {
+	x, read := &extent{}, 0
+	for at.of == nil {
 		at.of = x
-		x.read, x.pages = max(x.read, n, g.alike[at.alike]), max(x.pages, at.pages)
+		read += at.read
+		x.read, x.pages = max(x.read, read, g.alike[at.alike]), max(x.pages, at.pages)
 		next := g.leaves[at.next]
 		if next == nil {
 			x.stop = at.next

@@ -3,9 +3,11 @@ package crawler
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strings"
 
 	"github.com/gocolly/colly/v2"
 )
@@ -51,13 +53,18 @@ func newFetcher(ctx context.Context, c *Crawler) *fetcher {
 	return f
 }
 
-// get asks once. An error means that there was no whole answer.
-func (f *fetcher) get(ctx context.Context, address string, h http.Header) (*answer, error) {
+// ask asks once, by POST if there is a form. An error means that there was no
+// whole answer.
+func (f *fetcher) ask(ctx context.Context, address, form string, h http.Header) (*answer, error) {
 	f.done() // the answer before was a redirect, or is read
 	x := &exchange{}
 	f.x, f.answer = x, &answer{url: address}
 	f.c.Context = context.WithValue(ctx, exchangeKey{}, x)
-	if err := f.c.Request(http.MethodGet, address, nil, nil, h); err != nil {
+	method, body := http.MethodGet, io.Reader(nil)
+	if form != "" {
+		method, body = http.MethodPost, strings.NewReader(form)
+	}
+	if err := f.c.Request(method, address, body, nil, h); err != nil {
 		f.done()
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (c *crawl) follow(ctx context.Context, f *fetcher, t site.Target) (ending, 
 			conditional(h, t.Validators)
 		}
 		jar.send(e.url, h)
-		a, err := c.get(ctx, f, e.url, h)
+		a, err := c.ask(ctx, f, e.url, "", h)
 		if ctx.Err() != nil {
 			return e, ctx.Err()
 		}
@@ -120,10 +120,10 @@ func (c *crawl) refuse(t site.Target, next string, hops []site.Hop, met []string
 	return verdict{}, false
 }
 
-// get asks for one address, again where the failure may pass.
-func (c *crawl) get(ctx context.Context, f *fetcher, address string, h http.Header) (a *answer, err error) {
+// ask asks for one address, again where the failure may pass. A form is posted.
+func (c *crawl) ask(ctx context.Context, f *fetcher, address, form string, h http.Header) (a *answer, err error) {
 	err = c.tries.do(ctx, func() (bool, error) {
-		a, err = f.get(ctx, address, h)
+		a, err = f.ask(ctx, address, form, h)
 		if c.polite.struggles(site.Host(address)) {
 			return false, err
 		}

@@ -40,7 +40,9 @@ func (c *crawl) fetch(ctx context.Context, f *fetcher, t site.Target) (site.Fetc
 		if err := c.meet(ctx, f, t, e.answer); err != nil {
 			return out, err
 		}
-		err = c.settle(ctx, &out, e.answer)
+		if err = c.settle(ctx, &out, e.answer); err == nil {
+			err = c.turn(ctx, f, &out)
+		}
 		if code := e.answer.insecure; code != "" && (out.Outcome == site.OutcomeOK || out.Outcome == site.OutcomeNotModified) {
 			out.Reason = told(out.Outcome, code, nil).reason
 		}

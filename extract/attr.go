@@ -26,6 +26,8 @@ const (
 	keyAlt
 	keyPDF      // pdfsrc of WebPlus's viewer
 	keySudyFile // sudyfile-attr of WebPlus
+	keyValue    // of a field
+	keyAction   // of a form
 	keyData     // data-href, data-url, data-link: where a script goes
 )
 
@@ -61,6 +63,10 @@ func keyOf(name string) attrKey {
 		return keyPDF
 	case "sudyfile-attr":
 		return keySudyFile
+	case "value":
+		return keyValue
+	case "action":
+		return keyAction
 	case "data-href", "data-url", "data-link":
 		return keyData
 	}

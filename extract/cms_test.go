@@ -61,7 +61,7 @@ func TestLists(t *testing.T) {
 			"http://a.cn/xxgk/index_1.html", 5,
 		},
 		{
-			"ASP.NET: pages behind a form are counted, not followed", "/list.aspx",
+			"ASP.NET: pages behind a form are counted", "/list.aspx",
 			`<input type=hidden name="__VIEWSTATE" value="x"><table><tr><td><a href="/info/1064/2003.htm">关于公布2025年度决算的通知</a></td><td>2026-09-28</td></tr><tr><td><a href="/info/1064/2002.htm">关于调整收费标准的公告</a></td><td>2026-08-01</td></tr><tr><td><a href="/info/1064/2001.htm">国有资产管理办法</a></td><td>2025-12-31</td></tr></table>
 			<div id="AspNetPager1"><a href="javascript:__doPostBack('AspNetPager1','2')">2</a><a href="javascript:__doPostBack('AspNetPager1','9')">尾页</a></div>`,
 			three, "", 9,

@@ -20,14 +20,15 @@ var (
 	}
 )
 
-// pager finds the next page of a list and how many pages it has. Pagers that
-// only a script turns, by a posted form or a call, are counted, not followed:
+// pager finds the next page of a list, or the form that brings it, and how many
+// pages it has. Pagers that a call of a script turns are counted, not followed:
 // whoever judges knows by the count that there is more than was read.
 func (r *reader) pager() {
 	if len(r.p.Items) == 0 {
 		return
 	}
 	r.p.Next = r.next()
+	r.p.Turn = r.turn()
 	if m := after(r.d.src, "createPageHTML(", createPages); m != nil {
 		r.p.Pages = atoi(m[1])
 		if at := atoi(m[2]); r.p.Next == "" && at+1 < r.p.Pages {

@@ -66,6 +66,8 @@ type Page struct {
 	Mentions    []Mention    // links of the main text, in order; none on a list
 	Links       []Link       // every link, frames included, in order; duplicates removed by address and text
 	Next        string       // absolute address of the list's next page; empty on the last
+	Turn        *Turn        // form that brings the list's next page where it has no address; nil if there is none; not stored
+	Turned      int          // further pages of the list, brought by Turn, whose rows stand in Items after its own
 	Pages       int          // number of pages of the list as the pager says; 2 if it says no more than that it goes on by script; 0 if it says nothing
 	Refresh     string       // address a meta refresh or a script sends the reader to
 	Pictures    int          // pictures in the main text: a scanned notice is nothing else
@@ -160,6 +162,13 @@ type Item struct {
 	Title     string    // whole title; the title attribute where the text is cut
 	URL       string    // absolute
 	Published time.Time // the day beside the link; zero if the row has none
+}
+
+// Turn is the form that a list's pager posts to bring its next page, at an
+// address that says nothing of the page.
+type Turn struct {
+	URL  string // absolute
+	Form string // url-encoded, in the page's charset
 }
 
 // Attachment is a file that belongs to an article.

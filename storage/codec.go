@@ -64,6 +64,7 @@ type content struct {
 	Mentions    []site.Mention    `json:"m,omitempty"`
 	Next        string            `json:"n,omitempty"`
 	Pages       int               `json:"p,omitempty"`
+	Turned      int               `json:"t,omitempty"`
 	Refresh     string            `json:"r,omitempty"`
 	Pictures    int               `json:"g,omitempty"`
 	Hidden      []site.Hidden     `json:"h,omitempty"`
@@ -74,7 +75,7 @@ type content struct {
 func contentOf(p *site.Page) content {
 	return content{
 		Text: p.Text, Attachments: p.Attachments, Items: p.Items, Tables: p.Tables, Mentions: p.Mentions,
-		Next: p.Next, Pages: p.Pages, Refresh: p.Refresh, Pictures: p.Pictures, Hidden: p.Hidden, Head: p.Head, Jump: p.Jump,
+		Next: p.Next, Pages: p.Pages, Turned: p.Turned, Refresh: p.Refresh, Pictures: p.Pictures, Hidden: p.Hidden, Head: p.Head, Jump: p.Jump,
 	}
 }
 

@@ -142,7 +142,7 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 	p.Published, p.Signed, p.Modified = parseDay(published), parseDay(signed), parseDay(modified)
 	p.NeedsBrowser, p.Truncated = flags&flagNeedsBrowser != 0, flags&flagTruncated != 0
 	p.Text, p.Attachments, p.Items, p.Tables, p.Mentions = c.Text, c.Attachments, c.Items, c.Tables, c.Mentions
-	p.Next, p.Pages, p.Refresh, p.Pictures = c.Next, c.Pages, c.Refresh, c.Pictures
+	p.Next, p.Pages, p.Turned, p.Refresh, p.Pictures = c.Next, c.Pages, c.Turned, c.Refresh, c.Pictures
 	p.Hidden, p.Head, p.Jump = c.Hidden, c.Head, c.Jump
 	p.Anchors, err = r.anchors(ctx, run, final)
 	return p, err

@@ -45,7 +45,7 @@ func fetched(url, text string) site.Fetch {
 	p := &site.Page{
 		URL: url, Canonical: url, Kind: site.KindArticle, CMS: "vsb", Charset: "utf-8", Title: "标题 " + url, Identity: "vsb:" + url,
 		Column: []string{"信息公开", "年度报告"}, Published: site.Day(2026, 10, 30), DateSource: site.DateLabelled, DateText: "发布时间：2026-10-30",
-		Signed: site.Day(2026, 10, 28), Text: text, Extractor: 3, SiteName: "信息公开网", Pages: 2, Next: "http://a.cn/next",
+		Signed: site.Day(2026, 10, 28), Text: text, Extractor: 3, SiteName: "信息公开网", Pages: 2, Turned: 1, Next: "http://a.cn/next",
 		Attachments: []site.Attachment{{URL: "http://a.cn/f.pdf", Name: "报告.pdf"}},
 		Items:       []site.Item{{Title: "2025年度报告", URL: "http://a.cn/listed", Published: site.Day(2025, 10, 30)}},
 		Tables:      []site.Table{{Caption: "表", Rows: [][]string{{"a", "b"}}, Links: [][][]string{{{"http://a.cn/x"}, nil}}}},
