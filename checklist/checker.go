@@ -71,6 +71,7 @@ type Checker struct {
 	cut             int     // addresses that were found and not fetched
 	overdue         []Ref   // lists of aided students that stand past their term
 	rulings         rulings // what people decided
+	ownName         naming  // whether the school's own pages name it
 }
 
 // dossier gathers what is known of one element.
@@ -129,6 +130,7 @@ func New(o Options) (*Checker, error) {
 // Read takes a page into account. p may be used again afterwards.
 func (c *Checker) Read(p *site.Page) {
 	c.rulings.meet(p)
+	c.ownName.read(p, c.o.School)
 	for _, a := range p.Also {
 		if to, taken := c.also[a]; !taken || site.Canonical(p.URL) < to { // in whatever order they come
 			c.also[a] = site.Canonical(p.URL)

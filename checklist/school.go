@@ -51,6 +51,20 @@ func (p Parent) has(address string, own []string) bool {
 	return site.Within(host, p.Hosts) && !site.Within(host, own)
 }
 
+// Named reports whether words hold the school's name, one that it has or had
+// beside it, or that of the superior unit.
+func (s School) Named(words ...string) bool {
+	said := normalise(strings.Join(words, "\n"))
+	names := []string{s.Name, s.Parent.Name}
+	for _, a := range s.Aliases {
+		names = append(names, a.Name)
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		name = normalise(name)
+		return name != "" && strings.Contains(said, name)
+	})
+}
+
 // Owns reports whether an address is the school's own; every address is that is
 // not the parent's while its hosts are not known.
 func (s School) Owns(address string) bool {

@@ -177,3 +177,42 @@ func TestOwns(t *testing.T) {
 		t.Error("an alias without days is not in use")
 	}
 }
+
+// A school that none of its own pages names is misspelt, and that is said of the
+// whole; one page that bears any of its names is enough.
+func TestNameThatNoPageBears(t *testing.T) {
+	bears := &site.Page{URL: "http://www.a.edu.cn/1", Kind: site.KindList, Title: "学校概况", Items: []site.Item{{Title: "江南信息职业技术学院 章程"}}}
+	silent := &site.Page{URL: "http://www.a.edu.cn/2", Kind: site.KindArticle, Title: "通知", Text: "关于放假的通知"}
+	elsewhere := &site.Page{URL: "http://www.b.gov.cn/", Kind: site.KindArticle, Title: "江南信息职业技术学校"}
+	for _, tc := range []struct {
+		intent string
+		school School
+		pages  []*site.Page
+		want   int // pages that the note counts; 0: no note
+	}{
+		{"named in a row of a list", School{Name: "江南信息职业技术学院"}, []*site.Page{silent, bears}, 0},
+		{"misspelt", School{Name: "江南信息职业技术学校"}, []*site.Page{silent, bears, elsewhere}, 2},
+		{"another school's name at its front", School{Name: "江西江南信息职业技术学院"}, []*site.Page{bears}, 1},
+		{"a short name", School{Name: "江南信息职业技术学校", Aliases: []Alias{{Name: "江南信息"}}}, []*site.Page{bears}, 0},
+		{"the superior unit's", School{Name: "江南信息职业技术学校", Parent: Parent{Name: "江南信息职业技术学院"}}, []*site.Page{bears}, 0},
+		{"nothing read", School{Name: "江南信息职业技术学校"}, []*site.Page{elsewhere}, 0},
+	} {
+		tc.school.Profile, tc.school.Hosts = ProfileVocational, []string{"a.edu.cn"}
+		c, err := New(Options{List: mustDefault(t), School: tc.school, AsOf: site.Day(2026, time.November, 23)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range tc.pages {
+			c.Read(p)
+		}
+		got := 0
+		for _, n := range c.Assess().Notes {
+			if n.Code == "judge.unnamed" {
+				got = n.Args["pages"].(int)
+			}
+		}
+		if got != tc.want {
+			t.Errorf("%s: the note counts %d pages, want %d", tc.intent, got, tc.want)
+		}
+	}
+}

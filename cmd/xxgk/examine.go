@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +15,7 @@ import (
 	"xxgk/checklist/period"
 	"xxgk/crawler"
 	"xxgk/crawler/render"
+	"xxgk/extract"
 	"xxgk/site"
 	"xxgk/storage"
 )
@@ -141,6 +144,7 @@ func (d *doctor) seeds(ctx context.Context) error {
 	if d.config.Crawl.Vantage == "campus" {
 		d.note("vantage", conditionGood, "campus", nil)
 	}
+	var fronts []site.Fetch
 	for _, seed := range d.config.Site.Seeds {
 		if reason, closed := d.closedAt(site.Host(site.Canonical(seed)), d.env.now()); closed {
 			d.note("seed", conditionGood, "closed", map[string]any{"url": seed, "reason": reason})
@@ -153,8 +157,42 @@ func (d *doctor) seeds(ctx context.Context) error {
 		d.seed(seed, f)
 		d.rules(seed, f, rules)
 		d.clock(f)
+		if f.Outcome.Read() && f.Page != nil {
+			fronts = append(fronts, f)
+		}
 	}
+	d.name(fronts)
 	return nil
+}
+
+// calledSchool is how a home page's title names a school.
+var calledSchool = regexp.MustCompile(`\p{Han}{2,}(?:大学|学院|学校)`)
+
+// name looks for the school's name on the home pages: under a misspelt one every
+// page that bears the right name is another school's. Of a page that a script
+// draws, or that sends its reader on, nothing can be told.
+func (d *doctor) name(fronts []site.Fetch) {
+	school := d.checkOptions(d.env.today()).School
+	args := map[string]any{"school": school.Name}
+	found, how := "", conditionWarn
+	for _, f := range fronts {
+		said := extract.Said(f.Body, http.Header(f.Header).Get("Content-Type"))
+		if school.Named(f.Page.Title, f.Page.SiteName, f.Page.Text, said) {
+			d.note("name", conditionGood, "named", args)
+			return
+		}
+		other := calledSchool.FindString(cmp.Or(f.Page.SiteName, f.Page.Title))
+		switch {
+		case f.Page.NeedsBrowser || f.Page.Refresh != "":
+		case other != "":
+			found, how, args["other"] = "another", conditionBad, other
+		case found == "":
+			found = "absent"
+		}
+	}
+	if found != "" {
+		d.note("name", how, found, args)
+	}
 }
 
 func (d *doctor) seed(seed string, f site.Fetch) {

@@ -1,0 +1,31 @@
+package checklist
+
+import "xxgk/site"
+
+// naming tells whether a school is called what the configuration calls it. Under
+// a misspelt name every page that bears the right one is another school's, and
+// nearly nothing is published: that must not pass for the school's own neglect.
+type naming struct {
+	pages int // of the school's hosts that were read
+	named bool
+}
+
+// read takes a page into account; once one names the school no other is asked.
+func (n *naming) read(p *site.Page, school School) {
+	if n.named || !school.Owns(p.URL) {
+		return
+	}
+	n.pages++
+	words := append([]string{p.Title, p.SiteName, clip(p.Text, maxTextBytes)}, p.Anchors...)
+	words = append(words, p.Column...)
+	for _, a := range first(p.Attachments, maxAttachments) {
+		words = append(words, a.Name)
+	}
+	for _, i := range p.Items {
+		words = append(words, i.Title)
+	}
+	n.named = school.Named(words...)
+}
+
+// nowhere reports whether pages were read and none names the school.
+func (n *naming) nowhere() bool { return n.pages > 0 && !n.named }
