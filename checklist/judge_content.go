@@ -39,8 +39,8 @@ func (c *Checker) hold(d *dossier, x *entry, p *site.Page, form content.Form, ca
 		return
 	}
 	e := d.element
-	if e.Content == "" || p.Kind == site.KindList {
-		return
+	if p.Kind == site.KindList || e.Content == "" && e.Period != PeriodAcademic {
+		return // a calendar year in a text may be that of the act it follows from; a school year says what it is on
 	}
 	r := content.Judge(e.Content, input(e, p))
 	x.content = &r

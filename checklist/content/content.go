@@ -85,11 +85,14 @@ type Input struct {
 	Kind   period.Kind   // of Period
 }
 
-// Judge holds a page against a check. An unknown check asks for nothing.
+// Judge holds a page against a check. An unknown check asks for nothing but a
+// text on the period of its title.
 func Judge(check Check, in Input) Result {
 	c, ok := checks()[check]
 	if !ok {
-		return Result{State: StateHolds}
+		r := Result{State: StateHolds}
+		r.otherPeriod(read(in.Page), in)
+		return r
 	}
 	r := Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page)}
 	d := read(in.Page)

@@ -1,12 +1,10 @@
 package content
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"xxgk/checklist/period"
 	"xxgk/site"
 )
 
@@ -118,26 +116,4 @@ func promised(words []string, p *site.Page) bool {
 		}
 	}
 	return false
-}
-
-// otherPeriod notes a text that never names the year of its title and is, by
-// its own words, on another: last year's text under this year's title.
-func (r *Result) otherPeriod(d *doc, in Input) {
-	if in.Period.IsZero() || in.Kind == "" {
-		return
-	}
-	text := strings.ReplaceAll(d.text, in.Page.Title, "")
-	if strings.Contains(text, strconv.Itoa(in.Period.From)) || strings.Contains(text, strconv.Itoa(in.Period.To)) {
-		return
-	}
-	for _, p := range period.All(text, in.Kind) { // in other words: 二〇二四年, 十五五
-		if p.Covers(in.Period.From) || p.Covers(in.Period.To) {
-			return
-		}
-	}
-	p, ok := period.Labelled(text, in.Kind)
-	if !ok || p.Covers(in.Period.From) || p.Covers(in.Period.To) {
-		return
-	}
-	r.fault(-1, FaultPeriod, "content.other_period", map[string]any{"title": in.Period.String(), "text": p.String()})
 }

@@ -2,8 +2,6 @@ package content
 
 import (
 	"regexp"
-	"strconv"
-	"strings"
 	"time"
 
 	"xxgk/checklist/period"
@@ -104,7 +102,7 @@ func reportPeriod(r *Result, d *doc, in Input) {
 		} else {
 			r.fault(-1, FaultStructure, "content.no_period", nil)
 		}
-		otherSchoolYear(r, d, in)
+		r.otherPeriod(d, in)
 		return
 	}
 	p, school := s.school()
@@ -117,57 +115,4 @@ func reportPeriod(r *Result, d *doc, in Input) {
 	case schoolYear(in):
 		r.fault(-1, FaultPeriod, "content.other_span", map[string]any{"title": in.Period.String(), "quote": s.quote})
 	}
-}
-
-// schoolYear reports whether a title names a school year, not one that is only
-// taken for it.
-func schoolYear(in Input) bool {
-	return !in.Period.IsZero() && strings.Contains(in.Page.Title, strconv.Itoa(in.Period.From)) && in.Period.From != in.Period.To
-}
-
-var schoolYears = regexp.MustCompile(`(20\d\d)\s*年?\s*[-—–－~～至]+\s*(20\d\d)\s*学年`)
-
-// otherSchoolYear notes a text on the year before under this year's title: the
-// first school year it names is another, it never names that of the title, nor
-// the calendar year in which the two differ, but beneath it as the day of signing.
-func otherSchoolYear(r *Result, d *doc, in Input) {
-	if !schoolYear(in) {
-		return
-	}
-	text := unsigned(strings.ReplaceAll(d.text, in.Page.Title, ""))
-	var first period.Period
-	for _, m := range schoolYears.FindAllStringSubmatchIndex(text, -1) {
-		p := period.Period{From: whole(text[m[2]:m[3]]), To: whole(text[m[4]:m[5]])}
-		if p == in.Period || p.To != p.From+1 {
-			return
-		}
-		if !first.IsZero() {
-			continue
-		}
-		if sentence := around(text, m[0]); containsAny(sentence, "较", "比", "与", "同期") || strings.Contains(text[max(0, m[0]-6):m[0]], "上") {
-			return
-		}
-		first = p
-	}
-	for _, y := range []int{in.Period.From, in.Period.To} {
-		if !first.Covers(y) && strings.Contains(text, strconv.Itoa(y)) {
-			return
-		}
-	}
-	if !first.IsZero() {
-		r.fault(-1, FaultPeriod, "content.other_period", map[string]any{"title": in.Period.String(), "text": first.String()})
-	}
-}
-
-// unsigned is a text without the two short lines at its end: who signed it, and when.
-func unsigned(text string) string {
-	text = strings.TrimSpace(text)
-	for range 2 {
-		i := strings.LastIndexByte(text, '\n')
-		if i < 0 || runes(text[i:]) > 24 {
-			break
-		}
-		text = strings.TrimSpace(text[:i])
-	}
-	return text
 }
