@@ -30,6 +30,7 @@ type survey struct {
 	broken  map[string]*checklist.Failure // addresses that lead nowhere
 	shut    map[string]bool               // addresses that only the campus may read
 	unread  map[string]bool               // addresses that could not be read
+	dark    map[string]site.Outcome       // of them, those that may lead on to the column
 	blind   bool                          // what may be the column, or lead to a channel, could not be read
 	cut     int                           // addresses that were found and not fetched
 	hosts   map[string]*ground
@@ -51,6 +52,7 @@ type survey struct {
 // ground is what was seen on one host.
 type ground struct {
 	disclosure bool // all of it is the disclosure column
+	read       bool // something on it was read
 	secure     bool // it was read over https
 	unread     bool // something on it could not be read
 	dead       []spot
@@ -83,7 +85,7 @@ func newSurvey(o checklist.Options, started time.Time, known map[string]Finding)
 	s := &survey{
 		school: o.School, asOf: o.AsOf, started: started,
 		watched: make(map[string]bool), doors: make(map[string]bool), rows: make(map[string]string),
-		broken: make(map[string]*checklist.Failure), shut: make(map[string]bool), unread: make(map[string]bool), hosts: make(map[string]*ground),
+		broken: make(map[string]*checklist.Failure), shut: make(map[string]bool), unread: make(map[string]bool), dark: make(map[string]site.Outcome), hosts: make(map[string]*ground),
 		columns: make(map[string]bool), named: make(map[string]bool), sorted: make(map[int]bool), parents: make(map[string]bool), tls: make(map[string]string),
 		unseen: make(map[string]bool), taken: make(map[string]bool), voices: complaints{words: channels()[2]},
 	}
@@ -132,9 +134,8 @@ func (s *survey) fail(f *checklist.Failure) {
 	case f.Outcome == site.OutcomeRestricted:
 		s.shut[f.URL] = true
 	case !f.Outcome.Conclusive():
-		s.unread[f.URL] = true
 		g := s.host(f.URL)
-		g.unread = true
+		s.miss(g, f.URL, f.Outcome)
 		s.guide.vague = s.guide.vague || slices.ContainsFunc(f.Anchors, guides)
 		s.voices.vague = s.voices.vague || slices.ContainsFunc(f.Anchors, s.voices.named)
 		s.blind = s.blind || column || g.disclosure && (len(f.Anchors) == 0 || front(f.URL))
@@ -163,10 +164,12 @@ func (s *survey) read(p *site.Page) {
 	}
 	g := s.host(p.URL)
 	if p.NeedsBrowser || p.Truncated {
-		g.unread, s.unread[p.URL] = true, true
+		s.miss(g, p.URL, site.OutcomeNeedsBrowser) // what was cut off is as little known
 	} else {
 		s.see(p.URL)
 	}
+	s.light(p)
+	g.read = true
 	g.secure = g.secure || strings.HasPrefix(p.URL, "https:")
 	g.disclosure = g.disclosure || front(p.URL) && s.column(p.Title)
 	s.name(p.Title)

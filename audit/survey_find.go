@@ -13,6 +13,13 @@ import (
 // networkOffice answers for what is broken on the web site itself.
 const networkOffice = "网络中心"
 
+// The finding that the disclosure column cannot be found from the home page, and
+// the word for one that nothing leads to.
+const (
+	columnFinding = "site." + string(KindMissingChannel) + ".column"
+	columnOff     = "finding.site.column_off"
+)
+
 // Bounds on what one night says of the site. A finding is about a host and
 // names the first few: a site with thousands of dead links has one job to do.
 const (
@@ -80,7 +87,7 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 // entrance is the finding that the column cannot be found from the home page.
 func (s *survey) entrance(office string) []Finding {
 	f := Finding{
-		Fingerprint: "site." + string(KindMissingChannel) + ".column", Kind: KindMissingChannel, Level: LevelMedium,
+		Fingerprint: columnFinding, Kind: KindMissingChannel, Level: LevelMedium,
 		Basis: []checklist.Basis{measure("第十三条")}, Department: office,
 	}
 	switch {
@@ -91,13 +98,20 @@ func (s *survey) entrance(office string) []Finding {
 		if s.halfRead() {
 			f.Level = LevelHigh
 		}
-	case s.homes.off:
+	case s.homes.apart && !s.halfRead():
 		f.URL, f.Level = s.fronts[0], LevelCritical
-		f.Reason = checklist.Reason{Code: "finding.site.column_off", Args: map[string]any{"url": s.fronts[0]}}
+		f.Reason = checklist.Reason{Code: columnOff, Args: map[string]any{"url": s.fronts[0]}}
 	default:
 		f.URL, f.Reason = s.fronts[0], checklist.Reason{Code: "finding.site.far_column", Args: map[string]any{"url": s.fronts[0], "clicks": columnClicks}}
 	}
 	return []Finding{f}
+}
+
+// undecided reports whether a critical word on the column could be neither said
+// tonight nor taken back: its reasons stand as far as was read, and that was not
+// far enough.
+func (s *survey) undecided(code string) bool {
+	return s.homes.clicks == 0 && s.halfRead() && (len(s.fronts) == 0 || s.homes.apart && code == columnOff)
 }
 
 // lacking are the ways to the school that its column does not offer, and the
@@ -235,8 +249,8 @@ func (s *survey) unsure(f Finding) bool {
 		return true
 	case f.Kind != KindMissingChannel:
 		return s.unlooked(f, g)
-	case id == "column":
-		return !s.homes.told
+	case f.Fingerprint == columnFinding:
+		return !s.homes.told || f.Level == LevelCritical && s.undecided(f.Reason.Code)
 	case id == "complaints_parts":
 		return s.voices.vague || s.blind || len(s.fronts) == 0
 	case strings.HasSuffix(id, "_parts") && s.guide.vague:

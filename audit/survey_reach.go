@@ -22,7 +22,7 @@ const (
 type reach struct {
 	told   bool // the home page and all it leads to were read
 	clicks int  // to the column; 0: more than columnClicks
-	off    bool // nothing that was read outside the column leads to it
+	apart  bool // nothing that was read outside the column leads to it
 }
 
 // paths tells of the links of a run.
@@ -71,7 +71,7 @@ func (s *survey) walk(ctx context.Context, run int64, doors []string, of paths) 
 			case s.columns[to]:
 				s.homes = reach{told: true, clicks: 1}
 				return nil
-			case s.unread[to]:
+			case s.hides(to):
 				s.homes.told = false
 			case s.own(to):
 				next = append(next, to)
@@ -99,22 +99,55 @@ func (s *survey) second(ctx context.Context, run int64, from []string, of paths)
 	case len(from) > maxFollowed:
 		s.homes.told = false
 	}
-	if !s.homes.told || s.homes.clicks > 0 || len(s.outside) == maxApart || s.halfRead() {
+	if !s.homes.told || s.homes.clicks > 0 || len(s.outside) == maxApart {
 		return nil
 	}
 	if linked, err = of.Linked(ctx, run, s.outside, to); err != nil {
 		return fmt.Errorf("the way to the disclosure column: %w", err)
 	}
-	s.homes.off = !linked
+	s.homes.apart = !linked
 	return nil
 }
 
-// halfRead reports whether something was not read on a host of the home pages or
-// of the column: a way to it may stand there. A column that was not found may be
-// on any host.
+// miss notes that an address could not be read.
+func (s *survey) miss(g *ground, at string, o site.Outcome) {
+	g.unread, s.unread[at] = true, true
+	if s.own(at) && o.MayHide() && !site.FileExtension(site.Extension(at)) {
+		s.dark[at] = o
+	}
+}
+
+// light takes from the addresses that may lead on to the column those that a page
+// tells to be something else: entries with a day, and files.
+func (s *survey) light(p *site.Page) {
+	if len(s.dark) == 0 {
+		return
+	}
+	for _, i := range p.Items {
+		if !i.Published.IsZero() {
+			delete(s.dark, site.Canonical(i.URL))
+		}
+	}
+	for _, a := range p.Attachments {
+		delete(s.dark, site.Canonical(a.URL))
+	}
+}
+
+// hides reports whether an address that was not read may lead on to the column.
+// What robots.txt closes on a host is what it keeps for no reader, searches and
+// administration; of a host that it closes altogether nothing is known.
+func (s *survey) hides(at string) bool {
+	o, ok := s.dark[at]
+	return ok && (o != site.OutcomeRobots || !s.host(at).read)
+}
+
+// halfRead reports whether a way to the column may stand on what was not read:
+// on the hosts of the home pages or of the column, and of a column that was not
+// found on any host of the school's.
 func (s *survey) halfRead() bool {
-	for h, g := range s.hosts {
-		if g.unread && (len(s.fronts) == 0 || s.doors[h] || slices.ContainsFunc(s.fronts, func(f string) bool { return site.Host(f) == h })) {
+	for at := range s.dark {
+		h := site.Host(at)
+		if s.hides(at) && (len(s.fronts) == 0 || s.doors[h] || slices.ContainsFunc(s.fronts, func(f string) bool { return site.Host(f) == h })) {
 			return true
 		}
 	}

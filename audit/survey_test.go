@@ -130,7 +130,6 @@ func (w *town) drop(at, text string) {
 // Each check fires where something is wrong, and neither where nothing is nor
 // where it could not be told.
 func TestSurvey(t *testing.T) {
-	const column = "site.missing_channel.column"
 	undated := func(w *town) {
 		for _, n := range []string{"1", "2", "3"} {
 			p := *w.pages[letter]
@@ -149,7 +148,7 @@ func TestSurvey(t *testing.T) {
 			w.links[home][0] = link(home+"0", "栏目")
 			w.links[home+"0"] = []site.Link{link(open, "信息公开")}
 		}, nil},
-		{"the column in the third", func(w *town) { w.links[home][0] = link(home+"0", "栏目") }, []string{column}},
+		{"the column in the third", func(w *town) { w.links[home][0] = link(home+"0", "栏目") }, []string{columnFinding}},
 		{"a splash before the home page", func(w *town) { w.links[home] = w.links[home][3:] }, nil},
 		{"a page of the first click was not read", func(w *town) {
 			w.links[home][0] = link(home+"0", "栏目")
@@ -158,7 +157,7 @@ func TestSurvey(t *testing.T) {
 		{"no column at all", func(w *town) {
 			w.pages = map[string]*site.Page{home: w.pages[home]}
 			w.links[home][0] = link(home+"0", "栏目")
-		}, []string{column}},
+		}, []string{columnFinding}},
 		{"the column is on a host of somebody else's", func(w *town) {
 			w.pages = map[string]*site.Page{home: w.pages[home]}
 			w.links[home][0] = link("http://xxgk.b.cn/a", "信息公开")
@@ -271,26 +270,36 @@ func TestSurvey(t *testing.T) {
 // one where the way may stand on what was not read.
 func TestSurveyColumnOff(t *testing.T) {
 	hide := func(w *town) { w.links[home][0] = link(home+"0", "栏目") }
+	none := func(failed ...checklist.Failure) func(w *town) {
+		return func(w *town) {
+			hide(w)
+			w.pages = map[string]*site.Page{home: w.pages[home]}
+			w.failed = failed
+		}
+	}
 	for _, tc := range []struct {
 		intent string
 		change func(w *town)
 		want   Level
 		code   string
 	}{
-		{"no column at all", func(w *town) {
-			hide(w)
-			w.pages = map[string]*site.Page{home: w.pages[home]}
+		{"no column at all", none(), LevelCritical, "finding.site.no_column"},
+		{"a page was not read that may lead to one", none(failure(home+"y", site.OutcomeTimeout, "部门")), LevelHigh, "finding.site.no_column"},
+		{"a page on another host of the school", none(failure("http://jw.a.cn/y", site.OutcomeTimeout, "部门")), LevelHigh, "finding.site.no_column"},
+		{"a host that robots.txt closes", none(failure("http://jw.a.cn/", site.OutcomeRobots, "教务处")), LevelHigh, "finding.site.no_column"},
+		{"a page that robots.txt closes", none(failure(home+"search", site.OutcomeRobots, "搜索")), LevelCritical, "finding.site.no_column"},
+		{"somebody else's host", none(failure("http://gaokao.chsi.com.cn/y", site.OutcomeTimeout, "阳光高考")), LevelCritical, "finding.site.no_column"},
+		{"a calendar whose budget was spent", none(failure(home+"rl?d=1", site.OutcomeBudget, "日历")), LevelCritical, "finding.site.no_column"},
+		{"a file", none(failure(home+"a.PDF?e=1", site.OutcomeTimeout, "附件")), LevelCritical, "finding.site.no_column"},
+		{"a service inside the campus, from the home page", none(failure(home+"0", site.OutcomePrivate, "办公系统")), LevelCritical, "finding.site.no_column"},
+		{"a dated entry of a list, from the home page", func(w *town) {
+			none(failure(home+"0", site.OutcomeTimeout, "旧闻"))(w)
+			w.pages[home].Items = []site.Item{{Title: "旧闻", URL: home + "0", Published: site.Day(2026, time.May, 6)}}
 		}, LevelCritical, "finding.site.no_column"},
-		{"no column on what was read, and a page was not that may lead to one", func(w *town) {
-			hide(w)
-			w.pages = map[string]*site.Page{home: w.pages[home]}
-			w.failed = []checklist.Failure{failure(home+"y", site.OutcomeTimeout, "部门")}
-		}, LevelHigh, "finding.site.no_column"},
-		{"no column on what was read, and another host of the school was not", func(w *town) {
-			hide(w)
-			w.pages = map[string]*site.Page{home: w.pages[home]}
-			w.failed = []checklist.Failure{failure("http://jw.a.cn/y", site.OutcomeTimeout, "部门")}
-		}, LevelHigh, "finding.site.no_column"},
+		{"a file without an ending, beside an article", func(w *town) {
+			none(failure(home+"download.jsp?id=1", site.OutcomeTimeout, "附件"))(w)
+			w.pages[home].Attachments = []site.Attachment{{URL: home + "download.jsp?id=1", Name: "附件"}}
+		}, LevelCritical, "finding.site.no_column"},
 		{"nothing leads to it", hide, LevelCritical, "finding.site.column_off"},
 		{"a page deep in the site does", func(w *town) {
 			hide(w)
@@ -301,12 +310,67 @@ func TestSurveyColumnOff(t *testing.T) {
 			hide(w)
 			w.failed = []checklist.Failure{failure(home+"y", site.OutcomeTimeout, "部门")}
 		}, LevelMedium, "finding.site.far_column"},
+		{"a page was not read, on a host apart", func(w *town) {
+			hide(w)
+			w.failed = []checklist.Failure{failure("http://jw.a.cn/y", site.OutcomeTimeout, "部门")}
+		}, LevelCritical, "finding.site.column_off"},
 	} {
 		w := sound()
 		tc.change(w)
 		_, found := w.look(t)
-		if f := found["site.missing_channel.column"]; f.Level != tc.want || f.Reason.Code != tc.code {
+		if f := found[columnFinding]; f.Level != tc.want || f.Reason.Code != tc.code {
 			t.Errorf("%s: got %s %s, want %s %s", tc.intent, f.Level, f.Reason.Code, tc.want, tc.code)
+		}
+	}
+}
+
+// What was critical of the column stays so on a night that could not tell, and
+// does not once the night could.
+func TestSurveyColumnStanding(t *testing.T) {
+	late := failure(home+"y", site.OutcomeTimeout, "部门")
+	off := func(w *town) { w.links[home][0] = link(home+"0", "栏目") }
+	none := func(w *town) {
+		off(w)
+		w.pages = map[string]*site.Page{home: w.pages[home]}
+	}
+	for _, tc := range []struct {
+		intent        string
+		first, second func(w *town)
+		code          string // of the finding after the second night
+		level         Level
+		state         State
+		seen          int
+	}{
+		{"none, and read as well as before", none, none, "finding.site.no_column", LevelCritical, StateOpen, 2},
+		{"none, and something was not read", none, func(w *town) { none(w); w.failed = append(w.failed, late) }, "finding.site.no_column", LevelCritical, StateOpen, 1},
+		{"none, and the home page was not read", none, func(w *town) { none(w); w.failed = append(w.failed, failure(home, site.OutcomeTimeout)) }, "finding.site.no_column", LevelCritical, StateOpen, 1},
+		{"none, and now one far off", none, func(w *town) { off(w); w.failed = append(w.failed, late) }, "finding.site.far_column", LevelMedium, StateOpen, 2},
+		{"none, and now one beside the way", none, func(w *town) { w.failed = append(w.failed, late) }, "finding.site.no_column", LevelCritical, StateResolved, 1},
+		{"cut off, and something was not read", off, func(w *town) { off(w); w.failed = append(w.failed, late) }, "finding.site.column_off", LevelCritical, StateOpen, 1},
+		{"cut off, and itself not read", off, func(w *town) { none(w); w.failed = append(w.failed, failure(open, site.OutcomeTimeout)) }, "finding.site.column_off", LevelCritical, StateOpen, 1},
+		{"cut off, and now linked deep in the site", off, func(w *town) {
+			off(w)
+			w.failed = append(w.failed, late)
+			w.pages[home+"x"] = &site.Page{URL: home + "x", Kind: site.KindList, Title: "部门"}
+			w.links[home+"x"] = []site.Link{link(open, "信息公开")}
+		}, "finding.site.far_column", LevelMedium, StateOpen, 2},
+	} {
+		var known map[string]Finding
+		for i, change := range []func(w *town){tc.first, tc.second} {
+			w := sound()
+			change(w)
+			s, found := w.look(t, slices.Collect(maps.Values(known))...)
+			v := Verdict{Run: Run{ID: int64(i + 1)}, Assessment: checklist.Assessment{AsOf: site.Day(2026, time.November, 23+i)}}
+			n := plain(v)
+			n.survey = s
+			list := track(known, slices.Collect(maps.Values(found)), n)
+			known = make(map[string]Finding)
+			for _, f := range list {
+				known[f.Fingerprint] = f
+			}
+		}
+		if f := known[columnFinding]; f.Reason.Code != tc.code || f.Level != tc.level || f.State != tc.state || f.RunsSeen != tc.seen {
+			t.Errorf("%s: got %s %s %s, seen %d", tc.intent, f.Level, f.Reason.Code, f.State, f.RunsSeen)
 		}
 	}
 }

@@ -23,7 +23,7 @@ type tonight struct {
 // track joins tonight's findings with those of earlier nights: new ones open,
 // those that are gone resolve, those that are back reopen. What a degraded run
 // saw opens and resolves nothing, and a finding about what could not be told
-// tonight stays as it was. People's handling is never touched, but where it was
+// tonight stays as it was, also where something less bad was seen. People's handling is never touched, but where it was
 // about something else. The result is in the order of requirement, element and
 // kind.
 func track(known map[string]Finding, found []Finding, n tonight) []Finding {
@@ -36,6 +36,9 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 		seen[f.Fingerprint] = true
 		old, met := known[f.Fingerprint]
 		if !met && n.verdict.Degraded && f.Kind != KindMoved { // that one says why so little could be told
+			continue
+		}
+		if met && old.Seen() && old.Level.rank() < f.Level.rank() && n.survey.unsure(old) {
 			continue
 		}
 		after[f.Fingerprint] = n.sighted(old, met, f)

@@ -13,6 +13,9 @@ func Levels() []Level {
 	return []Level{LevelCritical, LevelHigh, LevelMedium, LevelLow, LevelInfo}
 }
 
+// rank is 0 for the worst level.
+func (l Level) rank() int { return slices.Index(Levels(), l) }
+
 // Urgency is what findings are put in order by.
 type Urgency struct {
 	Level  Level
@@ -25,7 +28,7 @@ type Urgency struct {
 // the whole site, then what takes more points, then what is longer overdue.
 func (u Urgency) Compare(v Urgency) int {
 	return cmp.Or(
-		cmp.Compare(slices.Index(Levels(), u.Level), slices.Index(Levels(), v.Level)),
+		cmp.Compare(u.Level.rank(), v.Level.rank()),
 		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Over, v.Over),
 	)
 }

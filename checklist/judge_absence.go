@@ -1,10 +1,6 @@
 package checklist
 
-import (
-	"slices"
-
-	"xxgk/site"
-)
+import "slices"
 
 // absence finds the word for an element without evidence.
 func (v *verdict) absence() {
@@ -81,15 +77,11 @@ func (v *verdict) short(p *Place) {
 }
 
 // unread is how many addresses of the school might have led to its column and
-// could not be read. A budget that was spent on a calendar, and what lies
-// elsewhere, might not.
+// could not be read.
 func (c *Checker) unread() int {
 	n := 0
 	for _, f := range c.failures {
-		switch {
-		case f.Outcome.Conclusive(), f.Outcome == site.OutcomeBudget, f.Outcome == site.OutcomeOutOfScope, f.Outcome == site.OutcomePrivate,
-			f.Outcome == site.OutcomeTooLarge:
-		default:
+		if f.Outcome.MayHide() {
 			n++
 		}
 	}

@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"path"
 	"strings"
 
 	"xxgk/site"
@@ -73,20 +72,8 @@ func isList(address string) bool {
 		strings.HasSuffix(address, "/index.htm") || strings.HasSuffix(address, "/index.html") || strings.HasSuffix(address, "/main.htm")
 }
 
-func extension(address string) string {
-	address, _, _ = strings.Cut(address, "?")
-	if i := strings.Index(address, "://"); i >= 0 {
-		address = address[i+3:]
-	}
-	_, p, ok := strings.Cut(address, "/")
-	if !ok {
-		return ""
-	}
-	return strings.TrimPrefix(path.Ext(p), ".")
-}
-
 func isFile(address string) bool {
-	return site.FileExtension(extension(address)) || strings.Contains(address, "/download.jsp")
+	return site.FileExtension(site.Extension(address)) || strings.Contains(address, "/download.jsp")
 }
 
 // skipped reports whether an address is of no use to an audit: pictures, scripts
@@ -95,7 +82,7 @@ func isFile(address string) bool {
 // by months. Their pattern's budget ends them, and says so.
 func skipped(address string) bool {
 	low := strings.ToLower(address)
-	switch extension(low) {
+	switch site.Extension(low) {
 	case "jpg", "jpeg", "png", "gif", "bmp", "ico", "svg", "webp", "tif", "tiff", "css", "js", "map", "json", "woff", "woff2", "ttf", "eot",
 		"mp3", "mp4", "m4a", "m3u8", "ts", "avi", "wmv", "wma", "flv", "mov", "mpg", "mpeg", "rm", "rmvb", "swf", "wav",
 		"exe", "apk", "ipa", "dmg", "msi", "iso", "bin":

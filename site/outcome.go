@@ -71,6 +71,18 @@ func (o Outcome) Broken() bool {
 // Restricted reports whether the outcome proves that the public cannot read it.
 func (o Outcome) Restricted() bool { return o == OutcomeRestricted || o == OutcomeLogin }
 
+// MayHide reports whether a page that leads on may stand behind the outcome: it
+// was not read, and neither a budget that a calendar spent, nor the length of
+// what was found, nor where it lies says that it is none for the school's readers.
+func (o Outcome) MayHide() bool {
+	switch o {
+	case OutcomeBudget, OutcomeOutOfScope, OutcomePrivate, OutcomeTooLarge:
+		return false
+	default:
+		return !o.Conclusive()
+	}
+}
+
 // Conclusive reports whether the outcome says something about the school and
 // not about the crawl: what it does not decide is "unknown", never "missing".
 func (o Outcome) Conclusive() bool { return o.Read() || o.Broken() || o.Restricted() }
