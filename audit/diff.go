@@ -77,7 +77,7 @@ func (a *Auditor) Compare(ctx context.Context, from, to Verdict) (*Change, error
 		Assessment: from.ID, Run: from.Run.ID, AsOf: from.Assessment.AsOf, Before: from.Assessment.Score, After: to.Assessment.Score,
 		Points: make(map[Cause]float64),
 	}
-	c.Elements = differences(from.Assessment, to.Assessment)
+	c.Elements = Differences(from.Assessment, to.Assessment)
 	if len(c.Elements) == 0 && c.Before == c.After {
 		return c, nil
 	}
@@ -105,8 +105,9 @@ func (a *Auditor) Compare(ctx context.Context, from, to Verdict) (*Change, error
 	return c, nil
 }
 
-// differences are the elements judged otherwise, those of one list only too.
-func differences(from, to checklist.Assessment) []ElementChange {
+// Differences are the elements judged otherwise, those of one list only too;
+// what moved each is left open.
+func Differences(from, to checklist.Assessment) []ElementChange {
 	before, after := judged(from), judged(to)
 	var out []ElementChange
 	seen := make(map[string]bool)

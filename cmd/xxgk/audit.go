@@ -52,7 +52,7 @@ type auditCmd struct {
 // Run is one night: crawl, judge, report.
 func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	out, err := c.aim()
-	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
+	if err := errors.Join(err, c.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -148,7 +148,7 @@ type checkCmd struct {
 // Run judges what is stored of the latest run.
 func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 	out, err := c.aim()
-	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
+	if err := errors.Join(err, c.settle(e)); err != nil {
 		return err
 	}
 	asOf, err := c.day(e, c.loudness)
@@ -173,11 +173,31 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
+	first, err := s.db.First(ctx, run.ID)
+	if err != nil && !isNotFound(err) {
+		return err
+	}
 	result, err := a.Check(ctx, run)
 	if err != nil {
 		return err
 	}
-	return s.publish(result, out, c.thresholds)
+	err = s.publish(result, out, c.thresholds)
+	if first.ID > 0 && !c.Quiet {
+		e.again(first, result.Verdict)
+	}
+	return err
+}
+
+// again says what judging the same pages once more has changed: the report
+// itself compares with another night.
+func (e env) again(first, last audit.Verdict) {
+	n := len(audit.Differences(first.Assessment, last.Assessment))
+	args := map[string]any{"run": int(last.Run.ID), "at": minute(first.Made), "n": n, "before": one(first.Assessment.Score), "after": one(last.Assessment.Score)}
+	if n == 0 && first.Assessment.Score == last.Assessment.Score {
+		e.say("cli.checked_same", args)
+		return
+	}
+	e.say("cli.checked_again", args)
 }
 
 type reportCmd struct {
@@ -202,7 +222,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 		})
 	}
 	out, err := c.aim()
-	if err := errors.Join(err, c.thresholds.settle(e)); err != nil {
+	if err := errors.Join(err, c.settle(e)); err != nil {
 		return err
 	}
 	s, err := open(ctx, e, c.Config, c.loudness)

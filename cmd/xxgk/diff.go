@@ -36,8 +36,9 @@ func (c *diffCmd) Run(ctx context.Context, e env, _ *globals) error {
 }
 
 // verdicts are the two that are asked for: the newest and the last good one of
-// an earlier run; a run and the newest; two runs; or, if one run is named
-// twice, its first assessment and its last.
+// an earlier run, or where there is none the first of the same; a run and the
+// newest; two runs; or, if one run is named twice, its first assessment and its
+// last.
 func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict) (from, to audit.Verdict, err error) {
 	to = newest
 	if c.To > 0 {
@@ -47,9 +48,11 @@ func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict
 	}
 	switch c.From {
 	case 0:
-		from, err = s.db.GoodBefore(ctx, to.Run.ID)
-		if isNotFound(err) {
-			err = &exitError{code: exitFailed, message: "cli.nothing_before", cause: err}
+		if from, err = s.db.GoodBefore(ctx, to.Run.ID); !isNotFound(err) {
+			break
+		}
+		if from, err = s.db.First(ctx, to.Run.ID); err == nil && from.ID == to.ID {
+			err = &exitError{code: exitFailed, message: "cli.nothing_before"}
 		}
 	case to.Run.ID:
 		from, err = s.db.First(ctx, c.From)
