@@ -25,11 +25,12 @@ type Pruned struct {
 }
 
 // Prune drops the fetches of runs that began before a time: one small row for
-// each address and night, readings of pages that are out of date since, and
-// the bytes of pages that no verdict rests on. What a verdict or a finding
-// names stays for ever, with its page and its proof; so do runs, assessments,
-// findings and decisions, and the newest run and the newest whole one, which
-// the next night begins from. dry says what would go and drops nothing.
+// each address and night, readings of pages that are out of date since, the
+// bytes of pages that no verdict rests on, and the days that lists showed which
+// no run asked for that is left. What a verdict or a finding names stays for
+// ever, with its page and its proof; so do runs, assessments, findings and
+// decisions, and the newest run and the newest whole one, which the next night
+// begins from. dry says what would go and drops nothing.
 func (db *DB) Prune(ctx context.Context, before time.Time, dry bool) (Pruned, error) {
 	var p Pruned
 	_, p.Before, _ = Room(db.path) // what cannot be told is 0
@@ -187,6 +188,9 @@ func (w *writer) pruneOrphans(ctx context.Context, p *Pruned) error {
 		return err
 	}
 	p.Pages = int(n)
+	if err := w.pruneListed(ctx); err != nil {
+		return err
+	}
 	return w.exec(ctx, "DELETE FROM body WHERE hash NOT IN (SELECT hash FROM proof)")
 }
 

@@ -72,6 +72,9 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 	if err := s.hops(ctx); err != nil {
 		return err
 	}
+	if err := s.unlist(ctx); err != nil {
+		return err
+	}
 	if s.f.Unasked { // others are marked by their fetch alone
 		if err := s.w.exec(ctx, "UPDATE target SET state = 2 WHERE run = ?1 AND address = ?2", s.run, s.target); err != nil {
 			return err
@@ -156,30 +159,8 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 			return nil, err
 		}
 	}
-	if len(p.Items) > 0 || p.Kind == site.KindList {
-		if err := s.w.exec(ctx, "DELETE FROM listed WHERE list = ?1", s.final); err != nil {
-			return nil, err
-		}
-	}
-	for _, i := range p.Items {
-		if i.URL == "" {
-			continue
-		}
-		id, err := s.w.link(ctx, i.URL)
-		if err != nil {
-			return nil, err
-		}
-		if err := s.w.anchor(ctx, id, i.Title); err != nil {
-			return nil, err
-		}
-		if i.Published.IsZero() {
-			continue
-		}
-		err = s.w.exec(ctx, `INSERT INTO listed (list, address, day) VALUES (?1, ?2, ?3)
-			ON CONFLICT (list, address) DO UPDATE SET day = min(day, excluded.day)`, s.final, id, site.DayText(i.Published))
-		if err != nil {
-			return nil, err
-		}
+	if err := s.list(ctx, p); err != nil {
+		return nil, err
 	}
 	s.w.met.add(slices.Values(list))
 	return packLeads(list), nil
