@@ -9,9 +9,6 @@ import (
 	"xxgk/site"
 )
 
-// revisitPriority puts evidence before whatever a crawl finds by itself.
-const revisitPriority = 1000
-
 // revisit puts into the frontier what must be asked for whether or not
 // anything still links to it: the evidence of the last verdict and of the last
 // good one, what the school's directory named, the pages of open findings, and
@@ -66,7 +63,7 @@ func (a *Auditor) revisit(ctx context.Context, run Run) error {
 			urls = append(append(urls, f.URL), f.Gone...)
 		}
 	}
-	if err := a.add(ctx, run.ID, urls, revisitPriority); err != nil {
+	if err := a.add(ctx, run.ID, urls, site.Asked); err != nil {
 		return err
 	}
 	return a.add(ctx, run.ID, named, namedPriority)

@@ -46,7 +46,7 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 			continue
 		}
 		out = append(out, site.Target{
-			URL: address, Depth: depth, Priority: priorityOf(l, address, t.Priority), Referrer: page,
+			URL: address, Depth: depth, Priority: priorityOf(l, address, weight(t)), Referrer: page,
 		})
 	}
 	slices.SortStableFunc(out, func(a, b site.Target) int { return b.Priority - a.Priority })

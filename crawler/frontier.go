@@ -35,9 +35,10 @@ type Frontier interface {
 	Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error)
 	// Recall puts into the frontier of a run what links of the run before led to,
 	// each target as it stood then, but what is not the school's, lies deeper than
-	// deepest or had a priority of below or more. What it leaves out is found by
-	// what is read.
-	Recall(ctx context.Context, run int64, below, deepest int) error
+	// deepest or was asked for by something beside links. What it leaves out is
+	// found by what is read; what is asked for tonight already matters as much as
+	// links made of it then.
+	Recall(ctx context.Context, run int64, deepest int) error
 	// Bans returns the hosts that banned an earlier crawl, or an earlier part of
 	// this one, and have not answered since.
 	Bans(ctx context.Context) ([]string, error)

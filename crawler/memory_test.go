@@ -55,7 +55,7 @@ func (m *memory) add(targets []site.Target) {
 		if state, known := m.state[t.URL]; known {
 			if state == "waiting" {
 				old := m.target[t.URL]
-				old.Priority, old.Depth = max(old.Priority, t.Priority), min(old.Depth, t.Depth)
+				old.Raise(t)
 				m.target[t.URL] = old
 			}
 			continue
@@ -163,7 +163,7 @@ func (m *memory) number(l site.Link) int64 {
 }
 
 // Recall adds what a test says was found before.
-func (m *memory) Recall(context.Context, int64, int, int) error {
+func (m *memory) Recall(context.Context, int64, int) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.add(m.recalled)

@@ -46,8 +46,7 @@ func pointerWords() []string {
 
 // discloses reports whether a target is a page of the disclosure column.
 func discloses(t site.Target) bool {
-	return t.Priority >= priorityDisclosure-inheritLoss && t.Priority < prioritySeed ||
-		containsAny(strings.ToLower(t.URL), disclosurePaths())
+	return weight(t) >= priorityDisclosure-inheritLoss || containsAny(strings.ToLower(t.URL), disclosurePaths())
 }
 
 // pointed reports whether a link of a disclosure column leads to something that

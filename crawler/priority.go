@@ -9,7 +9,7 @@ import (
 // The order of the frontier: the disclosure columns first, then what by its
 // words may be evidence, then lists, then the rest.
 const (
-	prioritySeed       = 1000
+	prioritySeed       = site.Asked
 	priorityDisclosure = 90 // a disclosure column by its name or address
 	priorityTopic      = 60 // words of the list's subjects
 	priorityNext       = 40 // the next page of a list, at least
@@ -38,7 +38,17 @@ func disclosurePaths() []string {
 	return []string{"xxgk", "xwgk", "zwgk", "ywgk", "xinxigongkai", "xxgongkai"}
 }
 
-// priorityOf says how early a link is fetched, given the page it stands on.
+// weight is what links make of a target. A seed has none, whatever leads back to
+// it: all would be as near to a disclosure column else.
+func weight(t site.Target) int {
+	if t.Depth == 0 && t.Priority >= site.Asked {
+		return 0
+	}
+	return t.Priority % site.Asked
+}
+
+// priorityOf says how early a link is fetched, given the weight
+// of the page it stands on.
 func priorityOf(l site.Link, address string, parent int) int {
 	p := priorityPage
 	low := strings.ToLower(address)
@@ -50,15 +60,12 @@ func priorityOf(l site.Link, address string, parent int) int {
 	case isList(low):
 		p = priorityList
 	}
-	inherited := 0
-	if parent < prioritySeed {
-		inherited = parent - inheritLoss
-	}
+	inherited := parent - inheritLoss
 	switch {
 	case l.Kind == site.LinkNext:
-		return max(min(parent, priorityDisclosure), priorityNext)
+		return max(parent, priorityNext)
 	case l.Kind == site.LinkFrame:
-		return max(p, min(parent, priorityDisclosure))
+		return max(p, parent)
 	case l.Kind == site.LinkFile || isFile(low):
 		return max(priorityFile, max(p, inherited)-priorityList)
 	case inherited >= priorityNext:

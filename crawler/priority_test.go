@@ -8,7 +8,7 @@ import (
 
 // The links of a page, in the order in which they should be read.
 func TestPriority(t *testing.T) {
-	const home = prioritySeed
+	const home = 0
 	ordered := []struct {
 		link   site.Link
 		parent int

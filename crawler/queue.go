@@ -57,7 +57,7 @@ type queue struct {
 func (q *queue) raise(found site.Target) {
 	for i, t := range q.targets {
 		if t.URL == found.URL {
-			q.targets[i].Depth, q.targets[i].Priority = min(t.Depth, found.Depth), max(t.Priority, found.Priority)
+			q.targets[i].Raise(found)
 		}
 	}
 }

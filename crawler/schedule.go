@@ -73,7 +73,7 @@ func (s *schedule) loop(ctx context.Context, workers *sync.WaitGroup) error {
 // begin recalls what the night before found, and learns how far an earlier part
 // of the run came: what it asked counts, and what it knows is not found again.
 func (s *schedule) begin(ctx context.Context) error {
-	if err := s.o.Frontier.Recall(ctx, s.run, prioritySeed, s.o.MaxDepth); err != nil {
+	if err := s.o.Frontier.Recall(ctx, s.run, s.o.MaxDepth); err != nil {
 		return err
 	}
 	err := s.o.Frontier.Known(ctx, s.run, func(address int64, url string, outcome site.Outcome, asked bool) {

@@ -16,12 +16,23 @@ type Validators struct {
 type Target struct {
 	URL        string     // canonical; what is asked for
 	Depth      int        // links from a seed; a seed has 0
-	Priority   int        // higher is fetched earlier
+	Priority   int        // higher is fetched earlier: what links make of it, below Asked, and Asked more if something beside links asks for it
 	Referrer   string     // the page that named it; empty for a seed
 	Outside    bool       // not of the school's hosts: fetched once, its links unread
 	Attempts   int        // fetches so far in this run
 	Validators Validators // of the last good fetch of an earlier run
 	Leads      Leads      // what led on from the page then
+}
+
+// Asked is added to the priority of a target that is asked for whether anything
+// links to it or not: a seed, evidence of earlier runs, what people named.
+const Asked = 1000
+
+// Raise lets a target that was found once more lie as near, and matter as much,
+// as it does by either word.
+func (t *Target) Raise(o Target) {
+	t.Depth = min(t.Depth, o.Depth)
+	t.Priority = max(t.Priority/Asked, o.Priority/Asked)*Asked + max(t.Priority%Asked, o.Priority%Asked)
 }
 
 // Leads are what leads on from a page, as the frontier packed it: its Links

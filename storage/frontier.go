@@ -14,8 +14,8 @@ import (
 // for); it is done by the row of its fetch.
 const unfetched = " NOT EXISTS (SELECT 1 FROM fetch WHERE fetch.run = ?1 AND fetch.address = target.address)"
 
-// Add puts targets that the run does not know yet into its frontier; of one it
-// knows and has not fetched, the higher priority and the smaller depth stay.
+// Add puts targets that the run does not know yet into its frontier; one it
+// knows is raised as site.Target.Raise says.
 func (db *DB) Add(ctx context.Context, run int64, targets []site.Target) error {
 	return db.write.hold(ctx, func(ctx context.Context) error {
 		if err := db.write.begin(ctx); err != nil {

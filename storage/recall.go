@@ -10,16 +10,20 @@ import (
 	"sync"
 
 	"xxgk/audit"
+	"xxgk/site"
 )
 
 // Recall puts into the frontier of a run what the run before it found by links
 // that its pages still had when it ended, each target as it stood then. Left
 // out, and found again or not by what is read tonight, is what lies on hosts of
-// others, deeper than deepest, or had a priority of below or more: it was not
-// links alone that asked for it.
-func (db *DB) Recall(ctx context.Context, run int64, below, deepest int) error {
+// others, deeper than deepest, or was asked for by something beside links. What
+// is asked for tonight already matters as much as links made of it then.
+func (db *DB) Recall(ctx context.Context, run int64, deepest int) error {
 	w := db.write
 	err := w.do(ctx, func(ctx context.Context) error {
+		if err := w.weigh(ctx, run); err != nil {
+			return err
+		}
 		var before int64
 		var met []byte
 		err := w.row(ctx, `SELECT b.id, b.met FROM run r JOIN run b ON b.id < r.id AND b.school = r.school AND b.scope = r.scope
@@ -32,7 +36,7 @@ func (db *DB) Recall(ctx context.Context, run int64, below, deepest int) error {
 				err = w.exec(ctx, `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer)
 					SELECT ?1, 0, address, host, priority, depth, 0, 0, referrer FROM target
 					WHERE run = ?2 AND address BETWEEN ?3 AND ?4 AND outside = 0 AND priority < ?5 AND depth <= ?6
-					ON CONFLICT DO NOTHING`, run, before, first, last, below, deepest)
+					ON CONFLICT DO NOTHING`, run, before, first, last, site.Asked, deepest)
 			}
 		}
 		return err
@@ -41,6 +45,16 @@ func (db *DB) Recall(ctx context.Context, run int64, below, deepest int) error {
 		return fmt.Errorf("what run %d begins with: %w", run, err)
 	}
 	return nil
+}
+
+// weigh gives what is asked for tonight the weight that links gave it the night
+// before, whatever the scope: it is asked for before they are read again, and
+// pages that have not changed tell of no address that the run knows.
+func (w *writer) weigh(ctx context.Context, run int64) error {
+	return w.exec(ctx, `UPDATE target SET priority = ?2 + max(priority % ?2, coalesce((SELECT b.priority % ?2 FROM target b
+			WHERE b.address = target.address AND b.run = (SELECT max(b.id) FROM run r JOIN run b ON b.id < r.id AND b.school = r.school
+				WHERE r.id = ?1 AND b.state <> ?3)), 0))
+		WHERE run = ?1 AND priority >= ?2`, run, site.Asked, string(audit.RunFailed))
 }
 
 // met is the set of the addresses that pages of the run under way lead to, by

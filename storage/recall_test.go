@@ -26,7 +26,7 @@ func TestRecall(t *testing.T) {
 		if err := db.Add(t.Context(), run.ID, []site.Target{{URL: home, Priority: 1000}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := db.Recall(t.Context(), run.ID, 1000, 5); err != nil {
+		if err := db.Recall(t.Context(), run.ID, 5); err != nil {
 			t.Fatal(err)
 		}
 		recalled := waiting(t, db, run.ID)
@@ -65,6 +65,64 @@ func TestRecall(t *testing.T) {
 	_, recalled = night("all", nil, news)
 	if diff := cmp.Diff(found[:1], recalled); diff != "" {
 		t.Errorf("after the night on which a link was taken away (-want +got):\n%s", diff)
+	}
+}
+
+// What is asked for whether anything links to it or not keeps the weight that
+// links gave it, night after night and whatever the scope, and is recalled by
+// nothing once nobody asks for it.
+func TestWeightOfAsked(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	home, column := "http://a.cn/", "http://a.cn/column"
+	night := func(scope string, found ...site.Target) []site.Target {
+		t.Helper()
+		run, err := db.Begin(t.Context(), audit.Run{School: "甲", Scope: scope, Started: time.Now()}, time.Now(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Add(t.Context(), run.ID, append(found, site.Target{URL: home, Priority: site.Asked})); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Recall(t.Context(), run.ID, 5); err != nil {
+			t.Fatal(err)
+		}
+		f := fetched(home, "首页")
+		f.Page.Items, f.Page.Attachments, f.Page.Links = nil, nil, []site.Link{{URL: column, Text: "某页"}}
+		defer func() {
+			save(t, db, run.ID, f, false)
+			if err := db.Finish(t.Context(), audit.Run{ID: run.ID, State: audit.RunDone}); err != nil {
+				t.Fatal(err)
+			}
+		}()
+		return waiting(t, db, run.ID)
+	}
+	asked := site.Target{URL: column, Depth: 1, Priority: site.Asked}
+	night("all", site.Target{URL: column, Depth: 2, Priority: 90, Referrer: home})
+	for _, scope := range []string{"all", "all", "less", "less"} {
+		if got := night(scope, asked); len(got) != 1 || got[0].Priority != site.Asked+90 || got[0].Depth != 1 {
+			t.Errorf("asked for with scope %s: %+v, want priority %d", scope, got, site.Asked+90)
+		}
+	}
+	if got := night("less"); len(got) != 0 {
+		t.Errorf("asked for by nobody, begun with: %+v", got)
+	}
+}
+
+// The frontier raises a target as Raise does, fetched or not.
+func TestAddRaises(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, true)
+	url := "http://a.cn/1"
+	want := site.Target{URL: url, Depth: 9, Priority: 3}
+	for i, next := range []site.Target{want, {Depth: 9, Priority: site.Asked}, {Depth: 4, Priority: 90}, {Depth: 5, Priority: 20}, {Depth: 9, Priority: site.Asked + 95}} {
+		next.URL = url
+		want.Raise(next)
+		if err := db.Add(t.Context(), run.ID, []site.Target{next}); err != nil {
+			t.Fatal(err)
+		}
+		if got := waiting(t, db, run.ID); len(got) != 1 || got[0].Priority != want.Priority || got[0].Depth != want.Depth {
+			t.Errorf("after %d targets: %+v, want %+v", i+1, got, want)
+		}
 	}
 }
 
@@ -115,7 +173,7 @@ func TestRecallAfterPause(t *testing.T) {
 	}
 	part("http://a.cn/b", "http://a.cn/2", audit.RunDone)
 	next := begin(t, db, true)
-	if err := db.Recall(t.Context(), next.ID, 1000, 5); err != nil {
+	if err := db.Recall(t.Context(), next.ID, 5); err != nil {
 		t.Fatal(err)
 	}
 	if got := waiting(t, db, next.ID); len(got) != 2 {

@@ -36,13 +36,15 @@ func newUnchanged() *rows {
 const fetchedBefore = ` ON CONFLICT (run, address) DO UPDATE SET final = excluded.final, page = excluded.page, outcome = excluded.outcome,
 	reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`
 
-// newFound are rows of targets that were found; of one that the run knows and
-// has not fetched, the higher priority and the smaller depth stay.
+// newFound are rows of targets that were found; one that the run knows is raised
+// as site.Target.Raise says, fetched or not: the next night begins
+// with it so. 1000 is site.Asked.
 func newFound() *rows {
 	return &rows{columns: 7, before: `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer) VALUES `,
 		one: "(?1,0,?,?,?,?,?,?,?)", after: ` ON CONFLICT (run, address) DO UPDATE SET
-		priority = max(priority, excluded.priority), depth = min(depth, excluded.depth)
-		WHERE state = 0 AND (priority < excluded.priority OR depth > excluded.depth)`}
+		priority = max(priority / 1000, excluded.priority / 1000) * 1000 + max(priority % 1000, excluded.priority % 1000),
+		depth = min(depth, excluded.depth)
+		WHERE priority / 1000 < excluded.priority / 1000 OR priority % 1000 < excluded.priority % 1000 OR depth > excluded.depth`}
 }
 
 // newLeased are the addresses of targets that are handed out, each time for one
