@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strconv"
 	"strings"
 
 	"xxgk/audit"
@@ -37,10 +39,16 @@ func (db *DB) Pages(ctx context.Context, run int64) iter.Seq2[site.Page, error] 
 			yield(site.Page{}, fmt.Errorf("pages of run %d: %w", run, err))
 			return
 		}
-		for _, e := range list {
-			p, err := r.whole(ctx, run, e)
-			if !yield(p, err) || err != nil {
+		for some := range slices.Chunk(list, batch) {
+			pages, err := r.whole(ctx, run, some)
+			if err != nil {
+				yield(site.Page{}, err)
 				return
+			}
+			for i := range pages {
+				if !yield(pages[i], nil) {
+					return
+				}
 			}
 		}
 	}
@@ -117,23 +125,64 @@ func (r *reader) close() {
 	_ = r.conn.Close()
 }
 
+// batch is how many pages are read in one go: a query costs as much as a page.
+const batch = 32
+
+// page is one page of a run, the address it was read at being final.
 func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, error) {
-	var p site.Page
-	var kind, source, column, published, signed, modified string
-	var flags int
-	var packed []byte
-	err := r.row(ctx, `SELECT a.url, p.identity, p.kind, p.cms, p.charset, p.title, p.site_name, p.breadcrumb,
+	list, err := r.pages(ctx, run, []entry{{final: final, page: id}})
+	if err != nil {
+		return site.Page{}, err
+	}
+	return list[0], nil
+}
+
+// pages are pages of a run, in the order in which they are asked for.
+func (r *reader) pages(ctx context.Context, run int64, asked []entry) ([]site.Page, error) {
+	ids, finals := make([]int64, len(asked)), make([]int64, len(asked))
+	for i, e := range asked {
+		ids[i], finals[i] = e.page, e.final
+	}
+	list, read := make([]site.Page, len(asked)), 0
+	err := r.each(ctx, `SELECT j.key, a.url, p.identity, p.kind, p.cms, p.charset, p.title, p.site_name, p.breadcrumb,
 			p.published, p.date_source, p.date_text, p.signed, p.modified, p.flags, p.extractor, p.body,
 			coalesce((SELECT min(day) FROM listed WHERE address = p.address), '')
-		FROM page p JOIN address a ON a.id = p.address WHERE p.id = ?1`, []any{id},
-		&p.URL, &p.Identity, &kind, &p.CMS, &p.Charset, &p.Title, &p.SiteName, &column,
+		FROM json_each(?1) j CROSS JOIN page p ON p.id = j.value JOIN address a ON a.id = p.address`, []any{array(ids)}, func(rows *sql.Rows) error {
+		i, p, err := r.scan(rows)
+		if err != nil {
+			return err
+		}
+		list[i] = p
+		read++
+		return nil
+	})
+	if err == nil && read < len(asked) {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return nil, fmt.Errorf("pages %s: %w", array(ids), err)
+	}
+	texts, err := r.anchors(ctx, run, finals)
+	for i := range list {
+		list[i].Anchors = texts[i]
+	}
+	return list, err
+}
+
+// scan reads a page and its place among those asked for.
+func (r *reader) scan(rows *sql.Rows) (int, site.Page, error) {
+	var p site.Page
+	var i, flags int
+	var kind, source, column, published, signed, modified string
+	var packed sql.RawBytes
+	err := rows.Scan(&i, &p.URL, &p.Identity, &kind, &p.CMS, &p.Charset, &p.Title, &p.SiteName, &column,
 		&published, &source, &p.DateText, &signed, &modified, &flags, &p.Extractor, &packed, (*day)(&p.Listed))
 	if err != nil {
-		return p, fmt.Errorf("page %d: %w", id, err)
+		return i, p, err
 	}
 	c, err := r.codec.unpackContent(packed)
 	if err != nil {
-		return p, fmt.Errorf("content of page %d: %w", id, err)
+		return i, p, fmt.Errorf("content of %s: %w", p.URL, err)
 	}
 	p.Canonical, p.Kind, p.DateSource = p.URL, site.Kind(kind), site.DateSource(source)
 	if column != "" {
@@ -144,27 +193,42 @@ func (r *reader) page(ctx context.Context, run, final, id int64) (site.Page, err
 	p.Text, p.Attachments, p.Items, p.Tables, p.Mentions = c.Text, c.Attachments, c.Items, c.Tables, c.Mentions
 	p.Next, p.Pages, p.Turned, p.Refresh, p.Pictures = c.Next, c.Pages, c.Turned, c.Refresh, c.Pictures
 	p.Hidden, p.Head, p.Jump = c.Hidden, c.Head, c.Jump
-	p.Anchors, err = r.anchors(ctx, run, final)
-	return p, err
+	return i, p, nil
 }
 
-// anchors are the texts of the links to an address, and to those that
+// anchors are, for each address, the texts of the links to it and to those that
 // redirected there: names first, 更多 and 下一篇 last, in an order that does not
 // depend on which link was met first.
-func (r *reader) anchors(ctx context.Context, run, final int64) ([]string, error) {
-	var texts []string
-	err := r.each(ctx, `SELECT DISTINCT text FROM anchor WHERE address = ?2
-			OR address IN (SELECT address FROM fetch WHERE run = ?1 AND final = ?2) ORDER BY length(text) < 4, length(text), text LIMIT ?3`,
-		[]any{run, final, maxAnchors}, func(rows *sql.Rows) error {
-			var t string
-			err := rows.Scan(&t)
-			texts = append(texts, t)
-			return err
-		})
+func (r *reader) anchors(ctx context.Context, run int64, finals []int64) ([][]string, error) {
+	texts := make([][]string, len(finals))
+	err := r.each(ctx, `SELECT i, text FROM (
+			SELECT j.key AS i, n.text AS text FROM json_each(?2) j CROSS JOIN anchor n ON n.address = j.value
+			UNION SELECT j.key, n.text FROM json_each(?2) j CROSS JOIN fetch f ON f.run = ?1 AND f.final = j.value JOIN anchor n ON n.address = f.address)
+		ORDER BY i, length(text) < 4, length(text), text`, []any{run, array(finals)}, func(rows *sql.Rows) error {
+		var i int
+		var t string
+		err := rows.Scan(&i, &t)
+		if len(texts[i]) < maxAnchors {
+			texts[i] = append(texts[i], t)
+		}
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("anchors: %w", err)
+		return texts, fmt.Errorf("anchors: %w", err)
 	}
 	return texts, nil
+}
+
+// array is a list of numbers as json_each takes it.
+func array(list []int64) string {
+	b := []byte{'['}
+	for i, n := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return string(append(b, ']'))
 }
 
 // Failures yields the targets of a run that gave no page, in the order of their address.
@@ -207,11 +271,12 @@ func (db *DB) failures(ctx context.Context, run int64) ([]checklist.Failure, err
 		list, ids = append(list, f), append(ids, id)
 		return json.Unmarshal([]byte(reason), &list[len(list)-1].Reason)
 	})
-	for i := range list {
-		if err != nil {
-			return nil, err
+	for from := 0; from < len(list) && err == nil; from += batch {
+		var texts [][]string
+		texts, err = r.anchors(ctx, run, ids[from:min(from+batch, len(ids))])
+		for i := range texts {
+			list[from+i].Anchors = texts[i]
 		}
-		list[i].Anchors, err = r.anchors(ctx, run, ids[i])
 	}
 	return list, err
 }

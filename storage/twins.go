@@ -97,16 +97,17 @@ func (r *reader) single(ctx context.Context, run int64, list []entry) ([]entry, 
 			}
 			return 1
 		})
-		best, err := r.page(ctx, run, list[group[0]].final, list[group[0]].page)
+		members := make([]entry, len(group))
+		for k, i := range group {
+			members[k] = list[i]
+		}
+		pages, err := r.pages(ctx, run, members)
 		if err != nil {
 			return nil, err
 		}
-		for _, i := range group[1:] {
-			p, err := r.page(ctx, run, list[i].final, list[i].page)
-			if err != nil {
-				return nil, err
-			}
-			if !site.Alike(&best, &p) {
+		for k, i := range group[1:] {
+			p := &pages[1+k]
+			if !site.Alike(&pages[0], p) {
 				continue
 			}
 			keep := &list[group[0]]
@@ -122,26 +123,32 @@ func (r *reader) single(ctx context.Context, run int64, list []entry) ([]entry, 
 	return list, nil
 }
 
-// whole is the page of an entry, with what is known of it under every address.
-func (r *reader) whole(ctx context.Context, run int64, e entry) (site.Page, error) {
-	p, err := r.page(ctx, run, e.final, e.page)
-	for _, twin := range e.twins {
-		if err != nil {
-			return p, err
-		}
-		var q site.Page
-		if q, err = r.page(ctx, run, twin.final, twin.page); err != nil {
-			return p, err
-		}
-		for _, a := range q.Anchors {
-			if len(p.Anchors) < maxAnchors && !slices.Contains(p.Anchors, a) {
-				p.Anchors = append(p.Anchors, a)
+// whole are the pages of entries, with what is known of each under every address.
+func (r *reader) whole(ctx context.Context, run int64, list []entry) ([]site.Page, error) {
+	var asked []entry
+	for _, e := range list {
+		asked = append(append(asked, e), e.twins...)
+	}
+	read, err := r.pages(ctx, run, asked)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]site.Page, len(list))
+	for i, e := range list {
+		pages[i] = read[0]
+		p := &pages[i]
+		for _, twin := range read[1 : 1+len(e.twins)] {
+			for _, a := range twin.Anchors {
+				if len(p.Anchors) < maxAnchors && !slices.Contains(p.Anchors, a) {
+					p.Anchors = append(p.Anchors, a)
+				}
+			}
+			if p.Listed.IsZero() {
+				p.Listed = twin.Listed
 			}
 		}
-		if p.Listed.IsZero() {
-			p.Listed = q.Listed
-		}
+		p.Also = e.also
+		read = read[1+len(e.twins):]
 	}
-	p.Also = e.also
-	return p, err
+	return pages, nil
 }
