@@ -24,7 +24,7 @@ func (r *reader) column() {
 
 // labelledTrail reads a breadcrumb that is announced in words.
 func (r *reader) labelledTrail() []string {
-	for _, mark := range []string{"当前位置", "您的位置", "现在的位置", "现在位置", "你的位置", "所在位置", "所在的位置", "当前栏目"} {
+	for _, mark := range []string{"当前位置", "当前的位置", "您的位置", "现在的位置", "现在位置", "你的位置", "所在位置", "所在的位置", "当前栏目"} {
 		for from := 0; ; {
 			k := strings.Index(r.d.words[from:], mark)
 			if k < 0 {

@@ -13,6 +13,7 @@ func TestTrailEndsWithItsLine(t *testing.T) {
 		{"a paragraph below", `<div>当前位置：<a href=/>首页</a> &gt; <a href=/l>收费公示</a><p>学费标准</p></div>`, "收费公示"},
 		{"the label on a line of its own", `<div>当前位置：<br><a href=/>首页</a> &gt; <a href=/l>收费公示</a></div>`, "收费公示"},
 		{"steps in a list", `<div><span>当前位置：</span><ul><li><a href=/>首页</a></li><li><a href=/l>信息公开</a></li><li><a href=/m>章程</a></li></ul></div>`, "信息公开>章程"},
+		{"where you are, in another word", `<div>您当前的位置：<a href=/>首页</a> &gt; <a href=/gk>学校概况</a> &gt; <a href=/m>章程</a></div>`, "学校概况>章程"},
 		{"a paragraph of its own", `<p>当前位置：<a href=/>首页</a> &gt; <a href=/l>学校概况</a></p><p>学校创建于1958年</p>`, "学校概况"},
 	} {
 		body := "<html><head><title>页</title></head><body><table><tr>" + tc.body + "</tr></table></body></html>"

@@ -12,6 +12,8 @@ import (
 var (
 	articlePath = regexp.MustCompile(`(?i)/info/\d+/\d+(_\d+)?\.(htm|html|jsp)$|/c\d+a\d+/page\w*\.(htm|html|psp)$|/t20\d{6}_\d+\.|/content[-_]\d+|/20\d\d/\d{4}/`)
 	listPath    = regexp.MustCompile(`(?i)/list\d*\.(htm|html|psp|jsp)$|/index_\d+\.html?$`)
+	listScript  = regexp.MustCompile(`(?i)list\w*\.(aspx?|php|jsp)$`)
+	listQuery   = regexp.MustCompile(`(?i)(^|&)a=lists?(&|$)`)
 	folderPath  = regexp.MustCompile(`(?i)^/.+/(index\.(html?|shtml|jsp|aspx?|php))?$`)
 	homePath    = regexp.MustCompile(`(?i)^/?(index|main|default|home)?(\.(htm|html|jsp|asp|aspx|php|psp))?$`)
 )
@@ -63,9 +65,11 @@ func (r *reader) soloArticle() bool {
 }
 
 // shortColumn reports whether the page is a column of a row or two: a folder's
-// index without a text of its own, whose rows all carry days.
+// index, or what a script lists, without a text of its own, whose rows all carry
+// days.
 func (r *reader) shortColumn() bool {
-	return r.body == none && len(r.p.Items) > 0 && folderPath.MatchString(r.base.Path) &&
+	return r.body == none && len(r.p.Items) > 0 &&
+		(folderPath.MatchString(r.base.Path) || listScript.MatchString(r.base.Path) || listQuery.MatchString(r.base.RawQuery)) &&
 		!slices.ContainsFunc(r.p.Items, func(i site.Item) bool { return i.Published.IsZero() })
 }
 

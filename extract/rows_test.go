@@ -7,8 +7,8 @@ import (
 	"xxgk/site"
 )
 
-// A column of a row or two is a column, if the address is a folder's and its
-// rows carry days; what days the rows carry is no signature of the page's.
+// A column of a row or two is a column, if the address is a folder's or a list's
+// and its rows carry days; what days the rows carry is no signature of the page's.
 func TestShortColumn(t *testing.T) {
 	head := `<title>校情统计-某校</title><ul class="nav"><li><a href="/">首页</a></li></ul><div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/gk/xqtj/index.html">校情统计</a></div>`
 	rows := `<ul class="list"><li><a href="1.html">教职工人数</a><span>2026-10-18</span></li><li><a href="2.html">在校生人数</a><span>2024-10-18</span></li></ul>`
@@ -17,8 +17,15 @@ func TestShortColumn(t *testing.T) {
 	if p.Kind != site.KindList || len(p.Items) != 2 || !p.Signed.IsZero() || p.Text != "" {
 		t.Errorf("got %s with %d rows, signed %s, text %q", p.Kind, len(p.Items), p.Signed, p.Text)
 	}
-	if p := page("/gk/xqtj/t2026_1.html", head+rows+foot); p.Kind == site.KindList {
-		t.Error("an article with two dated links is no column")
+	for _, address := range []string{"/list.asp?cid=6", "/List.aspx?cid=6", "/news_list.php?lm=6", "/index.php?m=content&c=index&a=lists&catid=6"} {
+		if p := page(address, head+rows+foot); p.Kind != site.KindList || len(p.Items) != 2 {
+			t.Errorf("%s: got %s with %d rows", address, p.Kind, len(p.Items))
+		}
+	}
+	for _, address := range []string{"/gk/xqtj/t2026_1.html", "/show.asp?id=6", "/index.php?m=content&c=index&a=show&catid=6&id=1"} {
+		if p := page(address, head+rows+foot); p.Kind == site.KindList {
+			t.Errorf("%s: an article with two dated links is no column", address)
+		}
 	}
 }
 
