@@ -27,6 +27,14 @@ const (
 	StatusNotApplicable Status = "not_applicable"
 )
 
+// Statuses are all statuses, best first.
+func Statuses() []Status {
+	return []Status{
+		StatusPublished, StatusLate, StatusPartial, StatusStale, StatusUndated, StatusInternalOnly, StatusEmpty,
+		StatusRestricted, StatusBroken, StatusMissing, StatusUnknown, StatusNotApplicable,
+	}
+}
+
 // Known reports whether the status says whether the element is published.
 func (s Status) Known() bool { return s != StatusUnknown && s != StatusNotApplicable }
 

@@ -3,16 +3,14 @@ package checklist
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
 )
 
 // chance is an assessment of random statuses, weights and waivers, scored.
 func chance(c *Checker, r *rand.Rand) Assessment {
-	statuses := []Status{
-		StatusPublished, StatusLate, StatusStale, StatusUndated, StatusInternalOnly, StatusEmpty,
-		StatusRestricted, StatusBroken, StatusMissing, StatusUnknown, StatusNotApplicable,
-	}
+	statuses := slices.DeleteFunc(Statuses(), func(s Status) bool { return s == StatusPartial }) // of requirements only
 	var as Assessment
 	for n := range r.IntN(12) {
 		q := RequirementResult{Number: n + 1, Weight: float64(1 + r.IntN(3))}

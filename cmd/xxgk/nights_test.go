@@ -31,14 +31,17 @@ type town struct {
 	seen    func(total int) // called after each request
 }
 
-func newTown(t *testing.T) *town { return townOf(t, sample.New) }
-
-func townOf(t *testing.T, college func() (*sample.College, error)) *town {
+func newTown(t *testing.T) *town {
 	t.Helper()
-	c, err := college()
+	c, err := sample.New()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return townOf(t, c)
+}
+
+func townOf(t *testing.T, c *sample.College) *town {
+	t.Helper()
 	n := &town{t: t, college: c, asked: make(map[string]int)}
 	n.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		n.mu.Lock()

@@ -229,7 +229,7 @@ func (c *College) target(from *host, to string) (string, error) {
 			return address, nil
 		}
 		if address != "" {
-			return "http://" + h.domain + address, nil
+			return h.root() + address, nil
 		}
 	}
 	return "", fmt.Errorf("%w: link to %q, which is nowhere", errData, to)

@@ -14,6 +14,7 @@ func NewUniversity() (*College, error) {
   - {element: 37c, reason: accepted, comment: 学费减免办法修订中, approver: 校长办公会, expires: 2026-12-15}
   - {element: 5a, reason: accepted, comment: 规划报批中, approver: 校长办公会, expires: 2027-06-30}
 `,
+		nights: 3,
 		hosts: []hostOf{
 			{name: "www", skin: trs()}, {name: "xxgk", skin: hexNames()}, {name: "yjs", skin: aspNet()}, {name: "bkzs", skin: phpCMS()},
 			{name: "ygzs", skin: plain(), domain: "ygzs.example"},

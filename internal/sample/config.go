@@ -4,11 +4,16 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 )
 
 // Config returns the configuration with which xxgk audits the college through
 // the proxy at proxyURL, with its database in dir.
 func (c *College) Config(proxyURL, dir string) string {
+	insecure := ""
+	if list := c.insecure(); len(list) > 0 {
+		insecure = "  insecure_tls: [" + strings.Join(list, ", ") + "]\n"
+	}
 	return fmt.Sprintf(`school:
   name: %s
   %s
@@ -23,7 +28,18 @@ crawl:
   render: never                # the same on every machine
   proxy: %s
   allow_private_addresses: ["127.0.0.1"]
-storage:
+%sstorage:
   database: %s
-%s`, c.school.name, c.school.config, c.Home(), c.school.domain, proxyURL, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))), c.school.more)
+%s`, c.school.name, c.school.config, c.Home(), c.school.domain, proxyURL, insecure, strconv.Quote(filepath.ToSlash(filepath.Join(dir, "xxgk.db"))), c.school.more)
+}
+
+// insecure are the hosts whose certificates no browser trusts.
+func (c *College) insecure() []string {
+	var list []string
+	for _, h := range c.hosts {
+		if h.cert != nil {
+			list = append(list, h.domain)
+		}
+	}
+	return list
 }

@@ -14,6 +14,7 @@ func New() (*College, error) {
 	return build(school{
 		dir: "jnxx", name: School, domain: Domain,
 		config: "profile: vocational\n  ownership: public\n  lead_office: 党政办公室",
+		nights: 2,
 		hosts: []hostOf{
 			{name: "www", skin: vsb()}, {name: "xxgk", skin: webplus()}, {name: "zsjy", skin: plain()}, {name: "cwc", skin: oldASP()},
 			{name: "ggzy", skin: plain(), domain: "ggzy.example"},

@@ -54,7 +54,10 @@ func TestTraps(t *testing.T) {
 // The second college runs other content systems, and its directory is one table
 // with merged cells.
 func TestUniversityPages(t *testing.T) {
-	c := newUniversity(t)
+	c, err := NewUniversity()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tc := range []struct{ intent, address, holds string }{
 		{"TRS: the day in the address, a meta set", "www.cjlg.example/cwgk/ysjs/202603/t20260318_8101.html", `<meta name="PubDate" content="2026-03-18 10:20">`},
 		{"a list that a script pages", "www.cjlg.example/xsgz/index.html", `createPageHTML(1, 0, "index", "html")`},

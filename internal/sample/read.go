@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,11 +22,12 @@ type host struct {
 	site     string // the site's name
 	school   string // the college's name
 	skin     skin
+	cert     *tls.Certificate // nil: it is served over http
 	columns  []*column
 	articles []*article // in the order of the files
 	byID     map[string]*article
 	bySlug   map[string]*column
-	tmpl     *template.Template // skin.tmpl
+	tmpl     *template.Template // skin.tmpl or rebuilt.tmpl
 }
 
 // column is one column of a site.
@@ -62,11 +64,20 @@ func readHost(data fs.FS, s school, of hostOf, night int) (*host, error) {
 		name: of.name, domain: cmp.Or(of.domain, of.name+"."+s.domain), school: s.name, skin: of.skin,
 		byID: map[string]*article{}, bySlug: map[string]*column{},
 	}
+	markup := "/skin.tmpl"
+	if of.rebuilt != nil && night > 0 {
+		h.skin, markup = *of.rebuilt, "/rebuilt.tmpl"
+	}
+	var err error
+	if of.expired {
+		if h.cert, err = expired(h.domain); err != nil {
+			return nil, err
+		}
+	}
 	if err := h.readColumns(data); err != nil {
 		return nil, err
 	}
-	var err error
-	h.tmpl, err = template.New(of.name).Funcs(h.funcs()).ParseFS(data, of.name+"/skin.tmpl", "bodies.tmpl")
+	h.tmpl, err = template.New(of.name).Funcs(h.funcs()).ParseFS(data, of.name+markup, "bodies.tmpl")
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +97,14 @@ func readHost(data fs.FS, s school, of hostOf, night int) (*host, error) {
 		sortRows(c.rows)
 	}
 	return h, nil
+}
+
+// root is the address of the host without a path.
+func (h *host) root() string {
+	if h.cert != nil {
+		return "https://" + h.domain
+	}
+	return "http://" + h.domain
 }
 
 // readColumns reads columns.txt: the site's name, then one column a line,

@@ -1,9 +1,9 @@
 // Package sample holds colleges that do not exist, with web sites built from
-// embedded data: 江南信息职业技术学院 (jnxx.go), which `xxgk demo` audits, and
-// 澄江理工大学 (cjlg.go), a university with postgraduates on other content systems.
-// Tests hold the verdicts against what is known to be true of them (Truth). The
-// same binary always serves the same bytes; nothing here reads a clock or the
-// network.
+// embedded data: 江南信息职业技术学院 (jnxx.go), which `xxgk demo` audits,
+// 澄江理工大学 (cjlg.go), a university with postgraduates on other content systems,
+// and 松岭职业学院 (slzy.go), a small private college that publishes little. Tests
+// hold the verdicts against what is known to be true of them (Truth). The same
+// binary always serves the same bytes; nothing here reads a clock or the network.
 package sample
 
 import (
@@ -41,16 +41,36 @@ type school struct {
 	domain string // registrable domain of its hosts; the top-level domain is reserved (RFC 2606): it never resolves
 	config string // lines of the configuration's school section
 	more   string // further sections of the configuration
+	nights int    // of which its data tell
 	hosts  []hostOf
 }
 
 // hostOf is one web site of a college, or one of somebody else on which it
 // publishes.
 type hostOf struct {
-	name   string // www: its folder, and its name below the domain
-	skin   skin
-	domain string // of somebody else's: the whole host
+	name    string // www: its folder, and its name below the domain
+	skin    skin
+	domain  string // of somebody else's: the whole host
+	rebuilt *skin  // what it runs from night 1 on, in the markup of rebuilt.tmpl: all its addresses are others then
+	expired bool   // served over TLS alone, under a certificate that ran out
 }
+
+// All builds every sample college as it stands on AsOf.
+func All() ([]*College, error) {
+	var all []*College
+	for _, build := range []func() (*College, error){New, NewUniversity, NewPrivate} {
+		c, err := build()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// Nights returns of how many nights, from that of AsOf on, the college's truth
+// tells.
+func (c *College) Nights() int { return c.school.nights }
 
 // Night returns the college as it stands n nights after AsOf: articles marked
 // with a night have appeared or gone by then. Night(0) is the college of AsOf.
@@ -101,7 +121,7 @@ func (c *College) Name() string { return c.school.name }
 func (c *College) Domain() string { return c.school.domain }
 
 // Home returns the address of the college's home page.
-func (c *College) Home() string { return "http://www." + c.school.domain + "/" }
+func (c *College) Home() string { return c.hosts[0].root() + "/" }
 
 // Hosts returns the names of the college's own hosts, the main site first.
 func (c *College) Hosts() []string {

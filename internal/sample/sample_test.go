@@ -24,21 +24,22 @@ func newCollege(t *testing.T) *College {
 	return c
 }
 
-func newUniversity(t *testing.T) *College {
-	t.Helper()
-	c, err := NewUniversity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 // each runs a test on every sample college.
 func each(t *testing.T, f func(t *testing.T, c *College)) {
 	t.Helper()
-	for name, build := range map[string]func(*testing.T) *College{"college": newCollege, "university": newUniversity} {
-		t.Run(name, func(t *testing.T) { f(t, build(t)) })
+	all, err := All()
+	if err != nil {
+		t.Fatal(err)
 	}
+	for _, c := range all {
+		t.Run(c.Domain(), func(t *testing.T) { f(t, c) })
+	}
+}
+
+// at is the page at an absolute address; nil if there is none.
+func (c *College) at(address string) *page {
+	_, key, _ := strings.Cut(address, "://")
+	return c.pages[key]
 }
 
 // decoded returns a page's HTML as text; ok is false for files.
@@ -98,7 +99,8 @@ func links(t *testing.T, address, text string) []string {
 // deadLinks are the links of a directory that lead nowhere, one that asks for an
 // account, and those to hosts of others.
 func deadLinks(c *College) map[string]bool {
-	if c.Domain() == Domain {
+	switch c.Domain() {
+	case Domain:
 		return map[string]bool{
 			"http://www.jnxx.example/info/1062/2614.htm":            false,
 			"http://xxgk.jnxx.example/2019/0603/c206a2208/page.htm": false,
@@ -106,11 +108,13 @@ func deadLinks(c *College) map[string]bool {
 			"http://www.cq176.example/":                             false, // whoever broke into a page put it there
 			"http://www.jiangyou-zhizao.example/":                   false, // a partner's
 		}
+	case "cjlg.example":
+		return map[string]bool{
+			"http://www.cjlg.example/xsgz/201906/t20190610_3120.html": false,
+			"http://xxgk.cjlg.example/authserver/login?service=jyzd":  false,
+		}
 	}
-	return map[string]bool{
-		"http://www.cjlg.example/xsgz/201906/t20190610_3120.html": false,
-		"http://xxgk.cjlg.example/authserver/login?service=jyzd":  false,
-	}
+	return map[string]bool{}
 }
 
 // A reader finds every page from the home page, and every link leads to
@@ -128,7 +132,7 @@ func linksResolve(t *testing.T, c *College) {
 			continue
 		}
 		seen[address] = true
-		p := c.pages[strings.TrimPrefix(address, "http://")]
+		p := c.at(address)
 		if p == nil {
 			if _, meant := broken[address]; !meant {
 				t.Errorf("link to %s, which is nowhere", address)
@@ -164,7 +168,7 @@ func TestSize(t *testing.T) {
 			t.Fatal(err)
 		}
 		perHost[u.Host]++
-		if _, ok := decoded(t, address, c.pages[strings.TrimPrefix(address, "http://")]); ok {
+		if _, ok := decoded(t, address, c.at(address)); ok {
 			pages++
 		}
 	}
@@ -217,7 +221,7 @@ func truthHolds(t *testing.T, c *College) {
 		}
 		_, dead := deadLinks(c)[truth.URL]
 		needsPage := truth.Status != "missing" && truth.Status != "broken" && truth.Status != "not_applicable" && !dead
-		if needsPage && c.pages[strings.TrimPrefix(truth.URL, "http://")] == nil {
+		if needsPage && c.at(truth.URL) == nil {
 			t.Errorf("%s: %q is no page of the college", truth.Element, truth.URL)
 		}
 	}
@@ -239,8 +243,7 @@ func truthPeriods(t *testing.T, c *College) {
 		if truth.Period == "" {
 			continue
 		}
-		address := strings.TrimPrefix(truth.URL, "http://")
-		text, _ := decoded(t, truth.URL, c.pages[address])
+		text, _ := decoded(t, truth.URL, c.at(truth.URL))
 		for year := range strings.SplitSeq(truth.Period, "-") {
 			if !strings.Contains(text, year) {
 				t.Errorf("%s: %s does not name %s", truth.Element, truth.URL, year)
@@ -285,6 +288,29 @@ func TestNight(t *testing.T) {
 	if _, err := first.Night(-1); err == nil {
 		t.Error("night -1 was accepted")
 	}
+}
+
+// From its second night on the private college's main site has other addresses:
+// all but the entry, and what they name is there.
+func TestRebuilt(t *testing.T) {
+	first, err := NewPrivate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := first.Night(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, p := range second.pages {
+		host, path, _ := strings.Cut(key, "/")
+		if stays := host != "www.slzy.example" || path == ""; stays != (first.pages[key] != nil) {
+			t.Errorf("%s: a page on the first night is %t, want %t", key, !stays, stays)
+		}
+		if bytes.Contains(p.body, []byte(".asp")) {
+			t.Errorf("%s names an address of the first night", key)
+		}
+	}
+	linksResolve(t, second)
 }
 
 // Nothing but the night's news is dated after the day the truth is told for.

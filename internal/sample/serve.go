@@ -16,7 +16,8 @@ import (
 
 // Handler serves all hosts of the college by the request's host, and is a
 // plain HTTP forward proxy for them: http://www.jnxx.example/ is answered here
-// whether it was asked of the host or through the proxy. Any other host is 502.
+// whether it was asked of the host or through the proxy, a host that is served
+// over TLS through the proxy's tunnel alone. Any other host is 502.
 func (c *College) Handler() http.Handler { return http.HandlerFunc(c.serve) }
 
 func (c *College) serve(w http.ResponseWriter, r *http.Request) {
@@ -25,12 +26,18 @@ func (c *College) serve(w http.ResponseWriter, r *http.Request) {
 		name = bare
 	}
 	h := c.host(name)
-	if h == nil || r.Method == http.MethodConnect {
+	switch tunnel := r.Method == http.MethodConnect; {
+	case h == nil, tunnel && h.cert == nil:
 		http.Error(w, "no such host in the sample college: "+name, http.StatusBadGateway)
 		return
-	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	case tunnel:
+		c.tunnel(w, h)
+		return
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	case h.cert != nil && r.TLS == nil:
+		http.Redirect(w, r, h.root()+r.URL.RequestURI(), http.StatusMovedPermanently)
 		return
 	}
 	if p := c.pages[h.domain+r.URL.RequestURI()]; p != nil {
@@ -95,7 +102,7 @@ func (c *College) Serve(ctx context.Context, addr string) (url string, stop func
 	if err != nil {
 		return "", nil, fmt.Errorf("serve the sample college: %w", err)
 	}
-	server := &http.Server{Handler: c.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	server := c.server()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ln) }()
 	release := context.AfterFunc(ctx, func() { _ = server.Close() })
@@ -111,11 +118,15 @@ func (c *College) Serve(ctx context.Context, addr string) (url string, stop func
 	return "http://" + ln.Addr().String(), stop, nil
 }
 
+func (c *College) server() *http.Server {
+	return &http.Server{Handler: c.Handler(), ReadHeaderTimeout: 10 * time.Second}
+}
+
 func (c *College) addresses(want func(host string, p *page) bool) []string {
 	var out []string
 	for key, p := range c.pages {
 		if host, _, _ := strings.Cut(key, "/"); want(host, p) {
-			out = append(out, "http://"+key)
+			out = append(out, c.host(host).root()+strings.TrimPrefix(key, host))
 		}
 	}
 	slices.Sort(out)

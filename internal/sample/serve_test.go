@@ -2,6 +2,7 @@ package sample
 
 import (
 	"context"
+	"crypto/tls"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -11,9 +12,9 @@ import (
 )
 
 // client returns a client that reaches everything through the college as proxy.
-func client(t *testing.T) *http.Client {
+func client(t *testing.T, c *College, certificates *tls.Config) *http.Client {
 	t.Helper()
-	address, stop, err := newCollege(t).Serve(t.Context(), "")
+	address, stop, err := c.Serve(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +22,7 @@ func client(t *testing.T) *http.Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	transport := &http.Transport{Proxy: http.ProxyURL(proxy)}
+	transport := &http.Transport{Proxy: http.ProxyURL(proxy), TLSClientConfig: certificates}
 	t.Cleanup(func() {
 		transport.CloseIdleConnections()
 		if err := stop(); err != nil {
@@ -53,7 +54,7 @@ func get(t *testing.T, c *http.Client, address string, header ...string) (*http.
 }
 
 func TestProxy(t *testing.T) {
-	c := client(t)
+	c := client(t, newCollege(t), nil)
 	for _, tc := range []struct {
 		intent, address string
 		status          int
@@ -82,6 +83,39 @@ func TestProxy(t *testing.T) {
 	}
 }
 
+// A host whose certificate ran out sends its readers to https, where none but
+// those who do not look at it get a page.
+func TestExpired(t *testing.T) {
+	college, err := NewPrivate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const bare, page = "http://zsjy.slzy.example/zszc/index.html", "https://zsjy.slzy.example/zszc/index.html"
+	lax := client(t, college, &tls.Config{InsecureSkipVerify: true})
+	if resp, _ := get(t, lax, bare); resp.StatusCode != 301 || resp.Header.Get("Location") != page {
+		t.Errorf("over http: got %d, to %q", resp.StatusCode, resp.Header.Get("Location"))
+	}
+	if resp, body := get(t, lax, page); resp.StatusCode != 200 || !strings.Contains(body, "2026年招生章程") {
+		t.Errorf("without a look at the certificate: got %d %q", resp.StatusCode, body)
+	}
+	for _, tc := range []struct{ intent, address, want string }{
+		{"a certificate that ran out", page, "expired"},
+		{"a host that speaks no TLS", "https://www.slzy.example/", "Bad Gateway"},
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, tc.address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := client(t, college, nil).Do(req)
+		if err == nil {
+			resp.Body.Close()
+		}
+		if err == nil || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%s: got %v, want %q", tc.intent, err, tc.want)
+		}
+	}
+}
+
 // A crawler that resolves the hosts itself gets the same pages by Host header.
 func TestByHost(t *testing.T) {
 	handler := newCollege(t).Handler()
@@ -97,7 +131,7 @@ func TestByHost(t *testing.T) {
 // A page that has not changed answers 304 to either validator; the old site
 // gives none, nor does a page without a date.
 func TestConditional(t *testing.T) {
-	c := client(t)
+	c := client(t, newCollege(t), nil)
 	const article = "http://www.jnxx.example/info/1016/3105.htm"
 	resp, _ := get(t, c, article)
 	tag, modified := resp.Header.Get("ETag"), resp.Header.Get("Last-Modified")
