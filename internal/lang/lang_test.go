@@ -40,6 +40,20 @@ func TestCatalogueIsWhole(t *testing.T) {
 	}
 }
 
+// 逾期 is what was published too late; what is mended too late is 超期.
+func TestLateIsSaidOfPublishing(t *testing.T) {
+	all, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, m := range all {
+		mending := strings.Contains(code, "overdue") || strings.Contains(m.ZH, "整改")
+		if mending && strings.Contains(m.ZH, "逾期") {
+			t.Errorf("%s says 逾期 of mending: %s", code, m.ZH)
+		}
+	}
+}
+
 func TestT(t *testing.T) {
 	c := &Catalogue{tag: ZH, text: map[string]string{
 		"l": "缺{x:status}", "list.comma": "、", "status.b": "乙",
