@@ -38,7 +38,7 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 		if !met && n.verdict.Degraded && f.Kind != KindMoved { // that one says why so little could be told
 			continue
 		}
-		if met && old.Seen() && old.Level.rank() < f.Level.rank() && n.survey.unsure(old) {
+		if met && old.Seen() && old.Level.Rank() < f.Level.Rank() && n.survey.unsure(old) {
 			continue
 		}
 		after[f.Fingerprint] = n.sighted(old, met, f)

@@ -13,8 +13,8 @@ func Levels() []Level {
 	return []Level{LevelCritical, LevelHigh, LevelMedium, LevelLow, LevelInfo}
 }
 
-// rank is 0 for the worst level.
-func (l Level) rank() int { return slices.Index(Levels(), l) }
+// Rank is 0 for the worst level.
+func (l Level) Rank() int { return slices.Index(Levels(), l) }
 
 // Urgency is what findings are put in order by.
 type Urgency struct {
@@ -28,7 +28,7 @@ type Urgency struct {
 // the whole site, then what takes more points, then what is longer overdue.
 func (u Urgency) Compare(v Urgency) int {
 	return cmp.Or(
-		cmp.Compare(u.Level.rank(), v.Level.rank()),
+		cmp.Compare(u.Level.Rank(), v.Level.Rank()),
 		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Over, v.Over),
 	)
 }
@@ -47,6 +47,17 @@ func Urgencies(as checklist.Assessment) func(Finding) Urgency {
 	return func(f Finding) Urgency {
 		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Element], Over: over[f.Element]}
 	}
+}
+
+// Pressing are the findings at a level or worse that somebody has to deal with,
+// the most urgent first: seen, and neither called an error nor waived.
+func (v Verdict) Pressing(level Level) []Finding {
+	list := slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool {
+		return !f.Seen() || f.Settled() || f.Waived || f.Level.Rank() > level.Rank()
+	})
+	urgency := Urgencies(v.Assessment)
+	slices.SortStableFunc(list, func(a, b Finding) int { return urgency(a).Compare(urgency(b)) })
+	return list
 }
 
 // overdue is by how many days an element is or was late.

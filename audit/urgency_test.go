@@ -33,4 +33,12 @@ func TestUrgency(t *testing.T) {
 	if want := []string{"hijacked", "hidden links", "older", "heavy", "light", "advice"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	v := Verdict{Assessment: as, Findings: list}
+	for i := range list {
+		list[i].State = StateOpen
+	}
+	list[0].Handling, list[1].Waived, list[2].State = HandlingFalsePositive, true, StateResolved
+	if got := v.Pressing(LevelHigh); len(got) != 2 || got[0].Fingerprint != "heavy" || got[1].Fingerprint != "light" {
+		t.Errorf("pressing: got %v", got)
+	}
 }

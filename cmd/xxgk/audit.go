@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 	"time"
 
 	"xxgk/audit"
@@ -279,26 +278,26 @@ func (s *session) contacts() []report.Office {
 	return list
 }
 
-// verdict is the exit code of a finished audit. Of several the first in
-// 4, 3 is given; a degraded run is 4.
+// verdict is how a finished audit ends. Each threshold that it crossed is said: a
+// night of low coverage hides no alarm. Of several exit codes the first in 4, 3
+// is given; a degraded run is 4.
 func verdict(w *report.Writer, r audit.Result, limits thresholds) error {
-	as := r.Verdict.Assessment
-	if as.CoverageLow || r.Verdict.Degraded {
-		return &exitError{code: exitLowCoverage, message: "cli.low_coverage", args: map[string]any{"coverage": percent(as.Coverage)}}
+	var ends ends
+	end := func(code int, message string, args map[string]any) {
+		ends = append(ends, &exitError{code: code, message: message, args: args})
 	}
-	if limits.FailUnder != nil && as.Score < *limits.FailUnder {
-		return &exitError{code: exitBelow, message: "cli.below", args: map[string]any{"score": one(as.Score), "limit": *limits.FailUnder}}
+	as := r.Verdict.Assessment
+	switch {
+	case as.CoverageLow || r.Verdict.Degraded:
+		end(exitLowCoverage, "cli.low_coverage", map[string]any{"coverage": percent(as.Coverage)})
+	case limits.FailUnder != nil && as.Score < *limits.FailUnder:
+		end(exitBelow, "cli.below", map[string]any{"score": one(as.Score), "limit": *limits.FailUnder})
 	}
 	if limits.FailOn != "" {
-		for _, f := range r.Verdict.Findings {
-			if f.Seen() && !f.Settled() && !f.Waived && rank(f.Level) <= rank(audit.Level(limits.FailOn)) {
-				return &exitError{code: exitBelow, message: "cli.fail_on", args: map[string]any{"level": string(f.Level), "finding": w.Named(f, r.Verdict)}}
-			}
+		if list := r.Verdict.Pressing(audit.Level(limits.FailOn)); len(list) > 0 {
+			f := list[0]
+			end(exitBelow, "cli.fail_on", map[string]any{"n": len(list), "level": string(f.Level), "finding": w.Named(f, r.Verdict), "id": f.Fingerprint})
 		}
 	}
-	return nil
-}
-
-func rank(l audit.Level) int {
-	return slices.Index(audit.Levels(), l)
+	return ends.err()
 }

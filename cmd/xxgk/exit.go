@@ -33,6 +33,20 @@ type exitError struct {
 func (e *exitError) Error() string { return fmt.Sprintf("exit %d: %s: %v", e.code, e.message, e.cause) }
 func (e *exitError) Unwrap() error { return e.cause }
 
+// ends are what a command ends with, one after the other; the first one's exit
+// code is given.
+type ends []*exitError
+
+func (s ends) Error() string { return fmt.Sprint([]*exitError(s)) }
+
+// err is nil if there is nothing to say.
+func (s ends) err() error {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
+}
+
 // usage is a mistake in how the program was called.
 func usage(message string, args map[string]any) error {
 	return &exitError{code: exitUsage, message: message, args: args}
@@ -42,6 +56,12 @@ func usage(message string, args map[string]any) error {
 func (e env) fail(err error) int {
 	if err == nil {
 		return exitOK
+	}
+	if several := ends(nil); errors.As(err, &several) {
+		for _, end := range several {
+			e.fail(end)
+		}
+		return several[0].code
 	}
 	code, sentence := e.word(err)
 	if sentence != "" {

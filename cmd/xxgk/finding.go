@@ -105,7 +105,7 @@ func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
 	case !c.All && c.Handling == "" && (!f.Seen() || f.Settled()):
 		return false
 	case c.Office != "" && f.Department != c.Office && !slices.Contains(f.Supporting, c.Office),
-		c.Level != "" && rank(f.Level) > rank(audit.Level(c.Level)),
+		c.Level != "" && f.Level.Rank() > audit.Level(c.Level).Rank(),
 		c.Kind != "" && string(f.Kind) != c.Kind,
 		c.Handling != "" && string(f.Handling) != c.Handling,
 		c.Overdue && !f.Overdue(asOf):
