@@ -1,6 +1,9 @@
 package crawler
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"strconv"
 	"sync"
 
 	"xxgk/site"
@@ -11,6 +14,7 @@ const (
 	topicFactor   = 4       // times as many where the addresses promise evidence
 	newsPay       = 4       // what a page that says something new gives back
 	maxPatterns   = 1 << 14 // patterns remembered; those that cost nothing go first
+	maxRepeated   = 1 << 14 // pages remembered that said nothing new
 )
 
 // budget keeps a program that draws pages without end from eating the crawl.
@@ -18,18 +22,22 @@ const (
 // one, a page that does gives back more than one; so the articles and lists of
 // a site go on for ever, and a calendar or a search form ends. What a page says
 // is compared with its digits folded: its words, and the titles it lists. What
-// leads to addresses that nobody named before says something new as well, but
-// on the credit of their pattern: a calendar's months do not live on its days.
+// led to a page that says something new has said it as well, though not before
+// that page was read: a calendar's months do not live on its days.
 //
 // Each night has the same budget: what only repeated others when it was read
 // costs again while it does not change, else a calendar would grow by a budget a
 // night; what said something new is asked whatever its pattern has left, else
-// new pages that say nothing would push an archive out.
+// new pages that say nothing would push an archive out. What was repeated on
+// earlier nights is not new because nobody said it tonight, nor is a list of
+// what the night began with.
 type budget struct {
-	said *seen // what pages said
+	said  *seen // what pages said, and which addresses led to news
+	first *seen // addresses that the run began with
 
 	mu       sync.Mutex
 	accounts map[string]*account
+	repeated map[string]site.Target // pages that said nothing new so far, by their final address
 }
 
 // account is what is known of one pattern.
@@ -37,7 +45,6 @@ type account struct {
 	credit int
 	most   int // of credit
 	pages  int // read
-	vouch  int // pages that may still be paid for leading here
 }
 
 // worth is what a page was found to say.
@@ -46,18 +53,20 @@ type worth int
 const (
 	worthUnknown worth = iota // not read
 	worthNothing
-	worthLead // it says nothing new and leads to what does
 	worthNews
 )
 
-func newBudget() *budget { return &budget{said: newSeen(), accounts: make(map[string]*account)} }
+func newBudget(first *seen) *budget {
+	return &budget{said: newSeen(), first: first, accounts: make(map[string]*account), repeated: make(map[string]site.Target)}
+}
 
 // free reports whether a target is not counted: what a person or an earlier
 // verdict named.
 func free(t site.Target) bool { return t.Priority >= prioritySeed }
 
-// proven reports whether a page said something new when it was read last.
-func proven(t site.Target) bool { return t.Validators.Hash != "" && !t.Validators.Repeats }
+// proven reports whether a page said something new when it was read last, or led
+// to what did.
+func proven(t site.Target) bool { return t.Validators.Hash != "" && t.Validators.Repeats == 0 }
 
 // of returns the account of a target. The caller holds the lock.
 func (b *budget) of(t site.Target) *account {
@@ -76,7 +85,7 @@ func (b *budget) of(t site.Target) *account {
 			}
 		}
 	}
-	a = &account{credit: credit, most: credit, vouch: credit}
+	a = &account{credit: credit, most: credit}
 	b.accounts[key] = a
 	return a
 }
@@ -89,7 +98,7 @@ func (b *budget) spent(t site.Target) bool {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.of(t).credit <= 0
+	return b.of(t).credit <= 0 && !b.said.has(wayFrom+t.URL)
 }
 
 // cut says how a target ends that is not asked for.
@@ -113,57 +122,113 @@ func (b *budget) charge(t site.Target, w worth) {
 		a.credit--
 		return
 	}
-	a.credit = min(a.credit+newsPay, a.most)
-	a.vouch++
+	a.pay()
 }
 
-// worth says what a fetch brought.
-func (b *budget) worth(f *site.Fetch) worth {
+func (a *account) pay() { a.credit = min(a.credit+newsPay, a.most) }
+
+// recall takes what a target is known to repeat for said.
+func (b *budget) recall(t site.Target) {
+	if r := t.Validators.Repeats; r != 0 {
+		b.says(r)
+	}
+}
+
+// says reports whether something is said for the first time.
+func (b *budget) says(digest int64) bool { return b.said.add("says " + strconv.FormatInt(digest, 36)) }
+
+// weigh says what the fetch of a target brought, notes with what is kept of it
+// what it repeats, and which targets repeated others and are found by it to lead
+// to something new. Their patterns are paid for it.
+func (b *budget) weigh(t site.Target, f *site.Fetch) worth {
+	w := b.worth(t, f)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if w == worthNothing && b.said.has(wayFrom+f.URL) {
+		w, f.Ways = worthNews, []string{t.URL} // what it leads to was read before it
+	}
+	f.Validators.Repeats = 0
 	switch {
-	case f.Outcome == site.OutcomeNotModified && f.Target.Validators.Repeats:
+	case w == worthNews:
+		f.Ways = b.ways(f.Ways, t.Referrer)
+	case w == worthNothing && !aliased(f):
+		if len(b.repeated) < maxRepeated {
+			b.repeated[f.URL] = site.Target{URL: t.URL, Priority: t.Priority, Referrer: t.Referrer}
+		}
+		if f.Validators.Repeats = t.Validators.Repeats; f.Page != nil {
+			f.Validators.Repeats = digest(f)
+		}
+	}
+	return w
+}
+
+// wayFrom stands before an address that led to something new.
+const wayFrom = "way "
+
+// ways adds the targets that repeated others on the way by which a page was found
+// that leads to something new, the nearest first. The caller holds the lock.
+func (b *budget) ways(ways []string, page string) []string {
+	for {
+		t, ok := b.repeated[page]
+		if !ok {
+			b.said.add(wayFrom + page)
+			return ways
+		}
+		delete(b.repeated, page)
+		ways = append(ways, t.URL)
+		if !free(t) {
+			b.of(t).pay()
+		}
+		page = t.Referrer
+	}
+}
+
+// aliased reports whether a page was known under another address.
+func aliased(f *site.Fetch) bool { return f.Page == nil && f.Outcome != site.OutcomeNotModified }
+
+// worth says what a fetch brought by itself.
+func (b *budget) worth(t site.Target, f *site.Fetch) worth {
+	switch {
+	case f.Outcome == site.OutcomeNotModified && t.Validators.Repeats != 0:
 		return worthNothing
 	case f.Outcome == site.OutcomeNotModified:
 		return worthNews // as on the night on which it was read
 	case !f.Outcome.Read():
 		return worthUnknown
-	case f.Page == nil:
-		return worthNothing // an alias
-	case f.Page.Kind == site.KindDocument:
-		if b.said.add(f.Hash) {
-			return worthNews
-		}
+	case aliased(f):
 		return worthNothing
-	case b.lists(f.Page), len(f.Page.Items) == 0 && b.said.add(spoken(f.Page)):
+	case b.lists(t, f.Page), len(f.Page.Items) == 0 && b.says(digest(f)):
 		return worthNews
-	case b.leads(f):
-		return worthLead
 	}
 	return worthNothing
 }
 
-// lists reports whether a page lists an article that no page listed before.
-func (b *budget) lists(p *site.Page) bool {
-	news := false
+// lists reports whether a page lists an article that no page listed before. What
+// the run began with was listed on an earlier night, unless by this page.
+func (b *budget) lists(t site.Target, p *site.Page) bool {
+	news, unread := false, t.Validators.Hash == ""
 	for _, i := range p.Items {
-		if b.said.add("item " + foldDigits(i.Title)) {
-			news = true
+		if b.said.add("item "+foldDigits(i.Title)) && !news {
+			news = !unread || !b.began(i.URL)
 		}
 	}
 	return news
 }
 
-// leads reports whether a page leads to something new, and takes the price of it.
-func (b *budget) leads(f *site.Fetch) bool {
-	own := patternOf(f.Target.URL)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, t := range f.Found {
-		if a := b.of(t); a.credit > 0 && a.vouch > 0 && patternOf(t.URL) != own {
-			a.vouch--
-			return true
-		}
+// began reports whether the run began with the address of an item.
+func (b *budget) began(item string) bool {
+	address, ok := site.Address(item)
+	return ok && b.first.has(address)
+}
+
+// digest is the hash of what a page says, never 0.
+func digest(f *site.Fetch) int64 {
+	said := f.Hash
+	if f.Page.Kind != site.KindDocument {
+		said = spoken(f.Page)
 	}
-	return false
+	sum := sha256.Sum256([]byte(said))
+	return int64(binary.BigEndian.Uint64(sum[:8]) | 1)
 }
 
 // spoken is what a page says: its words with its files, digits folded.

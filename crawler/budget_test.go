@@ -3,6 +3,7 @@ package crawler
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,7 +107,7 @@ func TestPatternBudgetOverNights(t *testing.T) {
 		},
 	})
 	c, m := start(t, Options{PerHost: 4, IgnoreRobots: true}, s)
-	for night := range 3 {
+	for night := range 6 {
 		run(t, c, m)
 		days := 0
 		for u, f := range m.fetched {
@@ -126,6 +127,99 @@ func TestPatternBudgetOverNights(t *testing.T) {
 	}
 }
 
+// What says nothing itself and leads to what does is read whole, and each night
+// as on the first: though it costs its pattern's budget when it is read, what it
+// leads to gives that back. What leads on only to pages that say nothing ends.
+func TestPatternBudgetLeads(t *testing.T) {
+	const articles = 3 * patternCredit
+	var all []string
+	for i := range articles {
+		all = append(all, fmt.Sprintf("/show/%d.htm", i), fmt.Sprintf("/day/%d.htm", i))
+	}
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html("<title>主页</title>" + links(all...)),
+		"/show/": func(w http.ResponseWriter, r *http.Request) {
+			html("<title>查看</title>"+links("/frame"+strings.TrimPrefix(r.URL.Path, "/show")))(w, r)
+		},
+		"/frame/": func(w http.ResponseWriter, r *http.Request) {
+			html("<title>正文</title>"+links("/info"+strings.TrimPrefix(r.URL.Path, "/frame")))(w, r)
+		},
+		"/info/": func(w http.ResponseWriter, r *http.Request) {
+			html("<title>关于"+words(r.URL.Path)+"的通知</title>")(w, r)
+		},
+		"/day/": func(w http.ResponseWriter, r *http.Request) {
+			html("<title>日历</title>"+links("/hour"+strings.TrimPrefix(r.URL.Path, "/day")))(w, r)
+		},
+		"/hour/": html("<title>时刻</title>"),
+	})
+	c, m := start(t, Options{PerHost: 4, IgnoreRobots: true}, s)
+	for night := range 3 {
+		run(t, c, m)
+		read := map[string]int{}
+		for u, f := range m.fetched {
+			if f.Outcome.Read() {
+				read[strings.Split(strings.TrimPrefix(u, s.URL), "/")[1]]++
+			}
+		}
+		if read["show"] != articles || read["info"] != articles {
+			t.Errorf("night %d: got %v, want all %d of what leads to articles", night+1, read, articles)
+		}
+		if read["day"] < patternCredit || read["day"] > patternCredit+20 {
+			t.Errorf("night %d: got %v, want about %d days", night+1, read, patternCredit)
+		}
+		m.nextRun()
+	}
+}
+
+// New pages that say nothing, among an archive that was read before, are asked
+// up to what they cost on a first night, and not more of them each night; and no
+// page of the archive is cut for them.
+func TestPatternBudgetCrowded(t *testing.T) {
+	const articles, empty = patternCredit + 100, 10 * patternCredit
+	var all, archive []string
+	for i := range articles {
+		archive = append(archive, fmt.Sprintf("/info/%d.htm", i))
+	}
+	night := 0
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": func(w http.ResponseWriter, r *http.Request) {
+			html("<title>主页</title>"+links(slices.Concat(all, archive)...))(w, r)
+		},
+		"/info/": func(w http.ResponseWriter, r *http.Request) {
+			if len(r.URL.Path) > len("/info/999.htm") {
+				html("<title>空</title>")(w, r)
+				return
+			}
+			html("<title>关于"+words(r.URL.Path)+"的通知</title>")(w, r)
+		},
+	})
+	c, m := start(t, Options{PerHost: 4, IgnoreRobots: true}, s)
+	for ; night < 4; night++ {
+		run(t, c, m)
+		blank := 0
+		for u, f := range m.fetched {
+			if len(u) > len(s.URL+"/info/999.htm") && f.Outcome != site.OutcomeBudget {
+				blank++
+			}
+		}
+		if blank > patternCredit+newsPay*articles+20 {
+			t.Errorf("night %d: %d empty pages were asked, want %d at most", night+1, blank, patternCredit+newsPay*articles)
+		}
+		for _, a := range archive {
+			if f := m.fetched[s.URL+a]; !f.Outcome.Read() {
+				t.Fatalf("night %d: %s ended as %s", night+1, a, f.Outcome)
+			}
+		}
+		m.nextRun()
+		for i := range empty { // between the articles, and before them
+			all = append(all, fmt.Sprintf("/info/%d.htm", (night+1)*10000+i))
+			if i < articles {
+				all = append(all, archive[i])
+			}
+		}
+	}
+}
+
 // words makes other words of every path, without digits.
 func words(path string) string {
 	return strings.Map(func(r rune) rune {
@@ -136,16 +230,12 @@ func words(path string) string {
 	}, path)
 }
 
-// Accounts: news give back, a list of known articles costs, one of new ones
-// does not, and a month does not live on its days.
+// Accounts: news give back, a list of known articles costs, and one of new ones
+// does not.
 func TestWorth(t *testing.T) {
-	b := newBudget()
-	ok := func(p site.Page, found ...string) *site.Fetch {
-		f := &site.Fetch{Target: site.Target{URL: "http://a.cn/list/1.htm"}, Outcome: site.OutcomeOK, Page: &p}
-		for _, u := range found {
-			f.Found = append(f.Found, site.Target{URL: u})
-		}
-		return f
+	b := newBudget(newSeen())
+	ok := func(p site.Page) *site.Fetch {
+		return &site.Fetch{Target: site.Target{URL: "http://a.cn/list/1.htm"}, Outcome: site.OutcomeOK, Page: &p}
 	}
 	list := func(titles ...string) site.Page {
 		p := site.Page{Kind: site.KindList}
@@ -165,20 +255,34 @@ func TestWorth(t *testing.T) {
 		{"a list", ok(list("一", "二")), worthNews},
 		{"one of the two", ok(list("二")), worthNothing},
 		{"one more", ok(list("二", "三")), worthNews},
-		{"known items that lead on to a new kind", ok(list("二"), "http://a.cn/info/2.htm"), worthLead},
-		{"to its own kind", ok(list("二"), "http://a.cn/list/2.htm"), worthNothing},
 		{"not modified", &site.Fetch{Outcome: site.OutcomeNotModified}, worthNews},
 		{"not found", &site.Fetch{Outcome: site.OutcomeNotFound}, worthUnknown},
 		{"an alias", &site.Fetch{Outcome: site.OutcomeRedirected}, worthNothing},
 	} {
-		if got := b.worth(tc.fetch); got != tc.want {
+		if got := b.worth(tc.fetch.Target, tc.fetch); got != tc.want {
 			t.Errorf("%s: got %v, want %v", tc.intent, got, tc.want)
 		}
 	}
-	months := 0
-	for b.worth(ok(site.Page{Title: "甲", Text: "年"}, "http://a.cn/day/1.htm")) == worthLead {
-		if months++; months > 10*patternCredit {
-			t.Fatal("a month lives on its days for ever")
+	b = newBudget(newSeen())
+	b.first.add("http://a.cn/info/1.htm")
+	b.recall(site.Target{Validators: site.Validators{Repeats: digest(ok(site.Page{Title: "日历"}))}})
+	listing := func(url string) *site.Fetch {
+		return ok(site.Page{Items: []site.Item{{URL: url, Title: words(url)}}})
+	}
+	again := listing("http://a.cn/info/1.htm")
+	again.Target.Validators.Hash = "read"
+	for _, tc := range []struct {
+		intent string
+		fetch  *site.Fetch
+		want   worth
+	}{
+		{"what another page repeated on an earlier night", ok(site.Page{Title: "日历"}), worthNothing},
+		{"a new list of what the night began with", listing("http://a.cn/info/1.htm#top"), worthNothing},
+		{"a new list of an article of tonight", listing("http://a.cn/info/2.htm"), worthNews},
+		{"a list that was read before", again, worthNews},
+	} {
+		if got := b.worth(tc.fetch.Target, tc.fetch); got != tc.want {
+			t.Errorf("%s: got %v, want %v", tc.intent, got, tc.want)
 		}
 	}
 	for i := range 3 * maxPatterns {
@@ -186,5 +290,47 @@ func TestWorth(t *testing.T) {
 	}
 	if len(b.accounts) > 2*maxPatterns {
 		t.Errorf("got %d patterns remembered, want at most %d", len(b.accounts), 2*maxPatterns)
+	}
+}
+
+// What leads to something new has said it, however many pages lie between and
+// whichever is read first; and it is told once.
+func TestWays(t *testing.T) {
+	b := newBudget(newSeen())
+	page := func(name, from, title string) *site.Fetch {
+		return &site.Fetch{
+			Target: site.Target{URL: "http://a.cn/to/" + name, Referrer: "http://a.cn/" + from}, URL: "http://a.cn/" + name,
+			Outcome: site.OutcomeOK, Page: &site.Page{Title: title},
+		}
+	}
+	home := page("home", "", "目录")
+	b.weigh(home.Target, home)
+	for _, tc := range []struct {
+		intent string
+		fetch  *site.Fetch
+		want   worth
+		ways   string
+	}{
+		{"a list without words", page("list", "home", "目录"), worthNothing, "[]"},
+		{"a frame of it", page("frame", "list", "目录"), worthNothing, "[]"},
+		{"an article in the frame", page("info/1", "frame", "一"), worthNews, "[http://a.cn/to/frame http://a.cn/to/list]"},
+		{"another one", page("info/2", "frame", "二"), worthNews, "[]"},
+		{"the list, read again after them", page("frame", "late", "目录"), worthNews, "[http://a.cn/to/frame]"},
+		{"what leads to it", page("late", "home", "目录"), worthNews, "[http://a.cn/to/late]"},
+		{"one that leads to itself", page("loop", "loop", "目录"), worthNothing, "[]"},
+		{"what repeats an article", page("info/3", "loop", "一"), worthNothing, "[]"},
+		{"an article", page("info/4", "loop", "四"), worthNews, "[http://a.cn/to/loop]"},
+	} {
+		got := b.weigh(tc.fetch.Target, tc.fetch)
+		if got != tc.want || fmt.Sprint(tc.fetch.Ways) != tc.ways || (tc.fetch.Validators.Repeats != 0) != (got == worthNothing) {
+			t.Errorf("%s: got %v and the ways %v, want %v and %v", tc.intent, got, tc.fetch.Ways, tc.want, tc.ways)
+		}
+	}
+	for i := range 2 * maxRepeated {
+		day := page(fmt.Sprint("day/", i), "day", "目录")
+		b.weigh(day.Target, day)
+	}
+	if len(b.repeated) > maxRepeated {
+		t.Errorf("got %d pages remembered, want at most %d", len(b.repeated), maxRepeated)
 	}
 }

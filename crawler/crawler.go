@@ -78,8 +78,9 @@ type crawl struct {
 func (c *Crawler) Crawl(ctx context.Context, run int64, sink func(context.Context, site.Fetch) error) error {
 	defer c.idle()
 	k := &crawl{
-		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), recalled: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), budget: newBudget(), hosts: newHosts(),
+		Crawler: c, run: run, sink: sink, met: newSeen(), known: newSeen(), recalled: newSeen(), twins: newTwins(), outside: newOutside(), reread: newAllowance(c.o.Reread), hosts: newHosts(),
 	}
+	k.budget = newBudget(k.recalled)
 	var err error
 	if k.drawer, err = k.newDrawer(); err != nil {
 		return err
@@ -140,10 +141,7 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 	if r.held = !j.final && passing(r.how); r.held {
 		return r
 	}
-	r.worth = k.budget.worth(&out)
-	if out.Validators.Hash != "" {
-		out.Validators.Repeats = r.worth == worthNothing || r.worth == worthLead
-	}
+	r.worth = k.budget.weigh(j.target, &out)
 	if r.err = k.sink(ctx, out); r.err != nil {
 		return r
 	}

@@ -41,6 +41,7 @@ func (s *schedule) fill(ctx context.Context, host string, q *queue) error {
 	}
 	for i, t := range targets {
 		s.known.add(t.URL)
+		s.budget.recall(t)
 		targets[i].Outside = !site.Within(host, s.o.Hosts) // whoever named it
 	}
 	q.dry, q.better = len(targets) < n, 0

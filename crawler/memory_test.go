@@ -218,6 +218,11 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 		m.leads[u] = m.pack(f.Page.Leads())
 	}
 	m.add(f.Found)
+	for _, u := range f.Ways {
+		v := m.validators[u]
+		v.Repeats = 0
+		m.validators[u] = v
+	}
 	m.mu.Unlock()
 	if m.after != nil {
 		m.after(f)

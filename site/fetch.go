@@ -9,7 +9,7 @@ type Validators struct {
 	LastModified string // the header's own words
 	Hash         string // SHA-256 of the body, lower-case hex
 	Extractor    int    // version of the extractor that read those bytes
-	Repeats      bool   // the page said nothing that pages before it had not said
+	Repeats      int64  // digest of what the page said, if it and what it led to said nothing that pages before it had not; else 0
 }
 
 // Target is an address in the frontier.
@@ -65,6 +65,7 @@ type Fetch struct {
 	Elapsed    time.Duration
 	Page       *Page    // what was read; nil unless Outcome is OutcomeOK or a page was told apart by reading it
 	Found      []Target // new addresses of the crawl's scope, best first
+	Ways       []string // targets that were taken to repeat others (Validators.Repeats) and led here, to what does not
 }
 
 // Reason is a code with arguments. It is worded at the edge (internal/lang),

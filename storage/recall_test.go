@@ -218,3 +218,31 @@ func FuzzMetRanges(f *testing.F) {
 		}
 	})
 }
+
+// What repeated others when it was read is known not to, once it has led to what
+// does not.
+func TestWays(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, true)
+	save(t, db, run.ID, fetched("http://a.cn/list", "列表"), false)
+	save(t, db, run.ID, fetched("http://a.cn/day", "日历"), false)
+	article := fetched("http://a.cn/info", "一篇")
+	article.Validators.Repeats, article.Ways = 0, []string{"http://a.cn/list"}
+	save(t, db, run.ID, article, false)
+	next := begin(t, db, true)
+	targets := []site.Target{{URL: "http://a.cn/list"}, {URL: "http://a.cn/day"}, {URL: "http://a.cn/info"}}
+	if err := db.Add(t.Context(), next.ID, targets); err != nil {
+		t.Fatal(err)
+	}
+	leased, err := db.Lease(t.Context(), next.ID, "a.cn", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	repeats := map[string]bool{}
+	for _, l := range leased {
+		repeats[l.URL] = l.Validators.Repeats != 0
+	}
+	if diff := cmp.Diff(map[string]bool{"http://a.cn/list": false, "http://a.cn/day": true, "http://a.cn/info": false}, repeats); diff != "" {
+		t.Errorf("what repeats others (-want +got):\n%s", diff)
+	}
+}

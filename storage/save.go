@@ -75,12 +75,29 @@ func (s *saving) save(ctx context.Context, keep bool, proof []byte) error {
 	if err := s.unlist(ctx); err != nil {
 		return err
 	}
+	if err := s.ways(ctx); err != nil {
+		return err
+	}
 	if s.f.Unasked { // others are marked by their fetch alone
 		if err := s.w.exec(ctx, "UPDATE target SET state = 2 WHERE run = ?1 AND address = ?2", s.run, s.target); err != nil {
 			return err
 		}
 	}
 	return s.fetch(ctx, page)
+}
+
+// ways notes which pages do not only repeat others: they led here.
+func (s *saving) ways(ctx context.Context) error {
+	for _, url := range s.f.Ways {
+		id, err := s.w.address(ctx, url)
+		if err == nil {
+			err = s.w.exec(ctx, "UPDATE known SET repeats = 0 WHERE address = ?1", id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fetch lets the row of the fetch wait, by which its target is done. page is the

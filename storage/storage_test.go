@@ -56,7 +56,7 @@ func fetched(url, text string) site.Fetch {
 	}
 	return site.Fetch{
 		Target: site.Target{URL: url}, URL: url, Outcome: site.OutcomeOK, Status: 200, Body: []byte("<html>" + text), Hash: "hash-" + text,
-		Validators: site.Validators{ETag: `"` + text + `"`, Repeats: true}, Page: p, At: time.Now(), Header: map[string][]string{"Server": {"x"}},
+		Validators: site.Validators{ETag: `"` + text + `"`, Repeats: 7}, Page: p, At: time.Now(), Header: map[string][]string{"Server": {"x"}},
 	}
 }
 
@@ -137,7 +137,7 @@ func TestUnchangedIsStoredOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	lease, err := db.Lease(ctx, second.ID, "a.cn", 5)
-	if err != nil || len(lease) != 1 || lease[0].Validators.ETag != `"一"` || lease[0].Validators.Hash != "hash-一" || lease[0].Validators.Extractor != 3 || !lease[0].Validators.Repeats {
+	if err != nil || len(lease) != 1 || lease[0].Validators.ETag != `"一"` || lease[0].Validators.Hash != "hash-一" || lease[0].Validators.Extractor != 3 || lease[0].Validators.Repeats != 7 {
 		t.Fatalf("lease: %+v, %v", lease, err)
 	}
 	save(t, db, second.ID, site.Fetch{Target: lease[0], Outcome: site.OutcomeNotModified, Status: 304}, false)
