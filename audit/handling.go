@@ -124,6 +124,10 @@ func (f Finding) Settled() bool {
 	return f.Handling == HandlingFalsePositive || f.Handling == HandlingClosed && !f.stands()
 }
 
+// Pending reports whether somebody has yet to act on the finding: it is seen, and
+// nobody settled it.
+func (f Finding) Pending() bool { return f.Seen() && !f.Settled() }
+
 // Unmended reports 整改不到位: the office says that it is mended, and a run
 // since then still saw it.
 func (f Finding) Unmended() bool {
@@ -135,7 +139,7 @@ func (f Finding) Rebounded() bool { return f.Handling == HandlingClosed && f.sta
 
 // Overdue reports whether the day to mend it has passed and it is still seen.
 func (f Finding) Overdue(asOf time.Time) bool {
-	return f.Seen() && !f.Settled() && !f.Deadline().IsZero() && asOf.After(f.Deadline())
+	return f.Pending() && !f.Deadline().IsZero() && asOf.After(f.Deadline())
 }
 
 // StepError says why a person may not do something about a finding.

@@ -53,7 +53,7 @@ func Urgencies(as checklist.Assessment) func(Finding) Urgency {
 // the most urgent first: seen, and neither called an error nor waived.
 func (v Verdict) Pressing(level Level) []Finding {
 	list := slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool {
-		return !f.Seen() || f.Settled() || f.Waived || f.Level.Rank() > level.Rank()
+		return !f.Pending() || f.Waived || f.Level.Rank() > level.Rank()
 	})
 	urgency := Urgencies(v.Assessment)
 	slices.SortStableFunc(list, func(a, b Finding) int { return urgency(a).Compare(urgency(b)) })

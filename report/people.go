@@ -20,7 +20,7 @@ func (w *Writer) handled(f audit.Finding) string {
 }
 
 // deadline is the day until which a finding must be mended, at once where the day
-// has come; empty if none is set.
+// has come and somebody has yet to act; empty if none is set.
 func (w *Writer) deadline(f audit.Finding, asOf time.Time) string {
 	args := map[string]any{
 		"day": day(f.Due), "until": day(f.ExtendedUntil), "approver": f.ExtendedBy, "year": f.Due.Year(), "deadline": day(f.Deadline()),
@@ -28,9 +28,9 @@ func (w *Writer) deadline(f audit.Finding, asOf time.Time) string {
 	switch {
 	case f.Deadline().IsZero():
 		return ""
-	case f.Seen() && f.Deadline().Equal(asOf):
+	case f.Pending() && f.Deadline().Equal(asOf):
 		return w.say("report.deadline_now", nil)
-	case f.Seen() && f.Deadline().Before(asOf):
+	case f.Overdue(asOf):
 		return w.say("report.deadline_over", args)
 	case f.ExtendedUntil.After(f.Due):
 		return w.say("report.deadline_extended", args)

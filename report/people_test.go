@@ -8,16 +8,22 @@ import (
 	"xxgk/internal/lang"
 )
 
-// A day that has come is not worded as one to come.
+// A day that has come is not worded as one to come, where somebody has yet to act.
 func TestDeadlineThatHasCome(t *testing.T) {
 	w, asOf := writer(t, lang.ZH, nil), civil(2026, 11, 23)
 	for _, tc := range []struct {
-		due  int // days from the as-of day
-		want string
-	}{{1, "2026-11-24前"}, {0, "立即整改"}, {-3, "立即整改(时限2026-11-20已过)"}} {
-		f := audit.Finding{Due: asOf.AddDate(0, 0, tc.due)}
+		due      int // days from the as-of day
+		state    audit.State
+		handling audit.Handling
+		want     string
+	}{
+		{1, audit.StateOpen, "", "2026-11-24前"}, {0, audit.StateOpen, "", "立即整改"}, {-3, audit.StateOpen, "", "立即整改(时限2026-11-20已过)"},
+		{-3, audit.StateOpen, audit.HandlingIssued, "立即整改(时限2026-11-20已过)"},
+		{-3, audit.StateResolved, "", "2026-11-20前"}, {-3, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-20前"}, {0, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-23前"},
+	} {
+		f := audit.Finding{Due: asOf.AddDate(0, 0, tc.due), State: tc.state, Dealing: audit.Dealing{Handling: tc.handling}}
 		if got := w.deadline(f, asOf); got != tc.want {
-			t.Errorf("due in %d days: got %s, want %s", tc.due, got, tc.want)
+			t.Errorf("due in %d days, %s %s: got %s, want %s", tc.due, tc.state, tc.handling, got, tc.want)
 		}
 	}
 }

@@ -102,7 +102,7 @@ func (s *session) officesOf(findings []audit.Finding, as checklist.Assessment) [
 // if all were, or their handling.
 func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
 	switch {
-	case !c.All && c.Handling == "" && (!f.Seen() || f.Settled()):
+	case !c.All && c.Handling == "" && !f.Pending():
 		return false
 	case c.Office != "" && f.Department != c.Office && !slices.Contains(f.Supporting, c.Office),
 		c.Level != "" && f.Level.Rank() > audit.Level(c.Level).Rank(),
