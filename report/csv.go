@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// csv writes one row an element under one header, and after them one for each
-// finding about something else, for a spreadsheet: UTF-8 with a mark, which Excel
+// csv writes one row an element under one header, with the worst that was found
+// there, and after them one for each other finding, for a spreadsheet: UTF-8 with a mark, which Excel
 // and WPS need, days that sort, and no cell that they would take for a formula.
 func (w *Writer) csv(dst io.Writer, m *model) error {
 	if _, err := io.WriteString(dst, "\ufeff"); err != nil {
@@ -65,8 +65,8 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 	return out.Error()
 }
 
-// apart returns the findings one by one: the worst of each element, and those
-// about no element.
+// apart returns the findings one by one: the worst of each element, and the
+// others, about the same elements or about none.
 func apart(m *model) (open map[string]finding, others []finding) {
 	elements := make(map[string]bool)
 	for _, r := range m.Requirements {
@@ -80,10 +80,10 @@ func apart(m *model) (open map[string]finding, others []finding) {
 		for n, i := range f.Items {
 			one := f
 			one.Fix, one.Items, one.IDs = i.Fix, []item{i}, ids[n]
-			if !elements[i.ID] {
-				others = append(others, one)
-			} else if _, ok := open[i.ID]; !ok {
+			if _, told := open[i.ID]; elements[i.ID] && !told {
 				open[i.ID] = one
+			} else {
+				others = append(others, one)
 			}
 		}
 	}
@@ -92,11 +92,7 @@ func apart(m *model) (open map[string]finding, others []finding) {
 
 // mending are the columns on what is to be done about a finding on a page.
 func mending(f finding, x evidence) []string {
-	note := f.Deadline
-	if f.due == "" || note == f.due {
-		note = ""
-	}
-	return []string{f.Fix, f.FirstSeen, f.Waiver, f.due, f.Handled, x.source, note, f.IDs}
+	return []string{f.Fix, f.FirstSeen, f.Waiver, f.due, f.Handled, x.source, f.note, f.IDs}
 }
 
 // defused keeps a cell from being a formula, whatever blanks stand before it and

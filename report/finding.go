@@ -42,6 +42,7 @@ type finding struct {
 	Objection        string   // of the office, not settled
 	IDs              string   // by which finding and bundle know them
 	due              string   // the day of the deadline
+	note             string   // what is to be said of the deadline beside its day
 	urgency          audit.Urgency
 }
 
@@ -151,6 +152,9 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f, v.Assessment.AsOf), Handled: w.handled(f),
 		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
+	}
+	if deadlineCode(f, v.Assessment.AsOf) != plainDeadline {
+		x.note = x.Deadline
 	}
 	about := item{ID: f.About()}
 	switch {

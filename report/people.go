@@ -19,25 +19,36 @@ func (w *Writer) handled(f audit.Finding) string {
 	return w.say("report.handled", map[string]any{"handling": string(f.Handling), "by": f.By, "day": stamp(f.At)})
 }
 
+// plainDeadline words a deadline of which there is no more to say than its day.
+const plainDeadline = "report.deadline"
+
 // deadline is the day until which a finding must be mended, at once where the day
 // has come and somebody has yet to act; empty if none is set.
 func (w *Writer) deadline(f audit.Finding, asOf time.Time) string {
-	args := map[string]any{
-		"day": day(f.Due), "until": day(f.ExtendedUntil), "approver": f.ExtendedBy, "year": f.Due.Year(), "deadline": day(f.Deadline()),
+	code := deadlineCode(f, asOf)
+	if code == "" {
+		return ""
 	}
+	return w.say(code, map[string]any{
+		"day": day(f.Due), "until": day(f.ExtendedUntil), "approver": f.ExtendedBy, "year": f.Due.Year(), "deadline": day(f.Deadline()),
+	})
+}
+
+// deadlineCode is what words a finding's deadline; empty if none is set.
+func deadlineCode(f audit.Finding, asOf time.Time) string {
 	switch {
 	case f.Deadline().IsZero():
 		return ""
 	case f.Pending() && f.Deadline().Equal(asOf):
-		return w.say("report.deadline_now", nil)
+		return "report.deadline_now"
 	case f.Overdue(asOf):
-		return w.say("report.deadline_over", args)
+		return "report.deadline_over"
 	case f.ExtendedUntil.After(f.Due):
-		return w.say("report.deadline_extended", args)
+		return "report.deadline_extended"
 	case f.DueRough:
-		return w.say("report.deadline_rough", args)
+		return "report.deadline_rough"
 	}
-	return w.say("report.deadline", args)
+	return plainDeadline
 }
 
 // marks are what a reader must see of a finding at once.

@@ -128,7 +128,13 @@ func TestHostileText(t *testing.T) {
 // A spreadsheet has every finding, each day in a form that sorts, and one row an
 // element.
 func TestCSVHoldsEveryFinding(t *testing.T) {
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), "csv", night()), "\ufeff"))).ReadAll()
+	r := night()
+	for i := range r.Verdict.Findings { // an ordinary deadline, unless the finding has one of its own
+		if f := &r.Verdict.Findings[i]; f.Due.IsZero() {
+			f.Due = r.Verdict.Assessment.AsOf.AddDate(0, 0, 3)
+		}
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), "csv", r), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,10 +159,25 @@ func TestCSVHoldsEveryFinding(t *testing.T) {
 			t.Errorf("%s has %d rows", id, n)
 		}
 	}
-	for _, id := range []string{"site.no_directory", "4a.stale", "4b.stale", "9a.restricted", "3.wrong_evidence"} {
-		if found[id] == nil {
-			t.Errorf("no row of %s", id)
+	said := 0 // what a deadline is beside its day
+	for _, f := range r.Verdict.Findings {
+		row := found[f.Fingerprint]
+		if f.Pending() != (row != nil) {
+			t.Errorf("%s %s %s: row %v", f.Fingerprint, f.State, f.Handling, row)
 		}
+		if row == nil {
+			continue
+		}
+		note := row[at["时限说明"]]
+		if note != "" {
+			said++
+		}
+		if plain := row[at["整改时限"]] + "前"; note == plain {
+			t.Errorf("%s: the note on the deadline is the deadline: %s", f.Fingerprint, note)
+		}
+	}
+	if said == 0 {
+		t.Error("no deadline has a note")
 	}
 	if row := found["site.no_directory"]; row != nil && (row[at["事项号"]] != "" || row[at["要素"]] != "" || row[at["说明"]] == "") {
 		t.Errorf("the site's row is %v", row)
