@@ -63,9 +63,9 @@ type asOfFlag struct {
 	AsOf string `placeholder:"YYYY-MM-DD" help:"help.as.of"`
 }
 
-// farthest is how many days ahead may be judged: one more than a year has, so
-// that whoever mistypes the year is told.
-const farthest = 366
+// farthest is how many days ahead may be judged: nine months, so that a day of
+// the last three is refused in the year to come.
+const farthest = 275
 
 // day returns the as-of day, today in China if none was given. A day that is
 // still to come is said, for what is kept of findings goes by it too.

@@ -9,7 +9,8 @@ import (
 	"xxgk/internal/lang"
 )
 
-// A day after today is judged for a year ahead at most, and said unless -q.
+// A day after today is judged for nine months ahead at most, and said unless -q:
+// a day of the last three months, in the wrong year, is further.
 func TestDayToCome(t *testing.T) {
 	t.Parallel()
 	words, err := lang.Open(lang.ZH)
@@ -26,8 +27,10 @@ func TestDayToCome(t *testing.T) {
 		{"an earlier day", "2020-01-01", false, false, ""},
 		{"the next day", "2026-11-25", false, false, "2026-11-25 还没有到(今天是 2026-11-24)"},
 		{"the next day, quietly", "2026-11-25", true, false, ""},
-		{"the last day that may be", "2027-11-25", false, false, "还没有到"},
-		{"a day too far", "2027-11-26", false, true, ""},
+		{"the last day that may be", "2027-08-26", false, false, "还没有到"},
+		{"a day too far", "2027-08-27", false, true, ""},
+		{"yesterday, in the wrong year", "2027-11-23", true, true, ""},
+		{"the end of summer, in the wrong year", "2027-08-31", true, true, ""},
 	} {
 		var errs bytes.Buffer
 		e := env{stderr: &errs, words: words, now: func() time.Time { return time.Date(2026, 11, 23, 17, 0, 0, 0, time.UTC) }}
