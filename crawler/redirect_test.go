@@ -69,6 +69,56 @@ func TestRedirectsAreFollowed(t *testing.T) {
 	}
 }
 
+// A page that nothing links to is kept by the first of the addresses that lead to
+// it, and asked for once by each, on every night and where a run goes on.
+func TestRedirectsToOnePage(t *testing.T) {
+	var asked atomic.Int64
+	to := http.RedirectHandler("/x.htm", http.StatusFound).ServeHTTP
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html("<title>主页</title>" + links("/a", "/b", "/c", "/d", "/e")), "/a": to, "/b": to, "/c": to, "/d": to, "/e": to,
+		"/x.htm": func(w http.ResponseWriter, r *http.Request) {
+			asked.Add(1)
+			html("<title>一个通知</title>")(w, r)
+		},
+	})
+	c, m := start(t, Options{PerHost: 2, IgnoreRobots: true}, s)
+	for night := range 2 {
+		m.nextRun()
+		asked.Store(0)
+		c.o.MaxPages = 4 // the home page and three that lead to it
+		run(t, c, m)
+		c.o.MaxPages = 100
+		run(t, c, m)
+		if _, target := m.state[s.URL+"/x.htm"]; target || asked.Load() != 5 {
+			t.Errorf("night %d: asked %d times, a target of its own: %t; want 5 times and none", night+1, asked.Load(), target)
+		}
+	}
+}
+
+// What leads to a target of the run leaves it to it, however it stood before.
+func TestRedirectToTarget(t *testing.T) {
+	home := links("/a")
+	s := serve(t, map[string]http.HandlerFunc{
+		"/{$}":   func(w http.ResponseWriter, r *http.Request) { html("<title>主页</title>"+home)(w, r) },
+		"/a":     http.RedirectHandler("/x.htm", http.StatusFound).ServeHTTP,
+		"/x.htm": html("<title>一个通知</title>"),
+	})
+	c, m := start(t, Options{PerHost: 1, IgnoreRobots: true}, s)
+	run(t, c, m)
+	if f := m.fetched[s.URL+"/a"]; f.Outcome != site.OutcomeOK {
+		t.Fatalf("the first night: got %s", f.Outcome)
+	}
+	home += links("/x.htm")
+	m.nextRun()
+	run(t, c, m)
+	if f := m.fetched[s.URL+"/a"]; f.Outcome != site.OutcomeRedirected {
+		t.Errorf("what leads to a target: got %s, want redirected", f.Outcome)
+	}
+	if f := m.fetched[s.URL+"/x.htm"]; f.Outcome != site.OutcomeOK {
+		t.Errorf("the target: got %s, want ok", f.Outcome)
+	}
+}
+
 // With a proxy, names reach the proxy as they are, the proxy may be at a
 // private address, and literal private addresses are not handed to it.
 func TestProxy(t *testing.T) {

@@ -88,6 +88,7 @@ func (s *schedule) begin(ctx context.Context) error {
 			s.pages++
 		}
 		if outcome != "" {
+			s.known.add(landed + url)
 			s.twins.end(url, outcome)
 		}
 	})

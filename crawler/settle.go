@@ -75,15 +75,35 @@ func (c *crawl) settle(ctx context.Context, out *site.Fetch, a *answer) error {
 			out.Outcome, out.Reason = lv.outcome, lv.reason
 			return nil
 		}
-		if out.URL != out.Target.URL && (!c.known.add(out.URL) || c.recalled.has(out.URL)) {
-			t := out.Target
-			alias(out, out.URL)
-			out.Found = []site.Target{{URL: out.URL, Depth: t.Depth, Priority: t.Priority, Referrer: t.URL, Outside: t.Outside}}
+		if !c.lands(out) {
 			return nil
 		}
 	}
 	c.read(out, a, v)
 	return c.draw(ctx, out, a)
+}
+
+// landed stands before an address whose page is kept by what redirected to it, or
+// that has ended.
+const landed = "landed "
+
+// lands reports whether the page at which a fetch ended is kept by its target. It
+// is not if it is a target itself, which then lies as near as what led to it, or
+// if another redirect led to it before: the fetch ends as an alias.
+func (c *crawl) lands(out *site.Fetch) bool {
+	t, at := out.Target, out.URL
+	if at == t.URL {
+		return true
+	}
+	target := c.recalled.has(at) || c.known.has(at) && !c.known.has(landed+at)
+	if !target && c.known.add(landed+at) && c.known.add(at) {
+		return true
+	}
+	alias(out, at)
+	if target {
+		out.Found = []site.Target{{URL: at, Depth: t.Depth, Priority: t.Priority, Referrer: t.URL, Outside: t.Outside}}
+	}
+	return false
 }
 
 // unchanged keeps what earlier runs know of a page: its links lead on.
@@ -92,6 +112,9 @@ func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v ver
 	if earlier.Hash == "" { // nobody asked for it
 		v = told(site.OutcomeHTTPError, "status", map[string]any{"status": a.status})
 		out.Outcome, out.Reason = v.outcome, v.reason
+		return nil
+	}
+	if !c.lands(out) {
 		return nil
 	}
 	out.Outcome, out.Reason, out.Body, out.Type = v.outcome, v.reason, nil, ""
