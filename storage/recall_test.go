@@ -148,6 +148,48 @@ func waiting(t *testing.T, db *DB, run int64) []site.Target {
 	return out
 }
 
+// The next night begins with a target as it was raised, also where it had been
+// handed out or was done when a page turned out to lead to it by a nearer way.
+func TestRecallRaised(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, true)
+	urls := []string{"http://a.cn/leased", "http://a.cn/done"}
+	home := fetched("http://a.cn/", "首页")
+	home.Page.Links, home.Found = nil, nil
+	var deep []site.Target
+	for _, u := range urls {
+		deep = append(deep, site.Target{URL: u, Depth: 3, Priority: 20})
+		home.Found = append(home.Found, site.Target{URL: u, Depth: 2, Priority: 30})
+		home.Page.Links = append(home.Page.Links, site.Link{URL: u, Text: "通知公告"})
+	}
+	if err := db.Add(t.Context(), run.ID, deep); err != nil {
+		t.Fatal(err)
+	}
+	leased, err := db.Lease(t.Context(), run.ID, "a.cn", 2)
+	if err != nil || len(leased) != 2 {
+		t.Fatalf("leased %v, %v", leased, err)
+	}
+	save(t, db, run.ID, site.Fetch{Target: leased[1], URL: urls[1], Outcome: site.OutcomeNotFound}, false)
+	if err := db.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	save(t, db, run.ID, home, false)
+	if err := db.Finish(t.Context(), audit.Run{ID: run.ID, State: audit.RunDone}); err != nil {
+		t.Fatal(err)
+	}
+	next := begin(t, db, true)
+	if err := db.Recall(t.Context(), next.ID, 3); err != nil {
+		t.Fatal(err)
+	}
+	var want []site.Target
+	for _, u := range urls {
+		want = append(want, site.Target{URL: u, Depth: 2, Priority: 30})
+	}
+	if diff := cmp.Diff(want, waiting(t, db, next.ID)); diff != "" {
+		t.Errorf("the next night begins with (-want +got):\n%s", diff)
+	}
+}
+
 // What an earlier part of a run met is met when it goes on.
 func TestRecallAfterPause(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.db")
