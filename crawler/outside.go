@@ -9,9 +9,9 @@ import (
 
 // Bounds on addresses outside the school's hosts: a row of the disclosure
 // column names some dozen (阳光高考, a provincial platform), a hijacked page
-// names thousands.
+// names thousands. What the run began with takes no place.
 const (
-	maxOutside     = 400 // in a run
+	maxOutside     = 400 // in a run, or in each part of one that was stopped
 	maxOutsideHost = 60  // on one host
 )
 
@@ -26,12 +26,13 @@ type outside struct {
 
 func newOutside() *outside { return &outside{hosts: make(map[string]int)} }
 
-// room reports whether one more address may be asked, and lets it in.
-func (o *outside) room(address string) bool {
-	host := site.Host(address)
+// enter lets an address in that is not known yet, if there is room, and reports
+// whether it did: one act, as pages of several workers may name the same.
+func (o *outside) enter(address string, known *seen) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.let >= maxOutside || o.hosts[host] >= maxOutsideHost {
+	host := site.Host(address)
+	if o.let >= maxOutside || o.hosts[host] >= maxOutsideHost || !known.add(address) {
 		return false
 	}
 	o.let++
@@ -60,10 +61,9 @@ func pointed(l site.Link) bool {
 // beyond adds an address outside the school's hosts that a page of the
 // disclosure column names.
 func (c *crawl) beyond(to []site.Target, t site.Target, page, address string) []site.Target {
-	if t.Outside || skipped(address) || c.known.has(address) || !c.outside.room(address) {
+	if t.Outside || skipped(address) || c.recalled.has(address) || !c.outside.enter(address, c.known) {
 		return to
 	}
-	c.known.add(address)
 	return append(to, site.Target{URL: address, Depth: t.Depth + 1, Priority: priorityTopic, Referrer: page, Outside: true})
 }
 

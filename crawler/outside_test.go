@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"xxgk/site"
@@ -85,6 +87,34 @@ func TestOutsideIsBounded(t *testing.T) {
 	run(t, c, m)
 	if got := n.under("http://h"); got != maxOutside {
 		t.Errorf("%d addresses were asked outside, want %d", got, maxOutside)
+	}
+}
+
+// Pages that name the same address at once let it in once; what waits since an
+// earlier part of the run takes no place.
+func TestOutsideOnce(t *testing.T) {
+	k := &crawl{known: newSeen(), recalled: newSeen(), outside: newOutside()}
+	waits := "http://waits.test/"
+	k.recalled.add(waits)
+	if got := k.beyond(nil, site.Target{}, "", waits); len(got) != 0 || k.outside.let != 0 {
+		t.Errorf("what waits was let in again: %v, %d places are taken", got, k.outside.let)
+	}
+	for i := range maxOutside {
+		address := "http://h" + strconv.Itoa(i) + ".test/"
+		var let atomic.Int32
+		var group sync.WaitGroup
+		begin := make(chan struct{})
+		for range 4 {
+			group.Go(func() {
+				<-begin
+				let.Add(int32(len(k.beyond(nil, site.Target{}, "", address))))
+			})
+		}
+		close(begin)
+		group.Wait()
+		if let.Load() != 1 || k.outside.let != i+1 {
+			t.Fatalf("%s was let in %d times, %d places are taken, want 1 and %d", address, let.Load(), k.outside.let, i+1)
+		}
 	}
 }
 
