@@ -78,6 +78,41 @@ func TestLists(t *testing.T) {
 			three, "", 2,
 		},
 		{
+			"the only page by its count, though a call would turn it", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><span>1</span>/<span>1</span> <a href="javascript:nextPage()">下一页</a></div>`,
+			three, "", 1,
+		},
+		{
+			"the only page in words, though a call would turn it", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div>共 1 页 <a href="javascript:nextPage()">下一页</a></div>`,
+			three, "", 1,
+		},
+		{
+			"as many rows as one page holds, though a call would turn it", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div>共<em>3</em>条 每页<em>15</em>条 <a href="javascript:nextPage()">下一页</a></div>`,
+			three, "", 1,
+		},
+		{
+			"more rows than one page holds", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div>共<em>31</em>条 每页<em>15</em>条 <a href="javascript:nextPage()">下一页</a></div>`,
+			three, "", 3,
+		},
+		{
+			"first, next and last page are one", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><a href="javascript:go(1)">首页</a> <a href="javascript:go(1)">下一页</a> <a href="javascript:go(1)">尾页</a></div>`,
+			three, "", 1,
+		},
+		{
+			"one call for all, which looks at what was clicked", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><a href="javascript:;" onclick="go(this)">首页</a> <a href="javascript:;" onclick="go(this)">下一页</a> <a href="javascript:;" onclick="go(this)">尾页</a></div>`,
+			three, "", 2,
+		},
+		{
+			"page 1 of 11", "/tzgg.htm",
+			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div>1/11 <a href="javascript:nextPage()">下一页</a></div>`,
+			three, "", 2,
+		},
+		{
 			"a next page that is switched off", "/tzgg.htm",
 			`<ul><li><a href="info/1064/2003.htm">关于公布2025年度决算的通知</a>2026-09-28</li><li><a href="info/1064/2002.htm">关于调整收费标准的公告</a>2026-08-01</li><li><a href="info/1064/2001.htm">国有资产管理办法</a>2025-12-31</li></ul><div><a href="javascript:void(0);">下一页</a></div>`,
 			three, "", 0,

@@ -14,6 +14,10 @@ var (
 	postback    = regexp.MustCompile(`__doPostBack\((?:'|&#39;)[^'&]*(?:'|&#39;),\s*(?:'|&#39;)(?:Page\$)?(\d+)(?:'|&#39;)\)`)
 	entries     = regexp.MustCompile(`(\d+)\s*(?:条|个|篇|记录)`) // no page is numbered so
 	ofPages     = regexp.MustCompile(`(?:^|[\s条页])\d+\s*/\s*(\d{1,4})(?:\s|$)`)
+	perPage     = regexp.MustCompile(`每页\s*(?:显示)?\s*(\d{1,4})\s*(?:条|个|篇|记录)`)
+	inAll       = regexp.MustCompile(`[共总]\s*(?:共|计|有|数)?\s*[:：]?\s*(\d{1,6})\s*(?:条|个|篇|记录)`)
+	onlyPage    = regexp.MustCompile(`(?:^|[^\d/.-])1\s*/\s*1(?:[^\d/.-]|$)|分\s*1\s*页`)
+	toFirst     = regexp.MustCompile(`\(\s*['"]?[01]['"]?\s*\)`) // a call for page 1, or 0
 	totalPages  = []*regexp.Regexp{
 		regexp.MustCompile(`[共总]\s*(\d{1,4})\s*页|总页数\s*[:：]?\s*(\d{1,4})`),
 		regexp.MustCompile(`第?\s*\d+\s*/\s*(\d{1,4})\s*页|页码?\s*[:：]?\s*\d+\s*/\s*(\d{1,4})`),
@@ -111,15 +115,64 @@ func (r *reader) shownPages() int {
 	return most
 }
 
-// turnedPages is 2 where a script turns to a next page and nothing says how many
-// there are.
+// turnedPages is 2 where a script turns to a next page and nothing around it
+// says how many there are.
 func (r *reader) turnedPages() int {
 	for _, l := range r.links {
-		if l.url == "" && r.isNext(l) && (called(r.d.attr(l.node, keyHref)) || called(r.d.attr(l.node, keyOnclick))) {
+		if l.url == "" && r.isNext(l) && r.call(l) != "" {
+			if n := r.countedPages(l); n > 0 {
+				return n
+			}
 			return 2
 		}
 	}
 	return 0
+}
+
+// countedPages is the number of pages by what stands beside the link to the next
+// one: 1/1, as many rows as there are and as one page holds, or a first page
+// that is the last as well. Many scripts leave "next" switched on there.
+func (r *reader) countedPages(next link) int {
+	beside := next.node
+	for range 3 { // the link, its item, the list of these
+		if up := r.d.nodes[beside].parent; up != none {
+			beside = up
+		}
+		line := r.d.line(beside)
+		if len(line) > 160 { // rows stand there
+			break
+		}
+		all, per := inAll.FindStringSubmatch(line), perPage.FindStringSubmatch(line)
+		switch {
+		case onlyPage.MatchString(line):
+			return 1
+		case all != nil && per != nil && atoi(per[1]) > 0:
+			return max(1, (atoi(all[1])+atoi(per[1])-1)/atoi(per[1]))
+		}
+	}
+	first, last := "", ""
+	for _, l := range r.links {
+		switch strings.Trim(l.text, " []【】<>‹›«»|") {
+		case "首页", "第一页":
+			first = r.call(l)
+		case "尾页", "末页", "最后一页":
+			last = r.call(l)
+		}
+	}
+	if first == last && first == r.call(next) && toFirst.MatchString(first) {
+		return 1
+	}
+	return 0
+}
+
+// call is the script that a link calls; empty if it calls none.
+func (r *reader) call(l link) string {
+	for _, key := range []attrKey{keyOnclick, keyHref} {
+		if script := r.d.attr(l.node, key); called(script) {
+			return strings.TrimPrefix(strings.TrimSpace(script), "javascript:")
+		}
+	}
+	return ""
 }
 
 // called reports whether a script does something: javascript:void(0) is how
