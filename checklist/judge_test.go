@@ -87,6 +87,12 @@ func paged(url, next string, pages int) *site.Page {
 	return p
 }
 
+// byPager is a further page of a list: its pager leads there.
+func byPager(p *site.Page) *site.Page {
+	p.Anchors = []string{"2", "下一页", "[尾页]"}
+	return p
+}
+
 // turned is a page with the rows of further pages that a form brought.
 func turned(p *site.Page, pages int) *site.Page {
 	p.Turned = pages
@@ -167,10 +173,14 @@ func TestStatuses(t *testing.T) {
 		{"its third page was never asked for, and it does not say how many there are", "36a", []*site.Page{paged("a.htm", "b.htm", 0), paged("b.htm", "c.htm", 0)}, nil, nil, StatusUnknown, "judge.unknown_next"},
 		{"its third page could not be read", "36a", []*site.Page{paged("a.htm", "b.htm", 3), paged("b.htm", "c.htm", 3)}, []Failure{{URL: "http://www.a.cn/c.htm", Outcome: site.OutcomeBudget}}, nil, StatusUnknown, "judge.unknown_place"},
 		{"all its pages were read, one after the other", "36a", []*site.Page{paged("b.htm", "c.htm", 3), paged("c.htm", "", 3), paged("a.htm", "b.htm", 3)}, nil, nil, StatusMissing, "judge.missing"},
-		{"all its pages were read, by their numbers", "36a", []*site.Page{paged("xj/list.htm", "", 3), paged("xj/list2.htm", "", 3), paged("xj/list3.htm", "", 3)}, nil, nil, StatusMissing, "judge.missing"},
-		{"all its pages were read, the first beside their folder", "36a", []*site.Page{paged("xj.htm", "", 3), paged("xj/2.htm", "", 3), paged("xj/1.htm", "", 3)}, nil, nil, StatusMissing, "judge.missing"},
-		{"all its pages were read, the first by the folder", "36a", []*site.Page{paged("xj/", "", 2), paged("xj/index_1.html", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
-		{"all its pages were read, by a query", "36a", []*site.Page{paged("list.aspx?classid=3", "", 2), paged("list.aspx?classid=3&page=2", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, by their numbers", "36a", []*site.Page{paged("xj/list.htm", "", 3), byPager(paged("xj/list2.htm", "", 3)), byPager(paged("xj/list3.htm", "", 3))}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, the first beside their folder", "36a", []*site.Page{paged("xj.htm", "", 3), byPager(paged("xj/2.htm", "", 3)), byPager(paged("xj/1.htm", "", 3))}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, the first by the folder", "36a", []*site.Page{paged("xj/", "", 2), byPager(paged("xj/index_1.html", "", 2))}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, by a query", "36a", []*site.Page{paged("list.aspx?classid=3", "", 2), byPager(paged("list.aspx?classid=3&page=2", "", 2))}, nil, nil, StatusMissing, "judge.missing"},
+		{"all its pages were read, numbered from the first", "36a", []*site.Page{paged("xj1.htm", "", 2), byPager(paged("xj2.htm", "", 2))}, nil, nil, StatusMissing, "judge.missing"},
+		{"a sibling of its name, numbered as a second page would be", "36a", []*site.Page{paged("xj1.htm", "", 2), paged("xj2.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a sibling, and a page that may be of either", "36a", []*site.Page{paged("xj1.htm", "", 3), paged("xj2.htm", "", 3), byPager(paged("xj3.htm", "", 3))}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"two siblings, each read to its end", "36a", []*site.Page{paged("xj1.htm", "xj1-b.htm", 2), paged("xj1-b.htm", "", 2), paged("xj2.htm", "xj2-b.htm", 2), paged("xj2-b.htm", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
 		{"a form turned its pages to the end", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 30)}, nil, nil, StatusMissing, "judge.missing"},
 		{"a form turned some of its pages", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 29)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"another office's list of its name", "36a", []*site.Page{paged("jwc/xj.htm", "", 2), paged("xsc/xj.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},

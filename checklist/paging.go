@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"xxgk/site"
 )
@@ -13,8 +14,8 @@ import (
 // failed, a budget, a pager that only a script turns.
 type paging struct {
 	leaves  map[string]*leaf // by canonical address
-	alike   map[string]int   // how many pages were read of what looks like one list
-	settled bool             // next and before are addresses that pages were read at
+	alike   map[string]*family
+	settled bool // next and before are addresses that pages were read at
 }
 
 // leaf is one page of a list.
@@ -26,6 +27,21 @@ type leaf struct {
 	of           *extent
 }
 
+// family are the pages that were read of what looks like one list by addresses,
+// title and column. tzgg1.htm and tzgg2.htm may be its first two pages or two
+// lists of one name: the links that lead to them tell. A list begins where links
+// name it; to its other pages a pager leads.
+type family struct{ pages, begun int }
+
+// read is how many pages were read of a list that a page of the family is part
+// of: of several that look alike nobody knows which page is whose.
+func (f *family) read() int {
+	if f == nil || f.begun > 1 {
+		return 0
+	}
+	return f.pages
+}
+
 // extent is how much of a list was read.
 type extent struct {
 	pages, read int    // pages that there are, 0 if the list does not say
@@ -35,7 +51,9 @@ type extent struct {
 // whole reports whether nothing of the list is unread.
 func (x *extent) whole() bool { return x.stop == "" && x.read >= x.pages }
 
-func newPaging() *paging { return &paging{leaves: make(map[string]*leaf), alike: make(map[string]int)} }
+func newPaging() *paging {
+	return &paging{leaves: make(map[string]*leaf), alike: make(map[string]*family)}
+}
 
 // read takes a page into account.
 func (g *paging) read(p *site.Page) {
@@ -52,9 +70,31 @@ func (g *paging) read(p *site.Page) {
 	}
 	if p.Pages > 1 {
 		l.alike = listAddress(address) + "\n" + p.Title + "\n" + strings.Join(p.Column, "\n")
-		g.alike[l.alike]++
+		f := g.alike[l.alike]
+		if f == nil {
+			f = &family{}
+			g.alike[l.alike] = f
+		}
+		if f.pages++; !turnedTo(p) {
+			f.begun++
+		}
 	}
 	g.leaves[address] = l
+}
+
+// turnedTo reports whether pagers alone lead to a page.
+func turnedTo(p *site.Page) bool {
+	return len(p.Anchors) > 0 && !slices.ContainsFunc(p.Anchors, func(a string) bool { return !turns(a) })
+}
+
+// turns reports whether a link's text is one that pagers use: 2, [3], 下一页, 第4页, ».
+func turns(text string) bool {
+	text = strings.ToLower(strings.Trim(text, " \u00a0[]()【】<>‹›«»|….·0123456789"))
+	switch text {
+	case "", "next", "prev", "previous", "first", "last":
+		return true
+	}
+	return strings.Contains(text, "页") && utf8.RuneCountInString(text) <= 5
 }
 
 // listAddress is what the addresses of the pages of one list have in common, so
@@ -113,7 +153,7 @@ func (g *paging) extent(address string, also map[string]string) *extent {
 	for at.of == nil {
 		at.of = x
 		read += at.read
-		x.read, x.pages = max(x.read, read, g.alike[at.alike]), max(x.pages, at.pages)
+		x.read, x.pages = max(x.read, read, g.alike[at.alike].read()), max(x.pages, at.pages)
 		next := g.leaves[at.next]
 		if next == nil {
 			x.stop = at.next
