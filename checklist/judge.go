@@ -43,7 +43,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	v.row = c.declaration(d)
 	v.look()
 	v.expect()
-	v.nilOfServer()
+	v.nilOfServer(applies)
 	v.archiveOfServer()
 	accepted = v.accepted
 	why, inside := c.inside(d)
@@ -131,9 +131,9 @@ func (v *verdict) declared(applies Applicability) ElementResult {
 }
 
 // nilOfServer takes a nil return for the element that this one is told by: who
-// made no journey has no cost of journeys.
-func (v *verdict) nilOfServer() {
-	if len(v.accepted) > 0 || !v.d.element.NilOK {
+// made no journey has no cost of journeys, who has no enterprise none of its assets.
+func (v *verdict) nilOfServer(applies Applicability) {
+	if len(v.accepted) > 0 || !v.d.element.NilOK && applies != AppliesConditional {
 		return
 	}
 	for _, id := range v.d.element.Served {

@@ -98,7 +98,16 @@ func better(e *Element, a, b entry) int {
 		return cmp.Or(byWord, byDay, byStrength, last)
 	case CadenceStanding:
 	}
-	return cmp.Or(byWord, -a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
+	return cmp.Or(byWord, cmp.Compare(a.passing(), b.passing()), -a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
+}
+
+// passing is 1 for a page that is another element's and shows this one beside it:
+// a school's table of its students goes before what its profile says of them.
+func (x entry) passing() int {
+	if x.Strength < StrengthPerson && slices.ContainsFunc(x.Why, func(r Reason) bool { return r.Code == "match.served" }) {
+		return 1
+	}
+	return 0
 }
 
 // timeless is 1 for a page that a person confirmed and that is neither older nor

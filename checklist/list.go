@@ -100,7 +100,7 @@ type Element struct {
 	Served      []string      // ids of other elements whose evidence serves this one as well
 	Columns     []string      // names of columns that hold it
 	Terms       []Term
-	None        []string // a title with one of these is never this element
+	None        []string // a title with one of these is never this element, but by a term that asks for it
 	Fix         Text     // remedy: what to do, where; {clock|日|个工作日} in it is the clock's time, see Remedy
 }
 

@@ -1,6 +1,8 @@
 package checklist
 
 import (
+	"slices"
+
 	"xxgk/checklist/terms"
 	"xxgk/site"
 )
@@ -70,7 +72,7 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 	for _, word := range s.words {
 		for _, element := range m.lex.noneOf[word] {
 			w := s.of(int(element))
-			if h.field == "title" || w.field == h.field {
+			if (h.field == "title" || w.field == h.field) && !m.asked(s, h, word, int(element)) {
 				w.none = word
 			}
 		}
@@ -83,6 +85,16 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 			}
 		}
 	}
+}
+
+// asked reports whether a term of the element that fits the heading asks for a
+// word that else speaks against it: a rule on 学术不端 is none of 学术规范, one on
+// both is.
+func (m *Matcher) asked(s *scratch, h *heading, word int32, element int) bool {
+	return slices.ContainsFunc(m.lex.triggers[word], func(id int32) bool {
+		p := &m.lex.patterns[id]
+		return p.element == element && p.strength != TermText && s.holds(p, h.shape)
+	})
 }
 
 // head reports whether the term is, or ends in, the head noun of the heading.

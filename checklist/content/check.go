@@ -32,6 +32,8 @@ const (
 	AnnualReport     Check = "annual_report"
 	ItemTable        Check = "item_table"
 	LeaderPortfolios Check = "leader_portfolios"
+	StudentNumbers   Check = "student_numbers"
+	StaffNumbers     Check = "staff_numbers"
 	AdmissionCharter Check = "admission_charter"
 	AdmissionPlan    Check = "admission_plan"
 	AdmittedCounts   Check = "admitted_counts"
@@ -86,6 +88,8 @@ func checks() map[Check]*rule {
 		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport},
 		ItemTable:        {expected: []Part{partItemRows}, linked: []string{"清单", "事项表", "情况表"}, look: itemTable},
 		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, linked: []string{"分工", "简介", "简历"}, look: leaders},
+		StudentNumbers:   {expected: []Part{partStudents}, named: []string{"生"}, linked: []string{"在校生", "统计", "数据"}, look: numbers(partStudents, students)},
+		StaffNumbers:     {expected: []Part{partStaff}, named: []string{"教职", "教师", "人员"}, linked: []string{"教职工", "统计", "数据"}, look: numbers(partStaff, staff)},
 		AdmissionCharter: {expected: []Part{partClauses}, linked: []string{"章程", "简章"}, look: charter},
 		AdmissionPlan:    {expected: []Part{partPlanRows, partBatch, partSubject}, report: true, linked: []string{"计划"}, look: admission(partPlanRows)},
 		AdmittedCounts:   {expected: []Part{partCountRows, partBatch, partSubject}, report: true, linked: []string{"录取", "人数"}, look: admission(partCountRows)},
