@@ -93,6 +93,13 @@ func byPager(p *site.Page) *site.Page {
 	return p
 }
 
+// backTo is the first page of a list under another address: its pager leads back
+// there.
+func backTo(p *site.Page) *site.Page {
+	p.Anchors = []string{"1", "上一页", "[首页]"}
+	return p
+}
+
 // turned is a page with the rows of further pages that a form brought.
 func turned(p *site.Page, pages int) *site.Page {
 	p.Turned = pages
@@ -181,6 +188,14 @@ func TestStatuses(t *testing.T) {
 		{"a sibling of its name, numbered as a second page would be", "36a", []*site.Page{paged("xj1.htm", "", 2), paged("xj2.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"a sibling, and a page that may be of either", "36a", []*site.Page{paged("xj1.htm", "", 3), paged("xj2.htm", "", 3), byPager(paged("xj3.htm", "", 3))}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"two siblings, each read to its end", "36a", []*site.Page{paged("xj1.htm", "xj1-b.htm", 2), paged("xj1-b.htm", "", 2), paged("xj2.htm", "xj2-b.htm", 2), paged("xj2-b.htm", "", 2)}, nil, nil, StatusMissing, "judge.missing"},
+		{"a sibling, told by a query", "36a", []*site.Page{paged("list.asp?cat=3", "", 2), paged("list.asp?cat=4", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a sibling, told by a word in the query", "36a", []*site.Page{paged("list.jsp?lm=jwc", "", 2), paged("list.jsp?lm=xsc", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a sibling, told by a number after a dash", "36a", []*site.Page{paged("list_12.html", "", 2), paged("list_13.html", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a sibling, told by a number alone", "36a", []*site.Page{paged("col/1051.html", "", 2), paged("col/1052.html", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"a sibling, numbered where the other is not", "36a", []*site.Page{paged("xj.htm", "", 2), paged("xj1.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"its first page under two addresses", "36a", []*site.Page{paged("xj/list.htm", "", 3), backTo(paged("xj/list1.htm", "", 3)), byPager(paged("xj/list2.htm", "", 3))}, nil, nil, StatusUnknown, "judge.unknown_pages"},
+		{"its first page under two addresses, and all others", "36a", []*site.Page{paged("xj/list.htm", "", 3), backTo(paged("xj/list1.htm", "", 3)), byPager(paged("xj/list2.htm", "", 3)), byPager(paged("xj/list3.htm", "", 3))}, nil, nil, StatusMissing, "judge.missing"},
+		{"its first page reached by the pager alone", "36a", []*site.Page{backTo(paged("xj/list1.htm", "", 2)), byPager(paged("xj/list2.htm", "", 2))}, nil, nil, StatusMissing, "judge.missing"},
 		{"a form turned its pages to the end", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 30)}, nil, nil, StatusMissing, "judge.missing"},
 		{"a form turned some of its pages", "36a", []*site.Page{turned(paged("list.aspx", "", 31), 29)}, nil, nil, StatusUnknown, "judge.unknown_pages"},
 		{"another office's list of its name", "36a", []*site.Page{paged("jwc/xj.htm", "", 2), paged("xsc/xj.htm", "", 2)}, nil, nil, StatusUnknown, "judge.unknown_pages"},

@@ -30,8 +30,9 @@ type leaf struct {
 // family are the pages that were read of what looks like one list by addresses,
 // title and column. tzgg1.htm and tzgg2.htm may be its first two pages or two
 // lists of one name: the links that lead to them tell. A list begins where links
-// name it; to its other pages a pager leads.
-type family struct{ pages, begun int }
+// name it; to its other pages a pager leads, and back to its first, which may have
+// a second address there: list.htm and list1.htm.
+type family struct{ begun, first, further int }
 
 // read is how many pages were read of a list that a page of the family is part
 // of: of several that look alike nobody knows which page is whose.
@@ -39,7 +40,7 @@ func (f *family) read() int {
 	if f == nil || f.begun > 1 {
 		return 0
 	}
-	return f.pages
+	return min(1, f.begun+f.first) + f.further
 }
 
 // extent is how much of a list was read.
@@ -75,16 +76,21 @@ func (g *paging) read(p *site.Page) {
 			f = &family{}
 			g.alike[l.alike] = f
 		}
-		if f.pages++; !turnedTo(p) {
+		switch {
+		case !all(p.Anchors, turns):
 			f.begun++
+		case all(p.Anchors, turnsBack):
+			f.first++
+		default:
+			f.further++
 		}
 	}
 	g.leaves[address] = l
 }
 
-// turnedTo reports whether pagers alone lead to a page.
-func turnedTo(p *site.Page) bool {
-	return len(p.Anchors) > 0 && !slices.ContainsFunc(p.Anchors, func(a string) bool { return !turns(a) })
+// all reports whether there are links to a page, and the texts of all are such.
+func all(anchors []string, such func(text string) bool) bool {
+	return len(anchors) > 0 && !slices.ContainsFunc(anchors, func(a string) bool { return !such(a) })
 }
 
 // turns reports whether a link's text is one that pagers use: 2, [3], 下一页, 第4页, ».
@@ -95,6 +101,16 @@ func turns(text string) bool {
 		return true
 	}
 	return strings.Contains(text, "页") && utf8.RuneCountInString(text) <= 5
+}
+
+// turnsBack reports whether a pager's text leads to the first page or the one
+// before: 1, 首页, 上一页, «. Where no other leads to a page it is the first.
+func turnsBack(text string) bool {
+	switch text = strings.ToLower(strings.Trim(text, " \u00a0[]()【】|….·")); text {
+	case "1", "first", "prev", "previous", "第一页", "第1页":
+		return true
+	}
+	return strings.ContainsAny(text, "<‹«首上前")
 }
 
 // listAddress is what the addresses of the pages of one list have in common, so
