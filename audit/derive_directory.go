@@ -18,7 +18,7 @@ func noDirectory(as checklist.Assessment) []Finding {
 		Level:       LevelMedium,
 		Reason:      checklist.Reason{Code: "finding.no_directory", Args: map[string]any{"named": as.Directory.Named}},
 		Basis: []checklist.Basis{
-			{Document: "高等学校信息公开办法(教育部令第29号)", Clause: "第十四条", Force: checklist.ForceRegulation},
+			{Document: "高等学校信息公开办法（教育部令第29号）", Clause: "第十四条", Force: checklist.ForceRegulation},
 			{Document: "教办函〔2014〕23号", Clause: "三", Force: checklist.ForceNormative, Verified: true},
 		},
 		Department: as.Directory.Department,

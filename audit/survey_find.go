@@ -30,7 +30,7 @@ const (
 
 // analogy is what government sites are held to.
 func analogy() []checklist.Basis {
-	return []checklist.Basis{{Document: "政府网站与政务新媒体检查指标(国办秘函〔2019〕19号)", Force: checklist.ForceReference, Verified: true}}
+	return []checklist.Basis{{Document: "政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）", Force: checklist.ForceReference, Verified: true}}
 }
 
 // whole reports whether enough was read to say something of the site: nothing

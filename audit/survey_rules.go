@@ -24,7 +24,7 @@ func holdsAny(text string, words []string) bool {
 }
 
 func measure(clause string) checklist.Basis {
-	return checklist.Basis{Document: "高等学校信息公开办法(教育部令第29号)", Clause: clause, Force: checklist.ForceRegulation}
+	return checklist.Basis{Document: "高等学校信息公开办法（教育部令第29号）", Clause: clause, Force: checklist.ForceRegulation}
 }
 
 // channels are those of disclosure-rules §5.3 P3, P5 and P6.
@@ -48,11 +48,11 @@ func oldLaws() [2]oldLaw {
 	return [2]oldLaw{
 		{
 			[]string{"教育部令第21号", "教育部第21号令", "教育部21号令", "教育部令21号"},
-			"《普通高等学校学生管理规定》(教育部令第21号,2017年9月1日起废止)", "41号", site.Day(2017, time.September, 1),
+			"《普通高等学校学生管理规定》（教育部令第21号，2017年9月1日起废止）", "41号", site.Day(2017, time.September, 1),
 		},
 		{
 			[]string{"国务院令第492号", "国务院第492号令", "国务院492号令", "国务院令492号"},
-			"《政府信息公开条例》(国务院令第492号,2019年5月15日起由国务院令第711号取代)", "711号", site.Day(2019, time.May, 15),
+			"《政府信息公开条例》（国务院令第492号，2019年5月15日起由国务院令第711号取代）", "711号", site.Day(2019, time.May, 15),
 		},
 	}
 }

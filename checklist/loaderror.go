@@ -33,7 +33,7 @@ func (e *LoadError) Error() string {
 }
 
 // Word is the sentence a person reads; t words a code, as the catalogue of a
-// language does: moe.yaml:9:13: requirements[0].weight: 是 4,应当是 1 至 3.
+// language does: moe.yaml:9:13: requirements[0].weight: 是 4，应当是 1 至 3.
 func (e *LoadError) Word(t func(code string, args map[string]any) string) string {
 	s := e.Place() + ": " + t(e.Problem, e.Args)
 	if e.Hint != "" {

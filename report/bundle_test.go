@@ -116,7 +116,7 @@ func TestBundle(t *testing.T) {
 		}
 	}
 	golden(t, "bundle.readme.txt", string(files[bundleReadme]))
-	for _, want := range []string{"【已打不开】", "撤下前的原始字节", "【检索位置】", "没有原始字节:服务器没有给出可保存的内容", "本次巡查没有单独抓取", "与入库时记录的 SHA-256(0000)不一致", "sha256sum -c"} {
+	for _, want := range []string{"【已打不开】", "撤下前的原始字节", "【检索位置】", "没有原始字节：服务器没有给出可保存的内容", "本次巡查没有单独抓取", "与入库时记录的 SHA-256（0000）不一致", "sha256sum -c"} {
 		if !strings.Contains(string(files[bundleReadme]), want) {
 			t.Errorf("the README does not say %q", want)
 		}

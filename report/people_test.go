@@ -17,8 +17,8 @@ func TestDeadlineThatHasCome(t *testing.T) {
 		handling audit.Handling
 		want     string
 	}{
-		{1, audit.StateOpen, "", "2026-11-24前"}, {0, audit.StateOpen, "", "立即整改"}, {-3, audit.StateOpen, "", "立即整改(时限2026-11-20已过)"},
-		{-3, audit.StateOpen, audit.HandlingIssued, "立即整改(时限2026-11-20已过)"},
+		{1, audit.StateOpen, "", "2026-11-24前"}, {0, audit.StateOpen, "", "立即整改"}, {-3, audit.StateOpen, "", "立即整改（时限2026-11-20已过）"},
+		{-3, audit.StateOpen, audit.HandlingIssued, "立即整改（时限2026-11-20已过）"},
 		{-3, audit.StateResolved, "", "2026-11-20前"}, {-3, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-20前"}, {0, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-23前"},
 	} {
 		f := audit.Finding{Due: asOf.AddDate(0, 0, tc.due), State: tc.state, Dealing: audit.Dealing{Handling: tc.handling}}
@@ -36,7 +36,7 @@ func TestRemedyNamesThePeriod(t *testing.T) {
 		e := result("20a", "收支决算总表", checklist.StatusStale, func(e *checklist.ElementResult) { e.Expected, e.PeriodKind = "2025", kind })
 		f := audit.Finding{Kind: audit.KindStale, Reason: checklist.Reason{Code: "finding.overdue"}}
 		got := writer(t, lang.ZH, nil).fix(f, found{ElementResult: &e})
-		if want = "本期时限已过," + want + "。请发布“收支决算总表”。"; got != want {
+		if want = "本期时限已过，" + want + "。请发布“收支决算总表”。"; got != want {
 			t.Errorf("%q: got %s, want %s", kind, got, want)
 		}
 	}

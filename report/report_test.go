@@ -238,7 +238,7 @@ func TestDenominators(t *testing.T) {
 		if sum := c.Applicable + c.ByProfile + c.ByDeclaration + c.ByPerson + c.Assumed + c.Unknown; sum != 50 || c.Total != 50 || len(j.Requirements) != 50 {
 			t.Errorf("%s: %d requirements, counts %+v add up to %d", name, len(j.Requirements), c, sum)
 		}
-		line := "清单50项:适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.ByPerson+c.Assumed) + "("
+		line := "清单50项：适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.ByPerson+c.Assumed) + "（"
 		for _, format := range []string{"text", "html"} {
 			if got := strings.ReplaceAll(strings.ReplaceAll(write(t, writer(t, lang.ZH, nil), format, r), "\n", ""), " ", ""); !strings.Contains(got, line) {
 				t.Errorf("%s: %s does not say %q", name, format, line)
@@ -271,9 +271,9 @@ func TestGrades(t *testing.T) {
 		grade  checklist.Grade
 		want   string
 	}{
-		{"by the school's thresholds", 92, checklist.GradeA, "良好(80分起)"},
-		{"the lowest", 12, checklist.GradeD, "不合格(0分起)"},
-		{"held back by a veto", 96, checklist.GradeC, "合格(60分起)"},
+		{"by the school's thresholds", 92, checklist.GradeA, "良好（80分起）"},
+		{"the lowest", 12, checklist.GradeD, "不合格（0分起）"},
+		{"held back by a veto", 96, checklist.GradeC, "合格（60分起）"},
 		{"none given", 96, checklist.GradeNone, "不评定"},
 	} {
 		w := writer(t, lang.ZH, func(o *Options) { o.Grades = own })
@@ -283,7 +283,7 @@ func TestGrades(t *testing.T) {
 		}
 	}
 	vetoed := checklist.Assessment{Score: 82.8, Grade: checklist.GradeC, Caps: []checklist.Reason{{Code: "finding.site.no_column"}}}
-	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from != "中(60分起;按得分为良,因单项否决降为中)" {
+	if name, from := writer(t, lang.ZH, nil).grade(vetoed); name+from != "中（60分起；按得分为良，因单项否决降为中）" {
 		t.Errorf("a veto reads %s", name+from)
 	}
 	vetoed.Score = 62.4
@@ -377,7 +377,7 @@ func TestWrap(t *testing.T) {
 
 // Wrapping loses nothing but blanks.
 func FuzzWrap(f *testing.F) {
-	f.Add("请在“校情统计”或 http://a.cn/x.htm 公布(普通专科、本科)。", 12)
+	f.Add("请在“校情统计”或 http://a.cn/x.htm 公布（普通专科、本科）。", 12)
 	f.Fuzz(func(t *testing.T, s string, width int) {
 		got := wrap(plain(s), max(2, width%200), "  ")
 		if a, b := strings.Join(strings.Fields(got), ""), strings.Join(strings.Fields(plain(s)), ""); a != b {

@@ -11,7 +11,8 @@ import (
 type requirement struct {
 	Number               int
 	Title, Status, Label string
-	Department           string
+	Lead                 string // the office that leads, alone
+	Department           string // with its contact and those that support it
 	Expected, Due        string
 	Why                  string // in whose word it does not apply
 	Elements             []element
@@ -57,7 +58,7 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 	for _, r := range as.Requirements {
 		q := requirement{
 			Number: r.Number, Title: w.pick(r.Title), Status: string(r.Status), Label: w.label(as.Profile, r.Status, r.Excluded, r.Waiver != nil),
-			Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
+			Lead: plain(r.Department), Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
 		}
 		for _, e := range r.Elements {
 			q.Elements = append(q.Elements, w.element(as.Profile, e))

@@ -153,8 +153,7 @@ func (t *textReport) requirements(m *model) {
 	t.section(t.w.say("report.requirements", nil))
 	tab := t.table("report.requirement_header")
 	for _, r := range m.Requirements {
-		lead, _, _ := strings.Cut(r.Department, "(")
-		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), cut(r.Label, statusWidth), cut(lead, officeWidth)})
+		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), cut(r.Label, statusWidth), cut(r.Lead, officeWidth)})
 	}
 	t.b.WriteString(tab.Render() + "\n")
 }

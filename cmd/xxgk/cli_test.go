@@ -25,7 +25,7 @@ func TestDayToCome(t *testing.T) {
 	}{
 		{"today in China, where UTC has the day before", "2026-11-24", false, false, ""},
 		{"an earlier day", "2020-01-01", false, false, ""},
-		{"the next day", "2026-11-25", false, false, "2026-11-25 还没有到(今天是 2026-11-24)"},
+		{"the next day", "2026-11-25", false, false, "2026-11-25 还没有到（今天是 2026-11-24）"},
 		{"the next day, quietly", "2026-11-25", true, false, ""},
 		{"the last day that may be", "2027-08-26", false, false, "还没有到"},
 		{"a day too far", "2027-08-27", false, true, ""},

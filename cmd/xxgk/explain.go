@@ -98,7 +98,7 @@ func (x *explainer) asOf(ctx context.Context) time.Time {
 // heading names an element and its status.
 func (x *explainer) heading(r checklist.RequirementResult, el checklist.ElementResult) {
 	words := x.words()
-	fmt.Fprintf(x.w, "%s %s — %s: %s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("status."+string(el.Status), nil))
+	fmt.Fprintf(x.w, "%s %s — %s%s%s\n", el.ID, words.Pick(el.Name.ZH, el.Name.EN), words.Pick(r.Title.ZH, r.Title.EN), words.T("report.colon", nil), words.T("status."+string(el.Status), nil))
 }
 
 // history writes the periods of an annual element in a row: 2019 ✓ 2020 ✗.
@@ -183,7 +183,7 @@ func sign(c checklist.Candidate, code string) string {
 // dates shows the day, the period and the sentence that were read of a page.
 func (x *explainer) dates(c checklist.Candidate) {
 	if day := site.DayText(c.Page.Published); day != "" {
-		x.row("      ", "cli.extract.published", day+" ("+x.words().T("date_source."+string(c.Page.DateSource), nil)+")")
+		x.row("      ", "cli.extract.published", x.words().T("report.date", map[string]any{"day": day, "source": string(c.Page.DateSource)}))
 	}
 	x.row("      ", "cli.extract.period", c.Page.Period)
 	if c.Quote != "" && c.Quote != c.Page.Title {

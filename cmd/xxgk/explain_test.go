@@ -103,7 +103,7 @@ func TestExplainUnderOtherRules(t *testing.T) {
 		t.Errorf("explain does not say of which assessment it tells:\n%s", out)
 	}
 	n.configure("weights: {19: 1}\n")
-	if out := n.desk(0, "explain", page); !strings.Contains(out, "第1次评估之后,清单、配置或程序有变") {
+	if out := n.desk(0, "explain", page); !strings.Contains(out, "第1次评估之后，清单、配置或程序有变") {
 		t.Errorf("explain does not say that the rules changed:\n%s", out)
 	}
 }

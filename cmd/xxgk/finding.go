@@ -241,7 +241,7 @@ func joined[T ~string](list []T) string {
 func (e env) handlingWords(list []audit.Handling) string {
 	var out []string
 	for _, h := range list {
-		out = append(out, string(h)+"("+e.words.T("handling."+string(h), nil)+")")
+		out = append(out, e.words.T("usage.gloss", map[string]any{"word": string(h), "shown": e.words.T("handling."+string(h), nil)}))
 	}
 	if len(out) == 0 {
 		return e.words.T("step.none", nil)

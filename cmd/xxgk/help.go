@@ -19,7 +19,7 @@ func printHelp(e env, trace *kong.Context) error {
 		return e.programHelp(trace.Model.Node)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s xxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), e.words.T(node.Help, nil))
+	fmt.Fprintf(&b, "%sxxgk %s\n\n%s\n", e.words.T("cli.help.usage", nil), synopsis(node), e.words.T(node.Help, nil))
 	if detail := "detail." + strings.ReplaceAll(called(node), " ", "."); e.words.Has(detail) {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T(detail, nil))
 	}
@@ -47,7 +47,7 @@ func printHelp(e env, trace *kong.Context) error {
 
 func (e env) programHelp(root *kong.Node) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s xxgk %s\n\n%s\n", e.words.T("cli.help.program", nil), e.words.T("cli.help.usage", nil),
+	fmt.Fprintf(&b, "%s\n\n%sxxgk %s\n\n%s\n", e.words.T("cli.help.program", nil), e.words.T("cli.help.usage", nil),
 		e.words.T("cli.help.command", nil), e.words.T("cli.help.commands", nil))
 	for _, c := range root.Children {
 		e.helpRow(&b, c.Name, c.Help)

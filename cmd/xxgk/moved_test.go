@@ -281,7 +281,7 @@ func TestHeldSinceTheSiteMoved(t *testing.T) {
 		if out := n.desk(day, "diff", "1"); !strings.Contains(out, id+" ") || !strings.Contains(unwrapped(out), "已公开 → 无法判断") {
 			t.Errorf("night %d: diff says\n%s", day, out)
 		}
-		if out := unwrapped(n.desk(day, "explain", "--element", id)); !strings.Contains(out, "疑似网站改版:原佐证") {
+		if out := unwrapped(n.desk(day, "explain", "--element", id)); !strings.Contains(out, "疑似网站改版：原佐证") {
 			t.Errorf("night %d: why it could not be told is not said:\n%s", day, out)
 		}
 	}

@@ -164,7 +164,7 @@ func TestThreeNights(t *testing.T) {
 	if second.Score <= first.Score {
 		t.Errorf("second night: score %v, first %v: the accounts were published", second.Score, first.Score)
 	}
-	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !strings.Contains(unwrapped(text), "较上期(2026-11-23") || !strings.Contains(unwrapped(text), "上升") {
+	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !strings.Contains(unwrapped(text), "较上期（2026-11-23") || !strings.Contains(unwrapped(text), "上升") {
 		t.Errorf("second night: the report does not tell the change:\n%.600s", text)
 	}
 	n.night(0)
@@ -217,7 +217,7 @@ func TestPoorNight(t *testing.T) {
 		}
 	}
 	_, text, _ := n.xxgk(context.Background(), 1, "report")
-	for _, want := range []string{"不评定", "不新增也不销去问题", "robots.txt 返回状态 503,按规范视为不允许访问"} {
+	for _, want := range []string{"不评定", "不新增也不销去问题", "robots.txt 返回状态 503，按规范视为不允许访问"} {
 		if !strings.Contains(unwrapped(text), want) {
 			t.Errorf("the report of the poor night does not say %q\n%s", want, text[max(0, len(text)-3000):])
 		}
@@ -316,7 +316,7 @@ departments: {科研与产教融合处: [41a]}
 	}
 	_, text, _ := n.xxgk(context.Background(), 0, "report")
 	text = unwrapped(text)
-	for _, want := range []string{"合格(60分起;按得分为良好,因单项否决降为合格)", "单项否决", "[已豁免] 41a", "不计豁免的得分"} {
+	for _, want := range []string{"合格（60分起；按得分为良好，因单项否决降为合格）", "单项否决", "[已豁免] 41a", "不计豁免的得分"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q", want)
 		}

@@ -188,7 +188,7 @@ func TestPeopleHandle(t *testing.T) {
 	}
 	refused(0, "不能改为“已下发”", set("issued")...)
 	refused(0, "请用 --by 写明由谁办理", "finding", "set", "20a.stale", "verified", "--why", "x")
-	refused(0, "不能是“done”;可用 unverified(待核实)", set("done")...)
+	refused(0, "不能是“done”；可用 unverified（待核实）", set("done")...)
 	refused(0, "没有编号为 99z.late 的问题", append([]string{"finding", "set", "99z.late", "verified"}, by...)...)
 	n.did(0, set("verified")...)
 	n.did(0, set("issued", "--extend-until", "2026-12-31", "--approver", "分管副校长")...)
@@ -201,7 +201,7 @@ func TestPeopleHandle(t *testing.T) {
 	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !strings.Contains(text, "[整改不到位][已反馈]") {
 		t.Error("the report does not say 整改不到位")
 	}
-	refused(1, "仍能发现,不能销号", set("closed")...)
+	refused(1, "仍能发现，不能销号", set("closed")...)
 	n.did(1, set("returned")...)
 	n.did(1, set("answered")...)
 	n.night(1)
@@ -259,7 +259,7 @@ func TestFalseAlarm(t *testing.T) {
 	if !strings.Contains(listed, "20a.stale") || !strings.Contains(listed, broken) {
 		t.Errorf("what is to be verified again is not listed:\n%s", listed)
 	}
-	if code, _, errs := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow || !strings.Contains(errs, "的网页被篡改(红线,编号 "+broken+")") {
+	if code, _, errs := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow || !strings.Contains(errs, "的网页被篡改（红线，编号 "+broken+"）") {
 		t.Errorf("--fail-on critical: exit code %d, want %d, and the finding named: %s", code, exitBelow, errs)
 	}
 	if shown := n.did(2, "finding", "show", "20a.stale"); !strings.Contains(shown, "看错了") || !strings.Contains(unwrapped(shown), "重新待核实") {
@@ -436,7 +436,7 @@ func TestWayIsExplained(t *testing.T) {
 	n.did(0, "review", "here", "36a", old, "--by", "李某", "--why", "试指认")
 	n.audit(1, exitOK)
 	text := n.did(1, "explain", old)
-	for _, want := range []string{"经过跳转:" + old + "(状态码301)", "经过跳转:" + mid + "(状态码302)", "跳转到:" + at} {
+	for _, want := range []string{"经过跳转：" + old + "（状态码301）", "经过跳转：" + mid + "（状态码302）", "跳转到：" + at} {
 		if !strings.Contains(text, want) {
 			t.Errorf("explain does not say %q:\n%.800s", want, text)
 		}
@@ -468,7 +468,7 @@ func TestRulesChange(t *testing.T) {
 		t.Errorf("6a is %s, 20a due %s, want published and 20 days after the approval", v.status("6a"), v.due("20a"))
 	}
 	diff := n.desk(0, "diff", "1", "1")
-	if !strings.Contains(diff, "规则或配置+") || !strings.Contains(diff, "网页内容0.0") || !strings.Contains(diff, "6a ") || !strings.Contains(diff, "原因:规则或配置") {
+	if !strings.Contains(diff, "规则或配置+") || !strings.Contains(diff, "网页内容0.0") || !strings.Contains(diff, "6a ") || !strings.Contains(diff, "原因：规则或配置") {
 		t.Errorf("the step is not laid to the rules:\n%s", diff)
 	}
 	said := map[string]string{"diff": diff, "finding list": n.did(0, "finding", "list", "--all")}

@@ -48,7 +48,7 @@ func TestProbe(t *testing.T) {
 	if element == "" {
 		t.Fatal("no element rests on one article")
 	}
-	if _, text, _ := n.xxgk(context.Background(), 0, "report"); !strings.Contains(unwrapped(text), "校内视角,未做校外核验") {
+	if _, text, _ := n.xxgk(context.Background(), 0, "report"); !strings.Contains(unwrapped(text), "校内视角，未做校外核验") {
 		t.Error("the report from inside does not say that nobody looked from outside")
 	}
 	list, result := filepath.Join(t.TempDir(), "list.json"), filepath.Join(t.TempDir(), "result.json")
@@ -89,7 +89,7 @@ func TestProbe(t *testing.T) {
 	n.handler.Store(&walled)
 	probe(0, "restricted")
 	_, text, _ := n.xxgk(context.Background(), 0, "report")
-	if !strings.Contains(unwrapped(text), "校内视角,2026-11-23已做校外核验") {
+	if !strings.Contains(unwrapped(text), "校内视角，2026-11-23已做校外核验") {
 		t.Errorf("the report does not say that somebody looked from outside:\n%.900s", text)
 	}
 	n.night(0)

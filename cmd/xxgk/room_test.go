@@ -118,8 +118,8 @@ func TestDoctorServer(t *testing.T) {
 // A report says by which exceptions its run was made, and of no others.
 func TestConditionsAreTold(t *testing.T) {
 	t.Parallel()
-	const proxy, private = "域名实际指向的地址由代理解析,未能核对是否为内网地址", "按配置允许解析到内网地址的主机:127.0.0.1"
-	const robots, insecure, none = "按配置未受robots.txt约束的主机:www.jnxx.example", "按配置读取了证书或协议有问题的主机:old.jnxx.example", "按配置未受robots.txt约束(crawl.respect_robots:false)"
+	const proxy, private = "域名实际指向的地址由代理解析，未能核对是否为内网地址", "按配置允许解析到内网地址的主机：127.0.0.1"
+	const robots, insecure, none = "按配置未受robots.txt约束的主机：www.jnxx.example", "按配置读取了证书或协议有问题的主机：old.jnxx.example", "按配置未受robots.txt约束（crawl.respect_robots:false）"
 	n := newTown(t)
 	said := func() string {
 		code, text, errs := n.xxgk(context.Background(), 0, "audit")

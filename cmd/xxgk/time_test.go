@@ -69,7 +69,7 @@ func TestTimeIsUp(t *testing.T) {
 			}
 		}
 	}
-	if _, text, _ := n.xxgk(context.Background(), 0, "report"); !strings.Contains(unwrapped(text), "抓取时间已到,本次按已读到的内容判断") {
+	if _, text, _ := n.xxgk(context.Background(), 0, "report"); !strings.Contains(unwrapped(text), "抓取时间已到，本次按已读到的内容判断") {
 		t.Errorf("the report does not say that time was up:\n%.900s", text)
 	}
 	n.night(0)
@@ -88,7 +88,7 @@ func TestWindow(t *testing.T) {
 	n := newTown(t)
 	n.within("crawl", "  window: 23:00-06:30\n")
 	code, _, errs := n.xxgk(context.Background(), 0, "audit")
-	if code != exitUsage || !strings.Contains(errs, "crawl.window: 现在是 09:00,不在抓取时段内") || n.watch(nil) != 0 {
+	if code != exitUsage || !strings.Contains(errs, "crawl.window: 现在是 09:00，不在抓取时段内") || n.watch(nil) != 0 {
 		t.Errorf("at 09:00: exit code %d, %d requests, %s", code, n.watch(nil), errs)
 	}
 	if code, _, errs := n.xxgk(context.Background(), 0, "audit", "--any-time"); code != exitOK {
@@ -115,7 +115,7 @@ func TestClosedDay(t *testing.T) {
 	n := newTown(t)
 	n.within("site", closureFrom(1, ""))
 	code, _, errs := n.xxgk(context.Background(), 1, "audit")
-	if code != exitFailed || !strings.Contains(errs, "今日计划内停机(网络安全重保,至 2027-03-01),不巡查") {
+	if code != exitFailed || !strings.Contains(errs, "今日计划内停机（网络安全重保，至 2027-03-01），不巡查") {
 		t.Errorf("closed on the first day: exit code %d, %s", code, errs)
 	}
 	first := n.audit(0, exitOK)
@@ -125,7 +125,7 @@ func TestClosedDay(t *testing.T) {
 		t.Errorf("closed: score %v, %d findings, %d addresses asked; the night before %v, %d, %d",
 			second.Score, len(second.Findings), n.watch(nil), first.Score, len(first.Findings), asked)
 	}
-	if _, text, _ := n.xxgk(context.Background(), 3, "audit"); !strings.Contains(unwrapped(text), "今日计划内停机(网络安全重保,至 2027-03-01),未巡查;以下为2026-11-23") {
+	if _, text, _ := n.xxgk(context.Background(), 3, "audit"); !strings.Contains(unwrapped(text), "今日计划内停机（网络安全重保，至 2027-03-01），未巡查；以下为2026-11-23") {
 		t.Errorf("the report does not say that it is the last night's:\n%.900s", text)
 	}
 }
@@ -155,7 +155,7 @@ func TestClosedHost(t *testing.T) {
 		}
 	}
 	_, text, _ := n.xxgk(context.Background(), 1, "report")
-	if !strings.Contains(unwrapped(text), "计划内停机:2026-11-24 至 2027-03-01,xxgk."+sample.Domain+",网络安全重保") {
+	if !strings.Contains(unwrapped(text), "计划内停机：2026-11-24 至 2027-03-01，xxgk."+sample.Domain+"，网络安全重保") {
 		t.Errorf("the report does not name the closure:\n%.900s", text)
 	}
 }

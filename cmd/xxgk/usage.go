@@ -65,7 +65,7 @@ func choice[T ~string](e env, flag, prefix, typed string, allowed []T) (T, error
 			pairs = append(pairs, shown)
 			continue
 		}
-		pairs = append(pairs, string(a)+"("+shown+")")
+		pairs = append(pairs, e.words.T("usage.gloss", map[string]any{"word": string(a), "shown": shown}))
 	}
 	if typed == "" {
 		return "", nil

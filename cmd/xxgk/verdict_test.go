@@ -29,8 +29,8 @@ func TestVerdictOfANight(t *testing.T) {
 		}
 	}
 	mild := audit.Finding{Fingerprint: "6a.late", Kind: audit.KindLate, Level: audit.LevelMedium, Requirement: 6, Element: "6a", State: audit.StateOpen, Reason: checklist.Reason{Code: "finding.late"}}
-	const alarm = "xxgk: 有1项问题达到所设级别,最急的是:www.a.cn的网页被篡改(红线,编号 site.hijacked_link.hijacked.www.a.cn)\n"
-	const low = "xxgk: 检查覆盖率 50.0%,不足以评定等次\n"
+	const alarm = "xxgk: 有1项问题达到所设级别，最急的是：www.a.cn的网页被篡改（红线，编号 site.hijacked_link.hijacked.www.a.cn）\n"
+	const low = "xxgk: 检查覆盖率 50.0%，不足以评定等次\n"
 	under := 80.0
 	for _, tc := range []struct {
 		intent string
@@ -45,10 +45,10 @@ func TestVerdictOfANight(t *testing.T) {
 		{"an alarm", checklist.Assessment{Coverage: 1}, thresholds{FailOn: "critical"}, []audit.Finding{mild, hijacked("www.a.cn", "")}, exitBelow, alarm},
 		{"an alarm on a night of low coverage", checklist.Assessment{Coverage: 0.5, CoverageLow: true}, thresholds{FailUnder: &under, FailOn: "critical"}, []audit.Finding{hijacked("www.a.cn", "")}, exitLowCoverage, low + alarm},
 		{"low coverage, and the alarm was false", checklist.Assessment{Coverage: 0.5, CoverageLow: true}, thresholds{FailOn: "critical"}, []audit.Finding{hijacked("www.a.cn", audit.HandlingFalsePositive)}, exitLowCoverage, low},
-		{"the score and an alarm", checklist.Assessment{Coverage: 1, Score: 70}, thresholds{FailUnder: &under, FailOn: "critical"}, []audit.Finding{hijacked("www.a.cn", "")}, exitBelow, "xxgk: 得分 70.0,低于要求的 80\n" + alarm},
+		{"the score and an alarm", checklist.Assessment{Coverage: 1, Score: 70}, thresholds{FailUnder: &under, FailOn: "critical"}, []audit.Finding{hijacked("www.a.cn", "")}, exitBelow, "xxgk: 得分 70.0，低于要求的 80\n" + alarm},
 		{
 			"the most urgent of several", checklist.Assessment{Coverage: 1}, thresholds{FailOn: "medium"}, []audit.Finding{mild, hijacked("xxgk.a.cn", audit.HandlingVerified)}, exitBelow,
-			"xxgk: 有2项问题达到所设级别,最急的是:xxgk.a.cn的网页被篡改(红线,编号 site.hijacked_link.hijacked.xxgk.a.cn)\n",
+			"xxgk: 有2项问题达到所设级别，最急的是：xxgk.a.cn的网页被篡改（红线，编号 site.hijacked_link.hijacked.xxgk.a.cn）\n",
 		},
 	} {
 		tc.as.AsOf = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)

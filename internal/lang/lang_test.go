@@ -40,6 +40,27 @@ func TestCatalogueIsWhole(t *testing.T) {
 	}
 }
 
+// half finds a half-width sign where Chinese writes a full-width one: between two
+// Han characters, or what stands for them (quotation marks, other signs, a hole),
+// or at an end, where other words follow.
+var half = regexp.MustCompile(`(?:^|[\p{Han}“”‘’《》〔〕【】，。；：（）、])\s*[,:;()?!]+\s*(?:$|[\p{Han}“”‘’《》〔〕【】，。；：（）、])`)
+
+// Chinese is written with its own signs; commands, addresses, numbers and keys
+// keep theirs.
+func TestSignsAreFullWidth(t *testing.T) {
+	all, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(all, "cli.labels")           // file:line: what is wrong, as compilers say it
+	delete(all, "config.want.positive") // a key with its value, as it is written
+	for code, m := range all {
+		if found := half.FindString(hole.ReplaceAllString(m.ZH, "甲")); found != "" {
+			t.Errorf("%s: half-width sign in %q: %s", code, found, m.ZH)
+		}
+	}
+}
+
 // 逾期 is what was published too late; what is mended too late is 超期.
 func TestLateIsSaidOfPublishing(t *testing.T) {
 	all, err := load()

@@ -24,7 +24,7 @@ func (e *Error) Error() string {
 }
 
 // Word is the sentence a person reads:
-// xxgk.yaml:9:13: crawl.per_host: 是 0,应当是正整数(例:per_host: 2).
+// xxgk.yaml:9:13: crawl.per_host: 是 0，应当是正整数（例：per_host: 2）.
 func (e *Error) Word(c *lang.Catalogue) string {
 	s := e.place() + ": " + c.T(e.Problem, e.Args)
 	if e.Hint != "" {
