@@ -261,6 +261,27 @@ func FuzzMetRanges(f *testing.F) {
 	})
 }
 
+// A page of which a fetch keeps nothing to ask by is asked for whole the next
+// night: a list of which a further page failed, though its first has not changed.
+func TestNothingToAskBy(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	run := begin(t, db, true)
+	list := fetched("http://a.cn/list", "列表")
+	list.Validators = site.Validators{}
+	save(t, db, run.ID, list, false)
+	next := begin(t, db, true)
+	if err := db.Add(t.Context(), next.ID, []site.Target{{URL: "http://a.cn/list"}}); err != nil {
+		t.Fatal(err)
+	}
+	leased, err := db.Lease(t.Context(), next.ID, "a.cn", 1)
+	if err != nil || len(leased) != 1 {
+		t.Fatalf("leased %v, %v", leased, err)
+	}
+	if v := leased[0].Validators; v.Hash != "" && v.Extractor == list.Page.Extractor {
+		t.Errorf("got %+v, by which a page of the same bytes is taken for unchanged", v)
+	}
+}
+
 // What repeated others when it was read is known not to, once it has led to what
 // does not.
 func TestWays(t *testing.T) {

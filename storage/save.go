@@ -155,11 +155,11 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 		}
 		known.Valid = true
 	}
-	v := s.f.Validators
+	v := s.f.Validators // without an extractor the page is asked for whole the next time; its bytes may be proof for all that
 	return known, s.w.exec(ctx, `INSERT INTO known (address, page, etag, last_modified, hash, extractor, repeats, links) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (address) DO UPDATE SET page = excluded.page, etag = excluded.etag, last_modified = excluded.last_modified,
 			hash = excluded.hash, extractor = excluded.extractor, repeats = excluded.repeats, links = excluded.links`,
-		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, p.Extractor, v.Repeats, links)
+		s.target, known.Int64, v.ETag, v.LastModified, s.f.Hash, v.Extractor, v.Repeats, links)
 }
 
 // links returns the packed ids of the page's links and remembers their texts

@@ -56,7 +56,7 @@ func fetched(url, text string) site.Fetch {
 	}
 	return site.Fetch{
 		Target: site.Target{URL: url}, URL: url, Outcome: site.OutcomeOK, Status: 200, Body: []byte("<html>" + text), Hash: "hash-" + text,
-		Validators: site.Validators{ETag: `"` + text + `"`, Repeats: 7}, Page: p, At: time.Now(), Header: map[string][]string{"Server": {"x"}},
+		Validators: site.Validators{ETag: `"` + text + `"`, Extractor: 3, Repeats: 7}, Page: p, At: time.Now(), Header: map[string][]string{"Server": {"x"}},
 	}
 }
 
