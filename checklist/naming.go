@@ -1,6 +1,11 @@
 package checklist
 
-import "xxgk/site"
+import (
+	"slices"
+	"strings"
+
+	"xxgk/site"
+)
 
 // naming tells whether a school is called what the configuration calls it. Under
 // a misspelt name every page that bears the right one is another school's, and
@@ -10,12 +15,23 @@ type naming struct {
 	named bool
 }
 
+// spelled is how many pages are searched for the name however it is spelled (with
+// blanks within, in full-width letters). A school that spells it so does on
+// every page; further pages are searched for it as it stands, at no cost.
+const spelled = 50
+
 // read takes a page into account; once one names the school no other is asked.
 func (n *naming) read(p *site.Page, school School) {
 	if n.named || !school.Owns(p.URL) {
 		return
 	}
 	n.pages++
+	if n.pages > spelled {
+		n.named = slices.ContainsFunc(school.names(), func(name string) bool {
+			return name != "" && (strings.Contains(p.SiteName, name) || strings.Contains(p.Title, name) || strings.Contains(clip(p.Text, maxTextBytes), name))
+		})
+		return
+	}
 	words := append([]string{p.Title, p.SiteName, clip(p.Text, maxTextBytes)}, p.Anchors...)
 	words = append(words, p.Column...)
 	for _, a := range first(p.Attachments, maxAttachments) {

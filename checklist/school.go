@@ -55,14 +55,20 @@ func (p Parent) has(address string, own []string) bool {
 // beside it, or that of the superior unit.
 func (s School) Named(words ...string) bool {
 	said := normalise(strings.Join(words, "\n"))
-	names := []string{s.Name, s.Parent.Name}
-	for _, a := range s.Aliases {
-		names = append(names, a.Name)
-	}
-	return slices.ContainsFunc(names, func(name string) bool {
+	return slices.ContainsFunc(s.names(), func(name string) bool {
 		name = normalise(name)
 		return name != "" && strings.Contains(said, name)
 	})
+}
+
+// names are all that the school is or was called, and its superior unit; some may be empty.
+func (s School) names() []string {
+	names := make([]string, 0, 2+len(s.Aliases))
+	names = append(names, s.Name, s.Parent.Name)
+	for _, a := range s.Aliases {
+		names = append(names, a.Name)
+	}
+	return names
 }
 
 // Owns reports whether an address is the school's own; every address is that is
