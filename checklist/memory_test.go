@@ -99,6 +99,7 @@ func assessing(t *testing.T, pages []site.Page) spent {
 	t.Helper()
 	var before, after, held runtime.MemStats
 	c := newChecker(t, nil)
+	runtime.GC() // what pools keep goes with the second
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	for i := range pages {
@@ -106,6 +107,7 @@ func assessing(t *testing.T, pages []site.Page) spent {
 	}
 	as := c.Assess()
 	runtime.ReadMemStats(&after)
+	runtime.GC()
 	runtime.GC()
 	runtime.ReadMemStats(&held)
 	s := spent{after.TotalAlloc - before.TotalAlloc, held.HeapAlloc - min(before.HeapAlloc, held.HeapAlloc)}
