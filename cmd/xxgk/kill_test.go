@@ -81,9 +81,13 @@ func TestKilledTwentyTimes(t *testing.T) {
 	}
 }
 
+// killedSoonAfter reports whether a kill followed a request before it was sure to
+// be committed. On a busy machine the server may take note of one that was on its
+// way when its sender was killed.
 func killedSoonAfter(kills []time.Time, asked time.Time) bool {
+	const onItsWay = 500 * time.Millisecond
 	for _, k := range kills {
-		if d := k.Sub(asked); d >= 0 && d < lost {
+		if d := k.Sub(asked); d >= -onItsWay && d < lost {
 			return true
 		}
 	}
