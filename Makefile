@@ -1,10 +1,17 @@
-.PHONY: help build test race lint fuzz bench bench-full docs check
+.PHONY: help build profile test race lint fuzz bench bench-full docs check
+
+PROFILE = cmd/xxgk/crawl.pgo
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
-build: ## build ./xxgk
-	go build -trimpath -o xxgk ./cmd/xxgk
+build: ## build ./xxgk as it is to run every night
+	go build -trimpath -pgo=$(PROFILE) -o xxgk ./cmd/xxgk
+
+profile: ## take the profile of a crawl that build is guided by
+	go test -c -trimpath -o /tmp/xxgk.test ./cmd/xxgk # a profile names the places of its sources and its program
+	cd cmd/xxgk && /tmp/xxgk.test -test.run '^$$' -test.bench Town -test.benchtime 5x -test.cpu 1 -test.cpuprofile $(notdir $(PROFILE))
+	rm /tmp/xxgk.test
 
 test: ## run every test
 	go test ./...

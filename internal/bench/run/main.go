@@ -114,17 +114,19 @@ func workFolder(dir string) (string, error) {
 	return os.MkdirTemp(dir, "xxgk-bench-")
 }
 
-// build builds the programs into the folder.
+// build builds the programs into the folder: xxgk as make build does.
 func (b *bench) build(ctx context.Context) error {
-	what := []string{"./internal/bench/serve", "./internal/bench/plain"}
-	if b.o.bin == "" {
-		what = append(what, "./cmd/xxgk")
+	into := func(args ...string) error {
+		cmd := exec.CommandContext(ctx, "go", append([]string{"build", "-trimpath", "-o", b.dir + string(filepath.Separator)}, args...)...) //nolint:gosec // our own packages
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("build (run it from the top of the repository): %w: %s", err, strings.TrimSpace(string(out)))
+		}
+		return nil
 	}
-	cmd := exec.CommandContext(ctx, "go", append([]string{"build", "-trimpath", "-o", b.dir + string(filepath.Separator)}, what...)...) //nolint:gosec // our own packages
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("build (run it from the top of the repository): %w: %s", err, strings.TrimSpace(string(out)))
+	if err := into("./internal/bench/serve", "./internal/bench/plain"); err != nil || b.o.bin != "" {
+		return err
 	}
-	return nil
+	return into("-pgo=cmd/xxgk/crawl.pgo", "./cmd/xxgk")
 }
 
 func (b *bench) program(name string) string {

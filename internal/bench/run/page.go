@@ -76,7 +76,7 @@ func (b *bench) page(ctx context.Context) string {
 - Date: %s. Machine: %s, %d cores, %s, %s. Revision %s. wget: %s.
 - %s. CPU is user and system time of the whole client process, its start included; peak RSS is its own.
 - The site (`+"`internal/bench/serve`"+`) has the number of pages given: 34 KB each, 88 links of which 78 are the navigation, lists of 20 rows in pages, every twentieth article with an attachment of 4 KB, a tenth in GBK (half of it said in the page's head only), ETag and Last-Modified. Texts are drawn from names, numbers and some 400 words.
-- xxgk: `+"`xxgk crawl -q`"+`, delay 0, %d in flight, robots.txt respected, proof kept, no browser. wget: `+"`-r -l inf`, robots off"+`, files in memory. The peer (`+"`internal/bench/plain`"+`): Colly with callbacks for title, day, text and links, %d in flight, rows in SQLite (WAL) in transactions of 500.
+- xxgk: `+"`xxgk crawl -q`"+`, delay 0, %d in flight, robots.txt respected, proof kept, no browser, built by `+"`make build`"+`. wget: `+"`-r -l inf`, robots off"+`, files in memory. The peer (`+"`internal/bench/plain`"+`): Colly with callbacks for title, day, text and links, %d in flight, rows in SQLite (WAL) in transactions of 500.
 - A pair counts only if both fetched the same number of pages and attachments, as the server counted them. Medians of %d pairs.
 
 ## How to repeat it
