@@ -29,8 +29,11 @@ func (b *bench) add(f figure) {
 
 func (f figure) value(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 2, 64)
-	if v >= 10 {
+	switch {
+	case v >= 100:
 		s = strconv.FormatFloat(v, 'f', 0, 64)
+	case v >= 10: // 12.4 % is not within 12 %
+		s = strconv.FormatFloat(v, 'f', 1, 64)
 	}
 	return s + f.unit
 }
