@@ -59,6 +59,7 @@ func TestSignsAreFullWidth(t *testing.T) {
 			if !v.IsNil() {
 				walk(v.Elem())
 			}
+		default: // holds no words
 		}
 	}
 	list := *l

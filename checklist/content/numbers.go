@@ -10,6 +10,8 @@ const (
 
 // A number of people behind or before what they are: 全日制在校生12680余人,
 // 教职工712人, 12000多名在校学生.
+//
+//nolint:gochecknoglobals // compiled once
 var (
 	students = people(`(?:在校|在籍|注册)(?:\p{Han}{0,6}?(?:生|学生))`)
 	staff    = people(`(?:教职员?工|专任教师|专业技术人员|教师)`)

@@ -47,6 +47,7 @@ func (s side) inWords(r *Result, d *doc, in Input, want Part) {
 				quote = around(d.text, at)
 			}
 		}
+	default: // of nothing else the sums alone are enough
 	}
 	if quote == "" {
 		return
