@@ -68,7 +68,7 @@ func (r *reader) turnsBy() (at int32, target, argument string) {
 			}
 			return l.node, m[1], m[2]
 		}
-		if n := atoi(l.text); n > 0 && m != nil {
+		if n := atoi(l.text); n > 0 && m != nil && (m[2] == "" || strings.TrimPrefix(m[2], "Page$") == l.text) { // a calendar posts its days by other numbers
 			numbers[n] = l
 		}
 	}

@@ -23,6 +23,7 @@ func TestTurn(t *testing.T) {
 		{"the last page by its words", page(`<a href="javascript:__doPostBack('p','1')">1</a><span>2</span><a disabled="disabled">下一页</a>`), "", "", ""},
 		{"the last page by its numbers", page(`<a href="javascript:__doPostBack('p','1')">1</a><span>2</span>`), "", "", ""},
 		{"an address leads on", page(`<a href="list.aspx?id=3&amp;page=2">下一页</a>`), "", "", ""},
+		{"a calendar is no pager", page(`<a href="javascript:__doPostBack('cal','9466')">2</a><a href="javascript:__doPostBack('cal','9467')">3</a><a href="javascript:__doPostBack('cal','V9496')">下月</a>`), "", "", ""},
 		{"a button that posts and is no pager", page(`<a href="javascript:__doPostBack('del','7')">删除</a>`), "", "", ""},
 		{"a page without its state", strings.ReplaceAll(page(`<a href="javascript:__doPostBack('p','2')">下一页</a>`), `name="__VIEWSTATE"`, `name="__VIEWSTATEX"`), "", "", ""},
 		{"a form that markup ends early", `<form action="list.aspx"></form>` + state + rows + `<a href="javascript:__doPostBack('p','2')">下一页</a>`, "http://a.cn/x/list.aspx?id=3&n=1", "p", "2"},
