@@ -1,45 +1,35 @@
 package extract
 
 import (
-	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Said is everything that a page says anywhere: its title, what it tells search
 // engines, its navigation, the words of its pictures, the copyright line at its
-// foot, each on a line. Page.Text is the main text alone. Bytes that are no text
-// say nothing.
+// foot. Page.Text is the main text alone. Bytes that are no text say nothing.
 func Said(body []byte, contentType string) string {
 	body = body[:min(len(body), maxBytes)]
 	if binary(body) {
 		return ""
 	}
 	text, _ := decode(body, contentType, false)
-	var b strings.Builder
-	silent := false // within a script or a style
-	for z := html.NewTokenizer(strings.NewReader(text)); ; {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			if words := bytes.TrimSpace(z.Text()); !silent && len(words) > 0 {
-				b.WriteString(html.UnescapeString(string(words)) + "\n")
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			tag, more := z.TagName()
-			silent = string(tag) == "script" || string(tag) == "style"
-			for more {
-				var key, value []byte
-				key, value, more = z.TagAttr()
-				switch string(key) {
-				case "content", "alt", "title":
-					b.WriteString(string(value) + "\n")
-				}
-			}
-		case html.EndTagToken:
-			silent = false
+	d := parse(text)
+	defer d.release()
+	said := []string{d.words}
+	for i := range d.nodes {
+		if n := &d.nodes[i]; n.tag == 0 && n.parent != none && d.nodes[n.parent].tag == atom.Title {
+			said = append(said, html.UnescapeString(d.raw(int32(i))))
 		}
 	}
+	for _, a := range d.attrs {
+		switch a.key {
+		case keyContent, keyAlt, keyTitle:
+			said = append(said, a.val)
+		default:
+		}
+	}
+	return strings.Join(said, "\n")
 }
