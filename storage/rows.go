@@ -3,7 +3,10 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"strconv"
 	"strings"
+
+	"xxgk/site"
 )
 
 // rowsAtOnce is how many rows are written by one statement. Most fetches of a
@@ -37,14 +40,13 @@ const fetchedBefore = ` ON CONFLICT (run, address) DO UPDATE SET final = exclude
 	reason = excluded.reason, status = excluded.status, bytes = excluded.bytes, at = excluded.at, millis = excluded.millis`
 
 // newFound are rows of targets that were found; one that the run knows is raised
-// as site.Target.Raise says, fetched or not: the next night begins
-// with it so. 1000 is site.Asked.
+// as site.Target.Raise says, fetched or not: the next night begins with it so.
 func newFound() *rows {
 	return &rows{columns: 7, before: `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer) VALUES `,
-		one: "(?1,0,?,?,?,?,?,?,?)", after: ` ON CONFLICT (run, address) DO UPDATE SET
-		priority = max(priority / 1000, excluded.priority / 1000) * 1000 + max(priority % 1000, excluded.priority % 1000),
+		one: "(?1,0,?,?,?,?,?,?,?)", after: strings.ReplaceAll(` ON CONFLICT (run, address) DO UPDATE SET
+		priority = max(priority / $asked, excluded.priority / $asked) * $asked + max(priority % $asked, excluded.priority % $asked),
 		depth = min(depth, excluded.depth)
-		WHERE priority / 1000 < excluded.priority / 1000 OR priority % 1000 < excluded.priority % 1000 OR depth > excluded.depth`}
+		WHERE priority / $asked < excluded.priority / $asked OR priority % $asked < excluded.priority % $asked OR depth > excluded.depth`, "$asked", strconv.Itoa(site.Asked))}
 }
 
 // newLeased are the addresses of targets that are handed out, each time for one
