@@ -3,13 +3,14 @@ package checklist
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"xxgk/checklist/terms"
 )
 
-// pattern is a term compiled: words are numbers in the one automaton.
+// pattern is a term compiled: words are numbers in the one set.
 type pattern struct {
 	element   int
 	strength  TermStrength
@@ -29,7 +30,8 @@ func (s shapeSet) has(x shape) bool { return s>>x&1 == 1 }
 
 // lexicon is everything that is looked for, and what each word is looked for for.
 type lexicon struct {
-	set      *terms.Set
+	set      *terms.Set // of all words
+	inText   *terms.Set // of those that mean something in a text; numbered first, so as in words
 	words    []string
 	patterns []pattern
 	triggers [][]int32 // word → patterns to try when it occurs
@@ -50,6 +52,7 @@ type compiler struct {
 // compile reads the terms of elements, which keep their index.
 func compile(elements []*Element) (*lexicon, error) {
 	c := &compiler{number: make(map[string]int32), shapes: shapeWords()}
+	inText := c.textWords(elements)
 	for i, e := range elements {
 		for _, t := range e.Terms {
 			if err := c.term(i, t); err != nil {
@@ -79,12 +82,36 @@ func compile(elements []*Element) (*lexicon, error) {
 			}
 		}
 	}
-	set, err := terms.New(c.words)
-	if err != nil {
+	var err error
+	if c.set, err = terms.New(c.words); err != nil {
 		return nil, err
 	}
-	c.set = set
+	if c.inText, err = terms.New(c.words[:inText]); err != nil {
+		return nil, err
+	}
 	return &c.lexicon, nil
+}
+
+// textWords numbers what a text is searched for and returns how many words that
+// is: those of terms that hold there, and of nil returns. What only titles are
+// weighed by would be found in a text more often than all else.
+func (c *compiler) textWords(elements []*Element) int {
+	for _, e := range elements {
+		for _, t := range e.Terms {
+			if t.Strength == TermWeak {
+				continue
+			}
+			for _, w := range slices.Concat(t.Any, t.All, t.None) {
+				if _, is := c.shapes[w]; !is {
+					c.word(w)
+				}
+			}
+		}
+	}
+	for _, w := range markers()[classNil] {
+		c.word(w)
+	}
+	return len(c.words)
 }
 
 // word numbers a word, normalised. It is false if nothing is left of it.

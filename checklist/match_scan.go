@@ -10,7 +10,7 @@ import (
 // scanColumn reads one segment of the column path.
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 	h := m.heading("column", segment)
-	m.find(s, h.text)
+	s.find(m.lex.set, h.text)
 	for _, word := range s.words {
 		switch c := m.lex.class[word]; {
 		case c == classBroadColumn:
@@ -41,7 +41,7 @@ func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 
 // scanHeading reads a title, an anchor or a file name.
 func (m *Matcher) scanHeading(s *scratch, h *heading) {
-	m.find(s, h.text)
+	s.find(m.lex.set, h.text)
 	for _, word := range s.words {
 		for _, id := range m.lex.triggers[word] {
 			p := &m.lex.patterns[id]
@@ -170,7 +170,7 @@ func (m *Matcher) scanText(s *scratch, p *site.Page) {
 		return
 	}
 	s.lead = newsLead(text)
-	m.find(s, text)
+	s.find(m.lex.inText, text)
 	for _, word := range s.words {
 		if m.lex.class[word] == classNil && s.nilAt < 0 && len(p.Text) <= maxNilBytes {
 			s.nilAt = word
@@ -192,7 +192,7 @@ func (m *Matcher) scanText(s *scratch, p *site.Page) {
 func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 	for i, item := range first(p.Items, maxRows) {
 		h := m.heading("row", item.Title)
-		m.find(s, h.text)
+		s.find(m.lex.set, h.text)
 		for _, word := range s.words {
 			for _, id := range m.lex.triggers[word] {
 				pat := &m.lex.patterns[id]

@@ -73,14 +73,14 @@ func (s *scratch) of(element int) *weighed {
 	return w
 }
 
-// find notes which words a field holds, and where.
-func (m *Matcher) find(s *scratch, text string) {
+// find notes which words of a set a field holds, and where.
+func (s *scratch) find(set *terms.Set, text string) {
 	s.turn++
 	if s.turn == 0 { // after 2³² fields the marks of long ago would count again
 		clear(s.seen)
 		s.turn = 1
 	}
-	s.hits = m.lex.set.Find(s.hits[:0], text)
+	s.hits = set.Find(s.hits, text)
 	s.words = s.words[:0]
 	for _, h := range s.hits {
 		if s.seen[h.Word] != s.turn {

@@ -75,7 +75,7 @@ func once(list []Reason, r Reason) []Reason {
 // column lists what a segment of the column path says.
 func (t *teller) column(segment string) {
 	h := t.m.heading("column", segment)
-	t.m.find(t.s, h.text)
+	t.s.find(t.m.lex.set, h.text)
 	lex := t.m.lex
 	for _, word := range t.s.words {
 		if c := lex.class[word]; c >= classNewsColumn && c.code() != "" {
@@ -99,7 +99,7 @@ func (t *teller) column(segment string) {
 
 // heading lists what a title, a link, a file name or a row says.
 func (t *teller) heading(h *heading) {
-	t.m.find(t.s, h.text)
+	t.s.find(t.m.lex.set, h.text)
 	lex := t.m.lex
 	for _, word := range t.s.words {
 		for _, id := range lex.triggers[word] {
@@ -155,7 +155,7 @@ func (t *teller) markers(h *heading, p *pattern) {
 // text lists what the main text speaks of.
 func (t *teller) text(p *site.Page) {
 	text := clip(p.Text, maxTextBytes)
-	t.m.find(t.s, text)
+	t.s.find(t.m.lex.inText, text)
 	for _, word := range t.s.words {
 		for _, id := range t.m.lex.triggers[word] {
 			if pat := &t.m.lex.patterns[id]; pat.strength != TermWeak && t.s.holds(pat, shapeNone) {

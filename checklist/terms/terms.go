@@ -1,226 +1,183 @@
-// Package terms finds all words of a fixed set in a text in one pass: an
-// Aho-Corasick automaton over bytes. The states near its start, where a text
-// mostly is, have a table row each; the many others know their children and
-// where to go on without one: a table of all would be larger than a processor's
-// cache. It knows nothing of what the words mean, never changes after New and
-// may be shared; any bytes are a text, valid UTF-8 or not.
+// Package terms finds all words of a fixed set in a text in one pass. Of most
+// places in a text one look at two characters tells that no word begins there;
+// from the others a trie is walked. It knows nothing of what the words mean,
+// never changes after New and may be shared; any bytes are a text, valid UTF-8
+// or not.
 package terms
 
 import (
 	"errors"
 	"fmt"
+	"math/bits"
+	"unicode/utf8"
 )
 
-// maxStates bounds the automaton (16 bytes a state), so that an absurd rule
-// pack is refused instead of eating the machine's memory.
-const maxStates = 16 << 20
+// maxEdges bounds the trie (12 bytes an edge, half of the room empty), so that
+// an absurd rule pack is refused instead of eating the machine's memory.
+const maxEdges = 8 << 20
 
-// maxRows is how many states have a row of the table: those of depth three and
-// a few more, 180 KB with the terms of the list.
-const maxRows = 512
-
-// Set is a compiled set of words.
+// Set is a fixed set of words.
 type Set struct {
-	class  [256]uint8 // byte → column of the table; 0: in no word
-	stride uint32     // columns per state
-	rows   uint32     // states that have one
-	next   []uint32   // of the first states: state*stride+class → state
-	states []state    // breadth first; one more than there are, to end the last one's children
-	link   []output
-	length []int32 // bytes of each word
-	begins *begins // nil if a word is no text
+	pairs places  // the first two units of words, folded
+	lone  places  // units that are words
+	edges []edge  // by a hash of from and unit, or the next free place; at least half are free
+	shift int     // from a hash of 32 bits to a place in edges
+	ends  []int32 // node → the word that ends there, -1 if none
+	same  []int32 // word → another one like it, -1 if none
 }
 
-// state is a place in the automaton. Its children stand one after the other,
-// from child to before the next state's child.
-type state struct {
-	child uint32 // the first one
-	fail  uint32 // the longest proper suffix that is a state
-	ends  int32  // first entry in link that ends here, -1 none
-	class uint8  // of the byte that leads here
+// edge leads from a node to the next by a unit. The root has edges only to units
+// that are words; the first unit u of a longer word is no node, and what follows
+// it leads from ^u: so a pair is found at one look.
+type edge struct {
+	from int32
+	to   int32 // 0, the root, to which nothing leads: a free place
+	unit uint32
 }
 
-// output is a word that ends in a state, chained to the next shorter one.
-type output struct {
-	word int32
-	then int32
-}
-
-// Hit is one occurrence of a word: its index in New's argument and the half-open
-// byte range it covers.
+// Hit is a word found, and the bytes it takes in the text.
 type Hit struct {
 	Word       int32
 	Start, End int32
 }
 
-// New compiles words. A word may contain another and may stand twice: every
-// occurrence of every index is reported. It fails on an empty word and on a
-// set too large for a table.
+// places are a set of 16-bit numbers, 8 KB: within a processor's nearest cache.
+type places [1 << 16 / 64]uint64
+
+func (p *places) add(i uint16)       { p[i/64] |= 1 << (i % 64) }
+func (p *places) at(i uint16) uint64 { return p[i/64] & (1 << (i % 64)) }
+
+// New makes a set of words, which Find tells by their index. It refuses empty
+// words, those that are not UTF-8, and more than memory should be spent on.
 func New(words []string) (*Set, error) {
-	s := &Set{length: make([]int32, len(words))}
+	s := &Set{same: make([]int32, len(words)), ends: []int32{-1}}
+	count := 0
 	for i, w := range words {
 		if w == "" {
 			return nil, fmt.Errorf("terms: word %d is empty", i)
 		}
-		s.length[i] = int32(len(w))
+		if !utf8.ValidString(w) {
+			return nil, fmt.Errorf("terms: word %d is not UTF-8", i)
+		}
+		for j := 0; j < len(w); count++ {
+			_, size := unit(w, j)
+			j += size
+		}
+		if count > maxEdges {
+			return nil, errors.New("terms: too many words")
+		}
 	}
-	if err := s.classify(words); err != nil {
-		return nil, err
+	size := bits.Len(uint(2 * count))
+	s.edges, s.shift = make([]edge, 1<<size), 32-size
+	for i, w := range words {
+		s.add(int32(i), w)
 	}
-	t := s.trie(words)
-	if len(t.child) > maxStates {
-		return nil, errors.New("terms: too many words")
-	}
-	s.number(t)
-	s.begins = newBegins(words)
 	return s, nil
 }
 
-// classify gives each byte that occurs in a word a column of its own; all
-// others share column 0, which leads back to the start.
-func (s *Set) classify(words []string) error {
-	n := 0
-	for _, w := range words {
-		for i := range len(w) {
-			if s.class[w[i]] != 0 {
-				continue
-			}
-			if n++; n > 255 {
-				return errors.New("terms: words use every byte there is")
-			}
-			s.class[w[i]] = uint8(n)
+// add puts a word into the trie.
+func (s *Set) add(word int32, w string) {
+	first, i := unit(w, 0)
+	at := int32(0)
+	if i == len(w) {
+		s.lone.add(uint16(first))
+		at = s.grow(0, first)
+	} else {
+		second, _ := unit(w, i)
+		s.pairs.add(fold(first, second))
+		for at = ^int32(first); i < len(w); {
+			u, size := unit(w, i)
+			at = s.grow(at, u)
+			i += size
 		}
 	}
-	s.stride = uint32(n + 1)
-	return nil
+	s.same[word], s.ends[at] = s.ends[at], word
 }
 
-// trie holds the states in the order of their making.
-type trie struct {
-	child []map[uint8]int32
-	ends  [][]int32 // words that end there
+// grow returns the node that a unit leads to, a new one if there is none.
+func (s *Set) grow(from int32, u uint32) int32 {
+	e := s.find(from, u)
+	if e.to == 0 {
+		*e = edge{from: from, to: int32(len(s.ends)), unit: u}
+		s.ends = append(s.ends, -1)
+	}
+	return e.to
 }
 
-func (s *Set) trie(words []string) *trie {
-	t := &trie{child: []map[uint8]int32{nil}, ends: [][]int32{nil}}
-	for i, w := range words {
-		at := int32(0)
-		for j := range len(w) {
-			c := s.class[w[j]]
-			to, ok := t.child[at][c]
-			if !ok {
-				to = int32(len(t.child))
-				if t.child[at] == nil {
-					t.child[at] = make(map[uint8]int32, 1)
-				}
-				t.child[at][c] = to
-				t.child = append(t.child, nil)
-				t.ends = append(t.ends, nil)
-			}
-			at = to
+// find returns the edge, or the free place where it would stand.
+func (s *Set) find(from int32, u uint32) *edge {
+	mask := uint32(len(s.edges) - 1)
+	for i := (uint32(from)*0x9e3779b1 ^ u) * 0x85ebca6b >> s.shift; ; i++ {
+		if e := &s.edges[i&mask]; e.to == 0 || e.from == from && e.unit == u {
+			return e
 		}
-		t.ends[at] = append(t.ends[at], int32(i))
-	}
-	return t
-}
-
-// number numbers the states breadth first, so that the shallow ones lie
-// together, and fills in where each leads.
-func (s *Set) number(t *trie) {
-	order := make([]int32, 1, len(t.child))
-	s.states = make([]state, len(t.child)+1)
-	s.states[0].ends = -1
-	s.rows = uint32(min(len(t.child), maxRows))
-	s.next = make([]uint32, s.rows*s.stride)
-	for n := uint32(0); int(n) < len(order); n++ {
-		at := &s.states[n]
-		at.child = uint32(len(order))
-		row := s.row(n, at.fail)
-		for c := range s.stride {
-			to, ok := t.child[order[n]][uint8(c)]
-			if !ok {
-				continue
-			}
-			m := uint32(len(order))
-			order = append(order, to)
-			s.states[m].class = uint8(c)
-			if n > 0 {
-				s.states[m].fail = s.step(at.fail, uint8(c))
-			}
-			s.chain(m, t.ends[to])
-			if row != nil {
-				row[c] = m
-			}
-		}
-	}
-	s.states[len(order)].child = uint32(len(order))
-}
-
-// row is the row of the table of a state that has one: at first that of the
-// state it fails to, because where it has no child it goes as that one does.
-func (s *Set) row(n, fail uint32) []uint32 {
-	if n >= s.rows {
-		return nil
-	}
-	row := s.next[n*s.stride : (n+1)*s.stride]
-	if n > 0 {
-		copy(row, s.next[fail*s.stride:])
-	}
-	return row
-}
-
-// step is the state that a byte of a class leads to.
-func (s *Set) step(n uint32, class uint8) uint32 {
-	for n >= s.rows {
-		for m := s.states[n].child; m < s.states[n+1].child; m++ {
-			if s.states[m].class == class {
-				return m
-			}
-		}
-		n = s.states[n].fail
-	}
-	return s.next[n*s.stride+uint32(class)]
-}
-
-// chain records the words that end in state m: its own, then its suffix's.
-func (s *Set) chain(m uint32, words []int32) {
-	at := &s.states[m]
-	at.ends = s.states[at.fail].ends
-	for _, w := range words {
-		s.link = append(s.link, output{word: w, then: at.ends})
-		at.ends = int32(len(s.link) - 1)
 	}
 }
 
-// Find appends every occurrence of every word in text to hits, in the order of
-// their ends, and returns it. Given a slice with room it allocates nothing.
-func (s *Set) Find(hits []Hit, text string) []Hit {
-	n := uint32(0)
-	for i := 0; i < len(text); i++ {
-		if n == 0 && s.begins != nil {
-			if i = s.begins.skip(text, i); i == len(text) {
-				break
-			}
+// Find returns every occurrence of every word, by where it ends and then where
+// it begins, words within words as well. It writes them over room, if that
+// suffices.
+func (s *Set) Find(room []Hit, text string) []Hit {
+	hits := room[:0]
+	last, begin := uint32(none), 0 // the unit before, and where it begins
+	for i := 0; i < len(text); {
+		u, size := unit(text, i)
+		if s.pairs.at(fold(last, u))|s.lone.at(uint16(u)) != 0 {
+			hits = s.begin(hits, text, begin, last, i, u)
 		}
-		class := s.class[text[i]]
-		switch {
-		case n < s.rows:
-			n = s.next[n*s.stride+uint32(class)]
-		case class == 0:
-			n = 0
-		default:
-			n = s.step(n, class)
+		last, begin, i = u, i, i+size
+	}
+	return hits
+}
+
+// begin appends the words that begin with the pair of units at begin and i, and
+// the one that is the latter.
+func (s *Set) begin(hits []Hit, text string, begin int, last uint32, i int, u uint32) []Hit {
+	_, size := unit(text, i)
+	for e, end := s.find(^int32(last), u), i+size; e.to != 0; {
+		hits = s.tell(hits, s.ends[e.to], begin, end)
+		if end == len(text) {
+			break
 		}
-		if n == 0 {
-			continue
-		}
-		for at := s.states[n].ends; at >= 0; at = s.link[at].then {
-			w := s.link[at].word
-			hits = append(hits, Hit{Word: w, Start: int32(i+1) - s.length[w], End: int32(i + 1)})
+		next, size := unit(text, end)
+		e, end = s.find(e.to, next), end+size
+	}
+	if e := s.find(0, u); e.to != 0 {
+		hits = s.tell(hits, s.ends[e.to], i, i+size)
+	}
+	return hits
+}
+
+// tell appends a word and those like it, each before the ones that end later.
+func (s *Set) tell(hits []Hit, word int32, begin, end int) []Hit {
+	for ; word >= 0; word = s.same[word] {
+		h := Hit{Word: word, Start: int32(begin), End: int32(end)}
+		hits = append(hits, h)
+		// A longer word that began before may end behind it; none is longer than
+		// the longest, so the way back is short.
+		for j := len(hits) - 1; j > 0 && hits[j-1].End > h.End; j-- {
+			hits[j-1], hits[j] = h, hits[j-1]
 		}
 	}
 	return hits
 }
 
-// Len returns the number of words.
-func (s *Set) Len() int { return len(s.length) }
+// none is what stands before a text: no unit.
+const none = 1 << 17
+
+// unit returns the number of what stands at i and its bytes: a character of
+// three bytes, as Chinese ones are, by its code, or else a byte, counted on from
+// the last code of those.
+func unit(s string, i int) (uint32, int) {
+	if i+2 < len(s) {
+		if x := uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16; x&0xc0c0f0 == 0x8080e0 {
+			return x&0xf<<12 | x>>2&0xfc0 | x>>16&0x3f, 3
+		}
+	}
+	return 1<<16 + uint32(s[i]), 1
+}
+
+// fold makes one number of two units.
+func fold(a, b uint32) uint16 {
+	return uint16((a*0x9e3779b1 ^ b*0x85ebca6b) >> 16)
+}
