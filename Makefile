@@ -1,4 +1,4 @@
-.PHONY: help build profile test race lint fuzz bench bench-full docs check
+.PHONY: help build profile test race lint fuzz bench bench-full generate check
 
 PROFILE = cmd/xxgk/crawl.pgo
 
@@ -40,7 +40,9 @@ bench: ## every benchmark, and a short table beside wget and Colly
 bench-full: ## the table of docs/performance.md (half an hour, a quiet machine)
 	go run ./internal/bench/run -full -out docs/performance.md
 
-docs: ## write the generated pages in docs/
+generate: ## write what is made of the rules and messages: their JSON, pages in docs/
+	go test ./internal/lang -run TestCatalogueIsGenerated -update
+	go test ./checklist -run TestEmbeddedLists -update
 	go test ./checklist -run TestRequirementsDoc -update
 	go test ./checklist/eval -run Accuracy -update
 

@@ -52,8 +52,12 @@ type advertsShape struct {
 // DefaultAdverts returns the words that are part of the program. Their version
 // is that of the default list.
 func DefaultAdverts() (*Adverts, error) {
-	name, text := lists.Adverts()
-	return LoadAdverts([]byte(text), name)
+	var s advertsShape
+	f, err := readOwn(lists.AdvertsFile, lists.Adverts(), &s)
+	if err != nil {
+		return nil, err
+	}
+	return loadAdverts(f, s)
 }
 
 // LoadAdverts reads words from YAML as strictly as Load reads a list.
@@ -63,6 +67,10 @@ func LoadAdverts(raw []byte, name string) (*Adverts, error) {
 	if err != nil {
 		return nil, err
 	}
+	return loadAdverts(f, s)
+}
+
+func loadAdverts(f *ruleFile, s advertsShape) (*Adverts, error) {
 	a := &Adverts{Known: f.words("known", s.Known), Harmless: f.words("harmless", s.Harmless), Subjects: f.words("subjects", s.Subjects)}
 	for i, k := range s.Kinds {
 		key := fmt.Sprintf("kinds[%d]", i)
@@ -79,8 +87,9 @@ func LoadAdverts(raw []byte, name string) (*Adverts, error) {
 	for _, w := range a.words {
 		texts = append(texts, w.text)
 	}
+	var err error
 	if a.terms, err = terms.New(texts); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", f.name, err)
 	}
 	return a, nil
 }

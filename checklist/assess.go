@@ -68,9 +68,7 @@ func (o Options) Rules() string { return o.digest(ruleFiles()) }
 
 // ruleFiles are the texts of all rule data that is part of the program.
 func ruleFiles() []string {
-	_, moe := lists.MOE()
-	_, adverts := lists.Adverts()
-	return []string{moe, adverts, period.CalendarFile()}
+	return []string{lists.MOE(), lists.Adverts(), period.CalendarFile()}
 }
 
 func (o Options) digest(files []string) string {

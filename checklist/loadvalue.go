@@ -42,10 +42,11 @@ func (f *ruleFile) text(key string, s textShape) Text {
 // words refuses an empty or repeated word: an empty one would match every title.
 func (f *ruleFile) words(key string, words []string) []string {
 	for i, w := range words {
-		at := fmt.Sprintf("%s[%d]", key, i)
-		f.need(at, w)
-		if slices.Contains(words[:i], w) {
-			f.fail(at, "rule.word_twice", "", map[string]any{"value": w})
+		switch {
+		case strings.TrimSpace(w) == "":
+			f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.needed", "", nil)
+		case slices.Contains(words[:i], w):
+			f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.word_twice", "", map[string]any{"value": w})
 		}
 	}
 	return words

@@ -1,20 +1,25 @@
-// Package lists holds the checklists that are part of the program, as data.
-// It knows nothing of their meaning: checklist reads them as strictly as a
-// school's own.
+// Package lists holds the checklists that are part of the program, as data. They
+// are written in YAML and read from JSON, which `make generate` writes from it.
+// It knows nothing of their meaning: checklist reads both.
 package lists
 
 import _ "embed"
 
-//go:embed moe-2014-23.yaml
+// The files as they are written, beside this one.
+const (
+	MOEFile     = "moe-2014-23.yaml"
+	AdvertsFile = "adverts.yaml"
+)
+
+//go:embed moe-2014-23.json
 var moe string
 
-//go:embed adverts.yaml
+//go:embed adverts.json
 var adverts string
 
-// MOE returns the 高等学校信息公开事项清单 of 2014 (教办函〔2014〕23号), and the
-// file name that stands in errors about it.
-func MOE() (name, text string) { return "moe-2014-23.yaml", moe }
+// MOE returns the 高等学校信息公开事项清单 of 2014 (教办函〔2014〕23号) in JSON.
+func MOE() string { return moe }
 
 // Adverts returns the words by which sites that live off other people's pages
-// advertise, a part of the list, and their file's name.
-func Adverts() (name, text string) { return "adverts.yaml", adverts }
+// advertise, a part of the list, in JSON.
+func Adverts() string { return adverts }

@@ -1,11 +1,85 @@
 package lang
 
 import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/goccy/go-yaml"
 )
+
+var update = flag.Bool("update", false, "write zh.json and en.json")
+
+type message struct {
+	ZH string `yaml:"zh"`
+	EN string `yaml:"en"`
+}
+
+// load reads what people write.
+func load() (map[string]message, error) {
+	names, err := filepath.Glob("messages/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[string]message)
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		var part map[string]message
+		if err := yaml.UnmarshalWithOptions(raw, &part, yaml.Strict()); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		for code, m := range part {
+			if _, twice := all[code]; twice {
+				return nil, fmt.Errorf("%s: %s stands twice", name, code)
+			}
+			all[code] = m
+		}
+	}
+	return all, nil
+}
+
+// What the program reads is what people write.
+func TestCatalogueIsGenerated(t *testing.T) {
+	all, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	zh, en := make(map[string]string), make(map[string]string)
+	for code, m := range all {
+		zh[code], en[code] = m.ZH, m.EN
+	}
+	for file, text := range map[string]map[string]string{"zh.json": zh, "en.json": en} {
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		if err := e.Encode(text); err != nil {
+			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile(file, want.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("%s is stale: run make generate", file)
+		}
+	}
+}
 
 var hole = regexp.MustCompile(`\{[^}]*\}`)
 
