@@ -34,10 +34,7 @@ func (r *reader) attachments() {
 		}
 		r.p.Attachments = append(r.p.Attachments, site.Attachment{URL: u, Name: clean(name)})
 	}
-	text := make(map[int32]string, len(r.links))
-	for _, l := range r.links {
-		text[l.node] = l.text
-	}
+	links := r.links
 	for i := range r.d.nodes {
 		n, at := &r.d.nodes[i], int32(i)
 		switch {
@@ -48,9 +45,10 @@ func (r *reader) attachments() {
 				}
 			}
 		case n.tag == atom.A:
-			href := r.d.attr(at, keyHref)
-			if download(href) || r.inText(at) && isFile(href, text[at]) {
-				add(href, r.fileLabel(at, text[at]))
+			href, text := r.d.attr(at, keyHref), links[0].text
+			links = links[1:]
+			if download(href) || r.inText(at) && isFile(href, text) {
+				add(href, r.fileLabel(at, text))
 			}
 		}
 		if src := r.d.attr(at, keyPDF); src != "" {

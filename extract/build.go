@@ -6,48 +6,64 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"xxgk/site"
 )
 
 // builder builds a doc.
 type builder struct {
 	*doc
 	text    writer
-	looks   map[string]look // of this page and those read before
-	stack   []int32         // open elements
-	mute    int32           // the outermost open silent element; none if there is none
-	link    int32           // the outermost open link; none if there is none
-	linked  int32           // bytes of words in links so far
-	figures int32           // texts with figures so far
+	stack   []int32 // open elements
+	mute    int32   // the outermost open silent element; none if there is none
+	link    int32   // the outermost open link; none if there is none
+	linked  int32   // bytes of words in links so far
+	figures int32   // texts with figures so far
 }
 
-// spare are the nodes of pages that were read: a node holds no pointer, and a
-// page's are half of what reading it allocates. What classes and ids say is the
-// same on all pages of a site.
-//
-//nolint:gochecknoglobals // pools
-var (
-	spare = sync.Pool{New: func() any { list := make([]node, 0, 1024); return &list }}
-	looks = sync.Pool{New: func() any { return make(map[string]look) }}
-)
+// desk is the memory that reading a page takes and the page does not keep: most
+// of it, and used again for the next page.
+type desk struct {
+	nodes []node
+	attrs []attr
+	words []byte
+	links []link
+	once  map[site.Link]bool
+	looks map[string]look // what classes and ids say, which is the same on all pages of a site
+}
 
-// release gives the nodes back; the doc must not be used again.
+//nolint:gochecknoglobals // a pool
+var desks = sync.Pool{New: func() any {
+	return &desk{nodes: make([]node, 0, 1024), once: newOnce(), looks: make(map[string]look)}
+}}
+
+func newOnce() map[site.Link]bool { return make(map[site.Link]bool, usualLinks) }
+
+// maxDesk bounds the nodes of a page whose memory is kept for the next.
+const maxDesk = 16 << 10
+
+// release gives the memory back, nothing of the page left in it; the doc must
+// not be used again.
 func (d *doc) release() {
-	if cap(d.nodes) <= maxSpare {
-		spare.Put(&d.nodes)
+	if cap(d.nodes) > maxDesk {
+		return
 	}
+	k := d.desk
+	k.nodes, k.attrs = d.nodes, d.attrs
+	clear(k.attrs)
+	clear(k.links)
+	if len(k.once) > 4*usualLinks { // emptying it would take as long on every page to come
+		k.once = newOnce()
+	}
+	clear(k.once)
+	desks.Put(k)
 }
-
-// maxSpare bounds what is kept for the next page.
-const maxSpare = 16 << 10
 
 // parse builds the tree in one pass over the tokens.
 func parse(src string) *doc {
-	b := &builder{
-		doc:   &doc{src: src, nodes: (*spare.Get().(*[]node))[:0], attrs: make([]attr, 0, len(src)/48+16)},
-		looks: looks.Get().(map[string]look),
-		mute:  none, link: none,
-	}
-	b.text.out.Grow(len(src) / 2)
+	k := desks.Get().(*desk)
+	b := &builder{doc: &doc{desk: k, src: src, nodes: k.nodes[:0], attrs: k.attrs[:0]}, mute: none, link: none}
+	b.text.out = k.words[:0]
 	z := &scanner{src: src}
 	for len(b.nodes) < maxNodes {
 		from := int32(z.at)
@@ -70,8 +86,7 @@ func parse(src string) *doc {
 
 func (b *builder) finish() *doc {
 	b.pop(0, int32(len(b.src)))
-	b.doc.words = b.text.out.String()
-	looks.Put(b.looks)
+	b.doc.words, b.desk.words = string(b.text.out), b.text.out
 	return b.doc
 }
 
@@ -92,12 +107,12 @@ func (b *builder) words(from, to int32) {
 	if !ok {
 		return
 	}
-	n := node{from: from, to: to, at: at, till: int32(b.text.out.Len())}
+	n := node{from: from, to: to, at: at, till: int32(len(b.text.out))}
 	if b.link != none {
 		n.linked = n.till - n.at
 		b.linked += n.linked
 	}
-	if numeric(b.text.out.String()[n.at:]) {
+	if numeric(b.text.out[n.at:]) {
 		n.figures = 1
 		b.figures++
 	}
@@ -108,7 +123,7 @@ func (b *builder) words(from, to int32) {
 func (b *builder) leaf(n node) {
 	n.parent, n.end, n.rank = b.top(), int32(len(b.nodes)+1), unranked
 	if n.at == 0 && n.till == 0 {
-		n.at = int32(b.text.out.Len())
+		n.at = int32(len(b.text.out))
 		n.till = n.at
 	}
 	b.nodes = append(b.nodes, n)
@@ -131,7 +146,7 @@ func (b *builder) open(tag atom.Atom, from, to int32) {
 	} else {
 		b.text.divide(tag)
 	}
-	n.at, n.till, n.linked, n.figures = int32(b.text.out.Len()), int32(b.text.out.Len()), b.linked, b.figures
+	n.at, n.till, n.linked, n.figures = int32(len(b.text.out)), int32(len(b.text.out)), b.linked, b.figures
 	if void(tag) {
 		n.linked, n.figures = 0, 0
 		b.nodes = append(b.nodes, n)
@@ -158,7 +173,7 @@ func (b *builder) pop(n int, to int32) {
 	for len(b.stack) > n {
 		i := b.top()
 		x := &b.nodes[i]
-		x.end, x.to, x.till = int32(len(b.nodes)), to, int32(b.text.out.Len())
+		x.end, x.to, x.till = int32(len(b.nodes)), to, int32(len(b.text.out))
 		x.linked, x.figures = b.linked-x.linked, b.figures-x.figures
 		b.stack = b.stack[:len(b.stack)-1]
 		if b.mute == i {

@@ -39,7 +39,8 @@ type link struct {
 
 // findLinks gathers every link of the page in order, each address and text once.
 func (r *reader) findLinks() {
-	seen := make(map[site.Link]bool, usualLinks)
+	seen := r.d.desk.once
+	r.links = r.d.desk.links[:0]
 	r.p.Links = make([]site.Link, 0, usualLinks)
 	add := func(u, text string, kind site.LinkKind) {
 		l := site.Link{URL: u, Text: text, Kind: kind}
@@ -72,6 +73,7 @@ func (r *reader) findLinks() {
 			}
 		}
 	}
+	r.d.desk.links = r.links
 }
 
 // scripted is the address that an attribute gives to a script.

@@ -34,14 +34,14 @@ const unranked = 255
 // look tells what a class or an id says. Pages repeat the same few hundreds of
 // times.
 func (b *builder) look(a attr) look {
-	if l, ok := b.looks[a.val]; ok {
+	if l, ok := b.desk.looks[a.val]; ok {
 		return l
 	}
 	l := lookOf(a.val)
-	if len(b.looks) >= maxLooks {
-		clear(b.looks)
+	if len(b.desk.looks) >= maxLooks {
+		clear(b.desk.looks)
 	}
-	b.looks[strings.Clone(a.val)] = l // the page's source is not held for it
+	b.desk.looks[strings.Clone(a.val)] = l // the page's source is not held for it
 	return l
 }
 

@@ -24,7 +24,7 @@ const maxBytes = 8 << 20
 // Input is one answer of a server.
 type Input struct {
 	URL         string    // final address; links are resolved against it
-	Body        []byte    // after decompression
+	Body        []byte    // after decompression; not to be changed any more, the page's texts are part of it
 	ContentType string    // the header's words; may be wrong or empty
 	Modified    time.Time // Last-Modified; zero if none
 	Fetched     time.Time // when it was fetched; a meta date of that day is not believed

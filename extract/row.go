@@ -176,14 +176,14 @@ func (r *reader) dated(i int32) bool {
 
 // numeric reports whether a text holds what a day could be written with: a digit
 // or 年.
-func numeric(s string) bool {
+func numeric[T string | []byte](s T) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':
 			return true
 		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbc && s[i+2]-0x90 < 10: // ０ to ９
 			return true
-		case c == "年"[0] && strings.HasPrefix(s[i:], "年"):
+		case c == "年"[0] && i+2 < len(s) && s[i+1] == "年"[1] && s[i+2] == "年"[2]:
 			return true
 		}
 	}

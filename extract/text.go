@@ -13,7 +13,7 @@ import (
 // "\t", invisible signs left out. What divides two words is written before the
 // second, so no line is empty and none ends in a blank.
 type writer struct {
-	out   strings.Builder
+	out   []byte
 	gap   byte // 0, ' ' or '\n'
 	row   bool // a row began or ended since the last word
 	cells int  // cells begun in this row since the last word
@@ -46,9 +46,9 @@ func (w *writer) write(s string) (at int32, ok bool) {
 		if n > 0 {
 			w.fill()
 			if at < 0 {
-				at = int32(w.out.Len())
+				at = int32(len(w.out))
 			}
-			w.out.WriteString(s[i : i+n])
+			w.out = append(w.out, s[i:i+n]...)
 			i += n
 			continue
 		}
@@ -65,13 +65,13 @@ func (w *writer) write(s string) (at int32, ok bool) {
 // fill writes what divides the next word from the last.
 func (w *writer) fill() {
 	switch {
-	case w.out.Len() == 0:
+	case len(w.out) == 0:
 	case w.cells > 0:
 		for range min(w.cells, maxCells) {
-			w.out.WriteByte('\t')
+			w.out = append(w.out, '\t')
 		}
 	case w.gap != 0:
-		w.out.WriteByte(w.gap)
+		w.out = append(w.out, w.gap)
 	}
 	w.gap, w.row, w.cells = 0, false, 0
 }
@@ -126,7 +126,7 @@ func clean(s string) string {
 		if n, _ := hidden(s[i:]); n > 1 || n == 1 && (s[i] != ' ' || s[i+1] == ' ') {
 			var w writer
 			w.write(s)
-			return w.out.String()
+			return string(w.out)
 		}
 	}
 	return s

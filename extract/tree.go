@@ -29,6 +29,7 @@ type node struct {
 // cost it half its time and make it give up on 512 open elements. Attributes
 // and words are runs of shared memory, so a page costs a few allocations.
 type doc struct {
+	desk  *desk
 	src   string
 	nodes []node
 	attrs []attr
