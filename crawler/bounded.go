@@ -11,6 +11,7 @@ import (
 // travels in the request's context.
 type exchange struct {
 	contentType string // as the server said
+	body        []byte
 	truncated   bool   // the body ends at the limit
 	insecure    string // what the connection would have failed for (trust)
 	large       bool   // it holds one of the places for large bodies

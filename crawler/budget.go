@@ -156,7 +156,7 @@ func (b *budget) weigh(t site.Target, f *site.Fetch) worth {
 			b.repeated[f.URL] = site.Target{URL: t.URL, Priority: t.Priority, Referrer: t.Referrer}
 		}
 		if f.Validators.Repeats = t.Validators.Repeats; f.Page != nil {
-			f.Validators.Repeats = digest(f)
+			f.Validators.Repeats = f.Said
 		}
 	}
 	return w
@@ -197,7 +197,7 @@ func (b *budget) worth(t site.Target, f *site.Fetch) worth {
 		return worthUnknown
 	case aliased(f):
 		return worthNothing
-	case b.lists(t, f.Page), len(f.Page.Items) == 0 && b.says(digest(f)):
+	case b.lists(t, f.Page), len(f.Page.Items) == 0 && b.says(f.Said):
 		return worthNews
 	}
 	return worthNothing
@@ -222,17 +222,13 @@ func (b *budget) began(item string) bool {
 }
 
 // digest is the hash of what a page says, never 0.
-func digest(f *site.Fetch) int64 {
-	said := f.Hash
-	if f.Page.Kind != site.KindDocument {
-		said = spoken(f.Page)
-	}
-	sum := sha256.Sum256([]byte(said))
+func digest(said []byte) int64 {
+	sum := sha256.Sum256(said)
 	return int64(binary.BigEndian.Uint64(sum[:8]) | 1)
 }
 
 // spoken is what a page says: its words with its files, digits folded.
-func spoken(p *site.Page) string {
+func spoken(p *site.Page) []byte {
 	size := len(p.Title) + 1 + len(p.Text)
 	for _, a := range p.Attachments {
 		size += 1 + len(a.Name)
@@ -243,7 +239,7 @@ func spoken(p *site.Page) string {
 	for _, a := range p.Attachments {
 		b = appendFolded(append(b, '\n'), a.Name)
 	}
-	return string(b)
+	return b
 }
 
 func foldDigits(s string) string { return string(appendFolded(nil, s)) }

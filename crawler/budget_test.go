@@ -235,7 +235,7 @@ func words(path string) string {
 func TestWorth(t *testing.T) {
 	b := newBudget(newSeen())
 	ok := func(p site.Page) *site.Fetch {
-		return &site.Fetch{Target: site.Target{URL: "http://a.cn/list/1.htm"}, Outcome: site.OutcomeOK, Page: &p}
+		return &site.Fetch{Target: site.Target{URL: "http://a.cn/list/1.htm"}, Outcome: site.OutcomeOK, Page: &p, Said: digest(spoken(&p))}
 	}
 	list := func(titles ...string) site.Page {
 		p := site.Page{Kind: site.KindList}
@@ -265,7 +265,7 @@ func TestWorth(t *testing.T) {
 	}
 	b = newBudget(newSeen())
 	b.first.add("http://a.cn/info/1.htm")
-	b.recall(site.Target{Validators: site.Validators{Repeats: digest(ok(site.Page{Title: "日历"}))}})
+	b.recall(site.Target{Validators: site.Validators{Repeats: ok(site.Page{Title: "日历"}).Said}})
 	listing := func(url string) *site.Fetch {
 		return ok(site.Page{Items: []site.Item{{URL: url, Title: words(url)}}})
 	}
@@ -300,7 +300,7 @@ func TestWays(t *testing.T) {
 	page := func(name, from, title string) *site.Fetch {
 		return &site.Fetch{
 			Target: site.Target{URL: "http://a.cn/to/" + name, Referrer: "http://a.cn/" + from}, URL: "http://a.cn/" + name,
-			Outcome: site.OutcomeOK, Page: &site.Page{Title: title},
+			Outcome: site.OutcomeOK, Page: &site.Page{Title: title}, Said: digest(spoken(&site.Page{Title: title})),
 		}
 	}
 	home := page("home", "", "目录")

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"xxgk/crawler/render"
 	"xxgk/site"
@@ -88,7 +89,7 @@ func (c *crawl) sentByScript(out *site.Fetch, to string) {
 	p.Kind, p.Refresh, p.NeedsBrowser = site.KindRedirect, to, false
 	v := c.ofRefresh(out, p)
 	out.Outcome, out.Reason = v.outcome, v.reason
-	out.Found = append(out.Found, c.found(out.Target, out.URL, []site.Link{{URL: to, Kind: site.LinkFrame}})...)
+	out.Found = append(out.Found, c.found(out.Target, out.URL, slices.Values([]site.Link{{URL: to, Kind: site.LinkFrame}}))...)
 }
 
 // readDrawn reads and judges a drawn page as any other. What its bytes led to is

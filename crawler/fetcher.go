@@ -7,14 +7,16 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gocolly/colly/v2"
 )
 
 // fetcher makes one request after the other with a Colly collector of its own.
-// Colly is asked for the request and the bytes and for nothing else: it finds
-// no links, follows no redirects, decodes nothing, remembers nothing.
+// Colly is asked for the request and the head of its answer and for nothing
+// else: it finds no links, follows no redirects, reads no body, decodes nothing,
+// remembers nothing.
 type fetcher struct {
 	c      *colly.Collector
 	answer *answer   // of the request under way
@@ -40,7 +42,7 @@ func newFetcher(ctx context.Context, c *Crawler) *fetcher {
 	f := &fetcher{c: &colly.Collector{}, free: c.bounded.free}
 	f.c.Init() // colly.NewCollector would read settings from the environment
 	f.c.Context = ctx
-	f.c.SetClient(&http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error {
+	f.c.SetClient(&http.Client{Transport: whole{t}, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // follow takes each hop by itself
 	}})
 	f.c.UserAgent = o.UserAgent
@@ -48,7 +50,7 @@ func newFetcher(ctx context.Context, c *Crawler) *fetcher {
 	f.c.MaxBodySize = 0               // bounded counts, and says when it cut
 	f.c.ParseHTTPErrorResponse = true // every status comes to OnResponse; 304 would be an error else
 	f.c.OnResponse(func(r *colly.Response) {
-		f.answer.status, f.answer.header, f.answer.body = r.StatusCode, *r.Headers, r.Body
+		f.answer.status, f.answer.header = r.StatusCode, *r.Headers
 	})
 	return f
 }
@@ -73,11 +75,52 @@ func (f *fetcher) ask(ctx context.Context, address, form string, h http.Header) 
 	if a.header == nil {
 		return nil, errors.New("no answer")
 	}
-	a.mediaType, a.truncated, a.insecure = x.contentType, x.truncated, x.insecure
+	a.mediaType, a.body, a.truncated, a.insecure = x.contentType, x.body, x.truncated, x.insecure
 	if x.contentType != "" {
 		a.header.Set("Content-Type", x.contentType)
 	}
 	return a, nil
+}
+
+// whole reads the body of an answer before Colly does, which lets it grow and
+// copies it: with a length that is told, once and into memory of that size.
+type whole struct{ next http.RoundTripper }
+
+// RoundTrip fails where the body ends before its end.
+func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := w.next.RoundTrip(req)
+	x, _ := req.Context().Value(exchangeKey{}).(*exchange)
+	if err != nil || x == nil {
+		return resp, err
+	}
+	x.body, err = bodyOf(resp)
+	if closed := resp.Body.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, err
+	}
+	resp.Body = http.NoBody
+	return resp, nil
+}
+
+// bodyOf reads a body. A length is believed up to that of a large body.
+func bodyOf(resp *http.Response) ([]byte, error) {
+	if resp.ContentLength <= 0 || resp.ContentLength > largeBody {
+		return io.ReadAll(resp.Body)
+	}
+	b := make([]byte, 0, resp.ContentLength+1) // room to be told that nothing follows
+	for {
+		b = slices.Grow(b, 1)
+		n, err := resp.Body.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if errors.Is(err, io.EOF) {
+			return b, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 }
 
 // done says that nobody holds the body of the latest answer any more.

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"xxgk/site"
@@ -13,13 +14,13 @@ import (
 // in a disclosure column. The pages of one list, a frame and a file belong to
 // the page they stand on and lie no deeper: the way by which a page is reached
 // first need not be the shortest, and nothing else may lead to its files.
-func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Target {
+func (c *crawl) found(t site.Target, page string, links iter.Seq[site.Link]) []site.Target {
 	if t.Outside {
 		return nil
 	}
 	var out []site.Target
 	disclosing, pager := discloses(t), pagerOf(links)
-	for _, l := range links {
+	for l := range links {
 		depth := t.Depth + 1
 		switch l.Kind {
 		case site.LinkNext, site.LinkFrame, site.LinkFile:
@@ -56,8 +57,8 @@ func (c *crawl) found(t site.Target, page string, links []site.Link) []site.Targ
 // pagerOf returns the pattern that the pages of a list have in common, "" if no
 // page comes next. A pager shows numbers beside the next page: they are met
 // first, and a list of sixty pages would lie twenty links deep by them.
-func pagerOf(links []site.Link) string {
-	for _, l := range links {
+func pagerOf(links iter.Seq[site.Link]) string {
+	for l := range links {
 		if l.Kind == site.LinkNext {
 			return patternOf(l.URL)
 		}
@@ -81,6 +82,6 @@ func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
 		wanted = c.columns.add
 	}
 	links, err := c.o.Frontier.Links(ctx, t.Leads, wanted)
-	out.Found = c.found(t, out.URL, links)
+	out.Found = c.found(t, out.URL, slices.Values(links))
 	return err
 }

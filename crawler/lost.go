@@ -93,7 +93,7 @@ func (c *crawl) probe(ctx context.Context, f *fetcher, root string, l *lost) err
 	}
 	p := c.reader(document{URL: e.url, Body: withoutNUL(a.body), ContentType: a.mediaType, Fetched: c.o.Now(), Truncated: a.truncated})
 	if v := ofPage(verdict{outcome: site.OutcomeOK}, a, &p); v.outcome == site.OutcomeOK || v.outcome == site.OutcomeSoft404 {
-		l.words, l.size = strings.ReplaceAll(spoken(&p), token, ""), len(a.body)
+		l.words, l.size = strings.ReplaceAll(string(spoken(&p)), token, ""), len(a.body)
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func (l *lost) sends(out *site.Fetch) (verdict, bool) {
 // same words on a page of the same size. An entry page is believed.
 func (l *lost) says(out *site.Fetch, a *answer, p *site.Page) (verdict, bool) {
 	off := len(a.body) - l.size
-	if l.words == "" || max(off, -off) > 64+l.size/20 || entrance(out.URL) || l.words != spoken(p) {
+	if l.words == "" || max(off, -off) > 64+l.size/20 || entrance(out.URL) || l.words != string(spoken(p)) {
 		return verdict{}, false
 	}
 	return told(site.OutcomeSoft404, "probe_page", nil), true

@@ -215,7 +215,7 @@ func (m *memory) sink(ctx context.Context, f site.Fetch) error {
 		m.validators[u] = f.Validators // else those of the last good reading stay
 	}
 	if f.Page != nil {
-		m.leads[u] = m.pack(f.Page.Leads())
+		m.leads[u] = m.pack(slices.Collect(f.Page.Leads()))
 	}
 	m.add(f.Found)
 	for _, u := range f.Ways {

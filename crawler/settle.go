@@ -125,7 +125,7 @@ func (c *crawl) unchanged(ctx context.Context, out *site.Fetch, a *answer, v ver
 	if day := a.header.Get("Last-Modified"); day != "" {
 		out.Validators.LastModified = day
 	}
-	c.twins.met(out, nil)
+	c.twins.met(out)
 	return c.foundBefore(ctx, out)
 }
 
@@ -142,7 +142,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 	base := v
 	v = c.ofDrawing(base, a, &p)
 	if base.outcome == site.OutcomeOK || v.outcome != base.outcome {
-		out.Page = &p
+		out.Page, out.Said = &p, digest(spoken(&p))
 	}
 	if v.outcome == site.OutcomeOK && p.Kind == site.KindRedirect && p.Refresh != "" {
 		v = c.ofRefresh(out, &p)
@@ -156,7 +156,7 @@ func (c *crawl) read(out *site.Fetch, a *answer, v verdict) {
 		v = told(site.OutcomeBadCharset, "garbled", map[string]any{"charset": p.Charset})
 	}
 	if v.outcome == site.OutcomeOK {
-		c.twins.met(out, &p)
+		c.twins.met(out)
 	}
 	if v.outcome == site.OutcomeOK && a.truncated {
 		v = told(site.OutcomeTruncated, "truncated", map[string]any{"bytes": len(a.body)})
@@ -182,6 +182,7 @@ func (c *crawl) keep(out *site.Fetch, a *answer, v verdict) {
 			URL: out.URL, Canonical: site.Canonical(out.URL), Kind: site.KindDocument, Extractor: c.version,
 			Title: fileName(a.header.Get("Content-Disposition"), out.URL),
 		}
+		out.Said = digest([]byte(out.Hash))
 	}
 }
 

@@ -115,7 +115,9 @@ func containsAny(text string, words []string) bool { return firstOf(text, words)
 // garbled reports whether a page's text is full of signs that stand for bytes
 // of no known charset, or of those that a text decoded twice is left with.
 func garbled(p *site.Page) bool {
-	text := p.Title + p.Text
-	bad := strings.Count(text, "\uFFFD") + 2*strings.Count(text, "锟斤拷")
-	return bad >= 8 && bad*20 > utf8.RuneCountInString(text)
+	bad := 0
+	for _, text := range []string{p.Title, p.Text} {
+		bad += strings.Count(text, "\uFFFD") + 2*strings.Count(text, "锟斤拷")
+	}
+	return bad >= 8 && bad*20 > utf8.RuneCountInString(p.Title)+utf8.RuneCountInString(p.Text)
 }

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"slices"
 
 	"xxgk/site"
 )
@@ -36,7 +37,7 @@ func (c *crawl) turn(ctx context.Context, f *fetcher, out *site.Fetch) error {
 		if !more {
 			return nil
 		}
-		out.Found = append(out.Found, c.found(out.Target, out.URL, links)...)
+		out.Found = append(out.Found, c.found(out.Target, out.URL, slices.Values(links))...)
 		out.Reason = told(out.Outcome, "turned", map[string]any{"pages": 1 + out.Page.Turned}).reason
 		next = p.Turn
 	}

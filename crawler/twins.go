@@ -1,8 +1,8 @@
 package crawler
 
 import (
+	"encoding/binary"
 	"hash/maphash"
-	"strings"
 	"sync"
 
 	"xxgk/site"
@@ -19,8 +19,9 @@ const (
 
 // twins knows which roots ("https://www.a.edu.cn") serve the same pages.
 type twins struct {
-	seed maphash.Seed
-	ends *seen // addresses that were asked lately, with a sign for how they ended
+	seed    maphash.Seed
+	nothing int64 // what a page without words says
+	ends    *seen // addresses that were asked lately, with a sign for how they ended
 
 	mu     sync.Mutex
 	read   map[string]reading // by site.TwinKey
@@ -45,7 +46,7 @@ func (r reading) like(s reading) (same, sure bool) {
 
 func newTwins() *twins {
 	return &twins{
-		seed: maphash.MakeSeed(), ends: newSeen(), read: make(map[string]reading),
+		seed: maphash.MakeSeed(), nothing: digest(spoken(&site.Page{})), ends: newSeen(), read: make(map[string]reading),
 		agreed: make(map[[2]string]int), leads: make(map[string]string),
 	}
 }
@@ -63,12 +64,11 @@ func (w *twins) sent(from, to string) {
 	w.agree(a, b)
 }
 
-// met learns from a page whose twin was read before. p is nil for a page that
-// has not changed.
-func (w *twins) met(f *site.Fetch, p *site.Page) {
+// met learns from a page, which may not have changed, whose twin was read before.
+func (w *twins) met(f *site.Fetch) {
 	key, now := site.TwinKey(f.URL), reading{url: f.URL, hash: f.Hash}
-	if p != nil {
-		now.words = w.words(p)
+	if f.Page != nil {
+		now.words = w.words(f)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -135,16 +135,17 @@ func (w *twins) ended(url string) (read, unread bool) {
 }
 
 // words is the hash of what a page says; 0 if it says nothing.
-func (w *twins) words(p *site.Page) uint64 {
+func (w *twins) words(f *site.Fetch) uint64 {
+	if f.Said == w.nothing && len(f.Page.Items) == 0 {
+		return 0
+	}
 	var h maphash.Hash
 	h.SetSeed(w.seed)
-	said := strings.TrimSpace(spoken(p))
-	_, _ = h.WriteString(said) // never fails
-	for _, i := range p.Items {
+	var said [8]byte
+	binary.LittleEndian.PutUint64(said[:], uint64(f.Said))
+	_, _ = h.Write(said[:]) // never fails
+	for _, i := range f.Page.Items {
 		_, _ = h.WriteString(i.Title)
-	}
-	if said == "" && len(p.Items) == 0 {
-		return 0
 	}
 	return h.Sum64() | 1
 }

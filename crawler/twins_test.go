@@ -169,8 +169,10 @@ func TestTwinLacksPages(t *testing.T) {
 func TestTwinsDiffer(t *testing.T) {
 	w := newTwins()
 	meet := func(path, www, bare string) {
-		w.met(&site.Fetch{URL: "http://www.a.test" + path, Hash: www}, &site.Page{Text: www})
-		w.met(&site.Fetch{URL: "http://a.test" + path, Hash: bare}, &site.Page{Text: bare})
+		for host, text := range map[string]string{"www.a.test": www, "a.test": bare} {
+			p := site.Page{Text: text}
+			w.met(&site.Fetch{URL: "http://" + host + path, Hash: text, Page: &p, Said: digest(spoken(&p))})
+		}
 	}
 	for n := range twinProof {
 		same := strings.Repeat("甲", n+1)
@@ -194,7 +196,7 @@ func TestBetterTwin(t *testing.T) {
 			path := "/info/" + strconv.Itoa(n) + ".htm"
 			pair := []string{"http://a.test" + path, "https://a.test" + path}
 			for _, url := range []string{pair[first], pair[1-first]} {
-				w.met(&site.Fetch{URL: url, Hash: "of " + path}, nil)
+				w.met(&site.Fetch{URL: url, Hash: "of " + path})
 			}
 		}
 		if to, ok := w.known("http://a.test/x?y"); !ok || to != "https://a.test/x?y" {

@@ -63,6 +63,7 @@ type Fetch struct {
 	Truncated  bool // Body ends at the limit
 	At         time.Time
 	Elapsed    time.Duration
+	Said       int64    // digest of what the page says, whatever its digits; 0 if there is none
 	Page       *Page    // what was read; nil unless Outcome is OutcomeOK or a page was told apart by reading it
 	Found      []Target // new addresses of the crawl's scope, best first
 	Ways       []string // targets that were taken to repeat others (Validators.Repeats) and led here, to what does not

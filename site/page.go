@@ -5,7 +5,10 @@
 // came from a page are the page's own words: nothing in them may be trusted.
 package site
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // Kind is what a page turned out to be. Kinds are stored and printed; they may
 // grow, never change.
@@ -87,18 +90,25 @@ type Page struct {
 
 // Leads returns all that leads on from a page, each with how: its next page,
 // where it sends the reader, its attachments, its links.
-func (p *Page) Leads() []Link {
-	links := make([]Link, 0, len(p.Links)+len(p.Attachments)+2)
-	if p.Next != "" {
-		links = append(links, Link{URL: p.Next, Kind: LinkNext})
+func (p *Page) Leads() iter.Seq[Link] {
+	return func(yield func(Link) bool) {
+		if p.Next != "" && !yield(Link{URL: p.Next, Kind: LinkNext}) {
+			return
+		}
+		if p.Refresh != "" && !yield(Link{URL: p.Refresh, Text: p.Title, Kind: LinkFrame}) {
+			return
+		}
+		for _, a := range p.Attachments {
+			if !yield(Link{URL: a.URL, Text: a.Name, Kind: LinkFile}) {
+				return
+			}
+		}
+		for _, l := range p.Links {
+			if !yield(l) {
+				return
+			}
+		}
 	}
-	if p.Refresh != "" {
-		links = append(links, Link{URL: p.Refresh, Text: p.Title, Kind: LinkFrame})
-	}
-	for _, a := range p.Attachments {
-		links = append(links, Link{URL: a.URL, Text: a.Name, Kind: LinkFile})
-	}
-	return append(links, p.Links...)
 }
 
 // Link is one link of a page.

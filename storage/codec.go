@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -80,12 +81,20 @@ func contentOf(p *site.Page) content {
 }
 
 func (c *codec) packContent(v content) ([]byte, error) {
-	raw, err := json.Marshal(v)
-	if err != nil {
+	raw := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(raw)
+	raw.Reset()
+	if err := json.NewEncoder(raw).Encode(v); err != nil {
 		return nil, err
 	}
-	return c.pack(append(append(raw, 0), v.Text...)), nil
+	raw.Truncate(raw.Len() - len("\n"))
+	raw.WriteByte(0)
+	raw.WriteString(v.Text)
+	return c.pack(raw.Bytes()), nil
 }
+
+//nolint:gochecknoglobals // a pool
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (c *codec) unpackContent(packed []byte) (content, error) {
 	var v content

@@ -166,7 +166,7 @@ func (s *saving) page(ctx context.Context) (sql.NullInt64, error) {
 // and the days beside them.
 func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 	list := make([]lead, 0, len(p.Links)+2)
-	for _, l := range p.Leads() {
+	for l := range p.Leads() {
 		id, err := s.w.link(ctx, l.URL)
 		if err != nil {
 			return nil, err
