@@ -168,7 +168,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 			x.Places = append(x.Places, w.place(p))
 		}
 	}
-	about.Fix = w.fix(f, e)
+	about.Fix = w.remedy(f, e)
 	if e.ElementResult != nil {
 		about.Name = w.pick(e.Name)
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
@@ -207,13 +207,14 @@ func topic(f audit.Finding) string {
 	return string(f.Kind)
 }
 
-// message is the sentence of a finding; one about what a page holds says what is wrong there.
+// message is the sentence of a finding; one about what a page holds says what is
+// wrong there, one that could not be told why.
 func (w *Writer) message(f audit.Finding) string {
 	said := w.say(f.Reason.Code, f.Reason.Args)
 	if f.Kind == audit.KindInternal && f.URL == "" && len(f.Why) > 0 { // by whose word, since no page shows it
 		said += w.say("report.colon", nil) + w.say(f.Why[0].Code, f.Why[0].Args)
 	}
-	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod {
+	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod || f.Kind == audit.KindUnknown && len(f.Why) > 0 {
 		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
 	}
 	return said
@@ -242,7 +243,7 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 			ev.Title = plain(p.Title)
 		}
 	}
-	if why := w.reasons(e.Why); len(why) > 0 && f.Kind != audit.KindWithdrawn {
+	if why := w.reasons(e.Why); len(why) > 0 && f.Kind != audit.KindWithdrawn && f.Kind != audit.KindUnknown {
 		ev.Why = why[0]
 	}
 	return ev
@@ -255,25 +256,6 @@ func (w *Writer) seen(f audit.Finding, run int64) string {
 		return w.say("report.carried", args)
 	}
 	return w.say("report.seen", args)
-}
-
-// fix is what is to be done now: the remedy is worded for the time before the
-// due day.
-func (w *Writer) fix(f audit.Finding, e found) string {
-	if own := "report.fix." + topic(f); f.Kind != audit.KindLate && w.o.Lang.Has(own) {
-		return w.say(own, nil)
-	}
-	if e.ElementResult == nil {
-		return ""
-	}
-	switch fix := w.pick(e.Fix); {
-	case f.Kind == audit.KindLate:
-		return w.say("report.fix.late", nil)
-	case f.Reason.Code == "finding.overdue", f.Reason.Code == "finding.missing_overdue":
-		return w.say("report.fix.overdue", map[string]any{"expected": w.span(e.ElementResult), "fix": fix})
-	default:
-		return fix
-	}
 }
 
 // span is the period that is due, in words.

@@ -214,7 +214,7 @@ func found12(as checklist.Assessment) []audit.Finding {
 			}
 			f := audit.Finding{
 				Fingerprint: e.ID + "." + string(e.Status), Kind: audit.Kind(e.Status), Level: audit.LevelMedium, Requirement: q.Number, Element: e.ID,
-				Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
+				Why: e.Why, Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
 				FirstSeen: civil(2026, 11, 1), LastSeen: civil(2026, 11, 23), RunsSeen: 3, LastRun: 12, Waived: e.Waiver != nil,
 				Reason: checklist.Reason{Code: "finding." + string(e.Status), Args: map[string]any{
 					"as_of": "2026-11-23", "expected": e.Expected, "period": e.Period, "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",

@@ -121,7 +121,7 @@ func (w *Writer) jsonReasons(list []checklist.Reason) []jsonReason {
 func (w *Writer) jsonFinding(f audit.Finding, e found, asOf time.Time) jsonFinding {
 	x := jsonFinding{
 		Fingerprint: f.Fingerprint, Kind: string(f.Kind), Level: string(f.Level), Requirement: f.Requirement, Element: f.Element, URL: f.URL,
-		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.message(f), Fix: w.fix(f, e), Department: f.Department, Contact: w.contact(f.Department), Waived: f.Waived,
+		Code: f.Reason.Code, Args: f.Reason.Args, Message: w.message(f), Fix: w.remedy(f, e), Department: f.Department, Contact: w.contact(f.Department), Waived: f.Waived,
 		Basis: w.basis(f.Basis), State: string(f.State), Handling: string(f.Handling), FirstSeen: day(f.FirstSeen), LastSeen: day(f.LastSeen),
 		Opened: day(f.Opened), Resolved: day(f.Resolved), Due: day(f.Due), DueRough: f.DueRough, ExtendedUntil: day(f.ExtendedUntil), ExtendedBy: f.ExtendedBy,
 		Deadline: day(f.Deadline()), Overdue: f.Overdue(asOf), Objection: f.Objection, HandledBy: f.By, HandledAt: instant(f.At),

@@ -35,7 +35,7 @@ func TestRemedyNamesThePeriod(t *testing.T) {
 	} {
 		e := result("20a", "收支决算总表", checklist.StatusStale, func(e *checklist.ElementResult) { e.Expected, e.PeriodKind = "2025", kind })
 		f := audit.Finding{Kind: audit.KindStale, Reason: checklist.Reason{Code: "finding.overdue"}}
-		got := writer(t, lang.ZH, nil).fix(f, found{ElementResult: &e})
+		got := writer(t, lang.ZH, nil).remedy(f, found{ElementResult: &e})
 		if want = "本期时限已过，" + want + "。请发布“收支决算总表”。"; got != want {
 			t.Errorf("%q: got %s, want %s", kind, got, want)
 		}

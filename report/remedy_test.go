@@ -1,0 +1,70 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"xxgk/audit"
+	"xxgk/checklist"
+	"xxgk/internal/lang"
+)
+
+// Every kind has its remedy, in both languages; of the site's what exactly is
+// wrong has (TestSiteIsWorded).
+func TestKindsHaveRemedies(t *testing.T) {
+	site := []audit.Kind{
+		audit.KindMissingChannel, audit.KindDeadLink, audit.KindBlankColumn, audit.KindSupersededLaw, audit.KindWrongSchool,
+		audit.KindInsecureTLS, audit.KindHijackedLink,
+	}
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		for _, kind := range audit.Kinds() {
+			own := catalogue(t, tag).Has("report.fix." + string(kind))
+			if ofSite := slices.Contains(site, kind); own == ofSite {
+				t.Errorf("%s: %s has a remedy of its own: %t", tag, kind, own)
+			}
+		}
+	}
+}
+
+// What is to be done follows from what was found: nobody is told to publish
+// what is published, or what nobody could read.
+func TestRemedyFitsTheKind(t *testing.T) {
+	const own = "请将课程总门数发布到“教学质量”栏目。"
+	unread := []checklist.Reason{{Code: "judge.unknown_place", Args: map[string]any{"title": "就业指导", "outcome": "server_error", "url": "http://a.cn/jy.htm"}}}
+	unclear := []checklist.Reason{{Code: "judge.unknown_unclear", Args: map[string]any{"title": "课程", "outcome": "ok", "url": "http://a.cn/kc.htm"}}}
+	for _, c := range []struct {
+		intent    string
+		kind      audit.Kind
+		code      string
+		why       []checklist.Reason
+		want      string
+		publishes bool
+	}{
+		{"not there: publish", audit.KindMissing, "finding.missing", nil, own, true},
+		{"due already: at once", audit.KindMissing, "finding.missing_overdue", nil, "时限已过", true},
+		{"old figures: publish anew", audit.KindStale, "finding.aged", nil, own, true},
+		{"an empty column: publish", audit.KindEmpty, "finding.empty", nil, own, true},
+		{"no date: say the school year", audit.KindUndated, "finding.undated", nil, "写明所属学年", false},
+		{"closed: open it", audit.KindRestricted, "finding.restricted", nil, "取消该页面的访问限制", false},
+		{"dead: mend it, and publish only what is gone", audit.KindBroken, "finding.broken", nil, "请恢复该页面", true},
+		{"a server's error: mend the site", audit.KindUnknown, "finding.unknown", unread, "错误日志", false},
+		{"not recognised: look and confirm", audit.KindUnknown, "finding.unknown", unclear, "xxgk review confirm 29a http://a.cn/kc.htm", true},
+		{"budget spent: audit again", audit.KindUnknown, "finding.unknown", why("judge.unknown_cut", nil), "再次巡查", false},
+	} {
+		e := checklist.ElementResult{ID: "29a", Expected: "2024-2025", PeriodKind: checklist.PeriodAcademic, Fix: checklist.Text{ZH: own, EN: "Publish."}}
+		f := audit.Finding{Kind: c.kind, Element: "29a", Requirement: 29, Reason: checklist.Reason{Code: c.code}, Why: c.why}
+		got := writer(t, lang.ZH, nil).remedy(f, found{&e, &checklist.RequirementResult{Number: 29}})
+		if !strings.Contains(got, c.want) || strings.Contains(got, own) != c.publishes {
+			t.Errorf("%s: got %q, want %q in it, to publish %t", c.intent, got, c.want, c.publishes)
+		}
+	}
+}
+
+// What could not be told says why, not only that pages were not read.
+func TestUnknownSaysWhy(t *testing.T) {
+	f := audit.Finding{Kind: audit.KindUnknown, Reason: checklist.Reason{Code: "finding.unknown"}, Why: why("judge.unknown_content", map[string]any{"title": "收费公示"})}
+	if got := writer(t, lang.ZH, nil).message(f); got != "无法判断：“收费公示”的附件、图片尚未读取，不能断定其中有无本要素" {
+		t.Errorf("got %q", got)
+	}
+}
