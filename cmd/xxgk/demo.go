@@ -44,7 +44,9 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer s.Close()
-	e.say("cli.demo_begin", map[string]any{"school": conf.School.Name})
+	if !c.Quiet {
+		e.say("cli.demo_begin", map[string]any{"school": conf.School.Name})
+	}
 	a, err := s.auditor(sample.AsOf(), crawlFlags{Fresh: true})
 	if err != nil {
 		return err
@@ -54,11 +56,11 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	return s.leave(result, dir)
+	return c.leave(s, result, dir)
 }
 
 // leave prints the report and keeps it as HTML beside the database.
-func (s *session) leave(r audit.Result, dir string) error {
+func (c *demoCmd) leave(s *session, r audit.Result, dir string) error {
 	page := filepath.Join(dir, "report.html")
 	if err := s.publish(r, target{page, "html"}, thresholds{}); err != nil {
 		return err
@@ -66,7 +68,9 @@ func (s *session) leave(r audit.Result, dir string) error {
 	if err := s.publish(r, target{format: "text"}, thresholds{}); err != nil {
 		return err
 	}
-	s.env.say("cli.demo_end", map[string]any{"dir": dir, "report": page, "database": s.config.Database, "config": s.config.File})
+	if !c.Quiet {
+		s.env.say("cli.demo_end", map[string]any{"dir": dir, "report": page, "database": s.config.Database, "config": s.config.File})
+	}
 	return nil
 }
 

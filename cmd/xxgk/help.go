@@ -6,6 +6,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"xxgk/audit"
 )
 
 // helpColumn is where the explanations begin.
@@ -26,19 +28,23 @@ func printHelp(e env, trace *kong.Context) error {
 	if len(node.Positional) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.arguments", nil))
 		for _, p := range node.Positional {
-			e.helpRow(&b, p.Summary(), p.Help)
+			e.helpRow(&b, p.Summary(), e.words.T(p.Help, e.helpLists()))
 		}
 	}
 	if len(node.Children) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.commands", nil))
 		for _, c := range node.Children {
-			e.helpRow(&b, called(c), c.Help)
+			e.helpRow(&b, called(c), e.words.T(c.Help, nil))
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.flags", nil))
 	for _, group := range node.AllFlags(true) {
 		for _, f := range group {
-			e.helpRow(&b, flagName(f), f.Help)
+			help := e.words.T(f.Help, e.helpLists())
+			if f.Required {
+				help = e.words.T("cli.help.required", map[string]any{"help": help})
+			}
+			e.helpRow(&b, flagName(f), help)
 		}
 	}
 	_, err := fmt.Fprint(e.stdout, b.String())
@@ -50,7 +56,7 @@ func (e env) programHelp(root *kong.Node) error {
 	fmt.Fprintf(&b, "%s\n\n%sxxgk %s\n\n%s\n", e.words.T("cli.help.program", nil), e.words.T("cli.help.usage", nil),
 		e.words.T("cli.help.command", nil), e.words.T("cli.help.commands", nil))
 	for _, c := range root.Children {
-		e.helpRow(&b, c.Name, c.Help)
+		e.helpRow(&b, c.Name, e.words.T(c.Help, nil))
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.words.T("cli.help.footer", nil))
 	_, err := fmt.Fprint(e.stdout, b.String())
@@ -65,7 +71,7 @@ func called(n *kong.Node) string {
 	return called(n.Parent) + " " + n.Name
 }
 
-// synopsis is the command with its arguments.
+// synopsis is the command with its arguments and the flags it cannot do without.
 func synopsis(n *kong.Node) string {
 	s := called(n)
 	if len(n.Children) > 0 {
@@ -73,6 +79,11 @@ func synopsis(n *kong.Node) string {
 	}
 	for _, p := range n.Positional {
 		s += " " + p.Summary()
+	}
+	for _, f := range n.Flags {
+		if f.Required {
+			s += " --" + f.Name + " " + f.FormatPlaceHolder()
+		}
 	}
 	return s
 }
@@ -88,7 +99,12 @@ func flagName(f *kong.Flag) string {
 	return s
 }
 
-// helpRow is a name with what its tag says: the code of a text.
-func (e env) helpRow(b *strings.Builder, name, code string) {
-	fmt.Fprintf(b, "  %s%s%s\n", name, strings.Repeat(" ", max(2, helpColumn-text.StringWidth(name))), e.words.T(code, nil))
+// helpRow is a name with its explanation.
+func (e env) helpRow(b *strings.Builder, name, help string) {
+	fmt.Fprintf(b, "  %s%s%s\n", name, strings.Repeat(" ", max(2, helpColumn-text.StringWidth(name))), help)
+}
+
+// helpLists are the words that may be typed, for explanations that list them.
+func (e env) helpLists() map[string]any {
+	return map[string]any{"handlings": e.handlingWords(audit.Handlings()), "kinds": joined(audit.Kinds())}
 }

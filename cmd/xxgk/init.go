@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"xxgk/cmd/xxgk/config"
 )
@@ -21,6 +22,9 @@ func (c *initCmd) Run(_ context.Context, e env, _ *globals) error {
 		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
 	}
 	f, err := os.OpenFile(c.File, mode, 0o600)
+	if info, stat := os.Stat(c.File); stat == nil && info.IsDir() {
+		err = syscall.EISDIR // a folder is not overwritten, with --force or without
+	}
 	if errors.Is(err, fs.ErrExist) {
 		return usage("cli.init_exists", map[string]any{"file": c.File})
 	}

@@ -39,17 +39,20 @@ func (c *Catalogue) cause(err error) string {
 }
 
 // syntax words what the YAML library, which speaks English only, does not
-// understand: its own words stay behind what would be right.
+// understand; its own words stand only where ours say less.
 func (c *Catalogue) syntax(message string) string {
 	for _, known := range []struct{ says, code string }{
 		{"found character '\t'", "yaml.tab"},
 		{"unexpected key name", "yaml.colon"},
 		{"non-map value is specified", "yaml.colon"},
 		{"mapping value is not allowed in this context", "yaml.colon"},
+		{"sequence end token", "yaml.bracket"},
+		{"could not find flow map", "yaml.bracket"},
+		{"could not find end character of", "yaml.quote"},
 	} {
 		if strings.HasPrefix(message, known.says) {
-			return c.T(known.code, map[string]any{"message": strings.ReplaceAll(message, "\t", `\t`)})
+			return c.T(known.code, nil)
 		}
 	}
-	return message
+	return c.T("yaml.other", map[string]any{"message": message})
 }

@@ -119,6 +119,10 @@ func TestCatalogueIsWhole(t *testing.T) {
 // or at an end, where other words follow.
 var half = regexp.MustCompile(`(?:^|[\p{Han}“”‘’《》〔〕【】，。；：（）、])\s*[,:;()?!]+\s*(?:$|[\p{Han}“”‘’《》〔〕【】，。；：（）、])`)
 
+// glued finds one that touches a Han character, as none does that belongs to a
+// command or an address; a key or a value of YAML has a space after it.
+var glued = regexp.MustCompile(`[,:;()?!]\p{Han}|\p{Han}[;()?!]|\p{Han}[,:]\S`)
+
 // Chinese is written with its own signs; commands, addresses, numbers and keys
 // keep theirs.
 func TestSignsAreFullWidth(t *testing.T) {
@@ -129,8 +133,21 @@ func TestSignsAreFullWidth(t *testing.T) {
 	delete(all, "cli.labels")           // file:line: what is wrong, as compilers say it
 	delete(all, "config.want.positive") // a key with its value, as it is written
 	for code, m := range all {
-		if found := half.FindString(hole.ReplaceAllString(m.ZH, "甲")); found != "" {
+		text := hole.ReplaceAllString(m.ZH, "甲")
+		if found := half.FindString(text) + glued.FindString(text); found != "" {
 			t.Errorf("%s: half-width sign in %q: %s", code, found, m.ZH)
+		}
+	}
+	// What people read in Chinese beside the catalogue.
+	for _, name := range []string{"../../README.zh-CN.md", "../../cmd/xxgk/config/template.zh.yaml"} {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(raw), "\n") {
+			if found := glued.FindString(line); found != "" {
+				t.Errorf("%s:%d: half-width sign in %q", filepath.Base(name), i+1, found)
+			}
 		}
 	}
 }
