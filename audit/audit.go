@@ -61,6 +61,9 @@ type Runs interface {
 	Finish(ctx context.Context, r Run) error
 	// Run returns the run with that id, or the newest for id 0; ErrNotFound if there is none.
 	Run(ctx context.Context, id int64) (Run, error)
+	// Failed returns the runs after the given one that read nothing, oldest first;
+	// none if one after it read something.
+	Failed(ctx context.Context, after int64) ([]Run, error)
 	// Recent returns up to n runs that were crawled to their end (RunDone,
 	// RunDegraded), newest first.
 	Recent(ctx context.Context, n int) ([]Run, error)

@@ -170,15 +170,11 @@ func (a *Auditor) finish(ctx context.Context, run Run, crawlErr error) (Run, err
 	case crawlErr != nil:
 		run.State, result = RunInterrupted, fmt.Errorf("crawl: %w", crawlErr)
 	case stats.Pages == 0:
-		unread, err := a.o.Store.Unread(ctx, run.ID)
+		causes, err := a.o.Store.Unread(ctx, run.ID)
 		if err != nil {
 			return run, err
 		}
-		var failures []checklist.Failure
-		for _, u := range unread {
-			failures = append(failures, u.First...)
-		}
-		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes, Failures: failures[:min(len(failures), shownFailures)]}
+		run.State, result = RunFailed, &NothingReadError{Outcomes: stats.Outcomes, Causes: causes[:min(len(causes), shownCauses)]}
 	default:
 		poor, err := a.poor(ctx, run)
 		if err != nil {

@@ -265,6 +265,9 @@ func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
 	if r.Unread, err = a.o.Store.Unread(ctx, v.Run.ID); err != nil {
 		return Result{}, fmt.Errorf("what run %d could not read: %w", v.Run.ID, err)
 	}
+	if r.Failed, err = a.o.Store.Failed(ctx, v.Run.ID); err != nil {
+		return Result{}, err
+	}
 	probes, err := a.probes(ctx, v.Run, v.Assessment.AsOf)
 	if err != nil {
 		return Result{}, err

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"xxgk/checklist"
 	"xxgk/site"
 )
 
@@ -23,11 +22,11 @@ var ErrInterrupted = errors.New("interrupted")
 // NothingReadError says that a crawl ended without a single page.
 type NothingReadError struct {
 	Outcomes map[site.Outcome]int // how the fetches ended
-	Failures []checklist.Failure  // the first of them, at most shownFailures
+	Causes   []Unread             // why, most first, at most shownCauses
 }
 
-// shownFailures is how many failed fetches explain why nothing was read.
-const shownFailures = 5
+// shownCauses is how many causes explain why nothing was read.
+const shownCauses = 5
 
 func (e *NothingReadError) Error() string {
 	return fmt.Sprintf("no page could be read: %v", e.Outcomes)

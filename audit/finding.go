@@ -121,6 +121,7 @@ type Result struct {
 	Unread   []Unread  // what was not examined, most first
 	Probed   *Probed   // what was seen from outside a campus; nil if nobody looked
 	Closures []Closure // planned ones while the run was made
+	Failed   []Run     // the latest runs, all later than the verdict's, which read nothing; oldest first
 	Stood    *Closure  // why no run was made today: the verdict is the last good night's
 }
 

@@ -18,21 +18,11 @@ const (
 // end of the crawl; if it is silent still, what waits for it ends as its last
 // targets did, which decides nothing about the school.
 func (s *schedule) health(host string, q *queue, r result) {
-	switch r.how.outcome {
-	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeTLS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
+	switch o := r.how.outcome; {
+	case passing(r.how), o == site.OutcomeTLS:
 		q.failures++
-	case site.OutcomeRobots, site.OutcomeServerError:
-		switch {
-		case passing(r.how): // 502, 503, 504; a robots.txt that errs
-			q.failures++
-		case r.how.outcome == site.OutcomeRobots:
-			return // the page was not asked
-		default:
-			q.failures, q.spoke = 0, true
-			return
-		}
-	case site.OutcomePrivate:
-		return // nobody was asked
+	case o == site.OutcomeRobots, o == site.OutcomePrivate:
+		return // the page was not asked for
 	default:
 		q.failures, q.spoke = 0, true
 		return
@@ -46,7 +36,7 @@ func (s *schedule) health(host string, q *queue, r result) {
 	}
 	if q.failures >= limit && q.down == nil {
 		v := r.how
-		if v.outcome != site.OutcomeRobots { // whose reason is the host's already
+		if !v.unruled() { // whose reason is the host's already
 			v = told(v.outcome, "host_down", map[string]any{"host": host, "failures": q.failures})
 		}
 		q.down = &v

@@ -21,8 +21,10 @@ type verdict struct {
 }
 
 func told(o site.Outcome, code string, args map[string]any) verdict {
-	return verdict{o, site.Reason{Code: "outcome.reason." + code, Args: args}}
+	return verdict{o, site.Reason{Code: reasonCode(code), Args: args}}
 }
+
+func reasonCode(code string) string { return "outcome.reason." + code }
 
 // ofError says how a request ended that brought no answer.
 func ofError(err error) verdict {
@@ -55,16 +57,31 @@ func ofError(err error) verdict {
 	return told(site.OutcomeHTTPError, "malformed", nil)
 }
 
+// ofRobots says how a request ended that was not made. A robots.txt that could
+// not be had closes its host just as one that says no does (RFC 9309 §2.3.1.4),
+// but what must be mended is the server: the outcome is its own.
 func ofRobots(e *robotsError) verdict {
 	args := map[string]any{"host": e.Host}
 	switch {
 	case e.Status != 0:
 		args["status"] = e.Status
-		return told(site.OutcomeRobots, "robots_status", args)
+		return told(ofStatus(e.Status, nil).outcome, robotsStatus, args)
 	case e.Err != nil:
-		return told(site.OutcomeRobots, "robots_unreachable", args)
+		return told(ofError(e.Err).outcome, robotsUnreachable, args)
 	}
 	return told(site.OutcomeRobots, "robots_disallowed", args)
+}
+
+// The reasons of a request that was not made because robots.txt could not be had.
+const (
+	robotsStatus      = "robots_status"
+	robotsUnreachable = "robots_unreachable"
+)
+
+// unruled reports whether a request was not made because robots.txt could not be
+// had. The page itself was not asked for.
+func (v verdict) unruled() bool {
+	return v.reason.Code == reasonCode(robotsStatus) || v.reason.Code == reasonCode(robotsUnreachable)
 }
 
 func isTLS(err error) bool {

@@ -46,14 +46,15 @@ func (r *retry) do(ctx context.Context, f func() (again bool, err error)) error 
 // passing reports whether the way a target ended may be another at the end of
 // the crawl, so that it is asked once more before it is told.
 func passing(v verdict) bool {
+	if v.unruled() {
+		return true
+	}
 	switch v.outcome {
 	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
 		return true
 	case site.OutcomeServerError:
 		status, _ := v.reason.Args["status"].(int)
 		return overloaded(status)
-	case site.OutcomeRobots:
-		return v.reason.Code != "outcome.reason.robots_disallowed"
 	default:
 		return false
 	}

@@ -35,12 +35,13 @@ func TestRobots(t *testing.T) {
 		{"moved to another host is no rule", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://elsewhere.example/robots.txt", http.StatusFound)
 		}, Options{}, site.OutcomeOK, ""},
-		{"server error means stay away", status(500, ""), Options{}, site.OutcomeRobots, "robots_status"},
-		{"unavailable means stay away", status(503, ""), Options{}, site.OutcomeRobots, "robots_status"},
-		{"broken off means stay away", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "99") }, Options{}, site.OutcomeRobots, "robots_unreachable"},
+		{"server error means stay away", status(500, ""), Options{}, site.OutcomeServerError, "robots_status"},
+		{"unavailable means stay away", status(503, ""), Options{}, site.OutcomeServerError, "robots_status"},
+		{"too many requests means stay away", status(429, ""), Options{}, site.OutcomeRateLimited, "robots_status"},
+		{"broken off means stay away", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "99") }, Options{}, site.OutcomeReset, "robots_unreachable"},
 		{"not asked at all", status(500, ""), Options{IgnoreRobots: true}, site.OutcomeOK, ""},
 		{"not asked of this host", status(500, ""), Options{IgnoreRobotsHosts: []string{"127.0.0.1"}}, site.OutcomeOK, ""},
-		{"not asked of another host", status(500, ""), Options{IgnoreRobotsHosts: []string{"a.edu.cn"}}, site.OutcomeRobots, "robots_status"},
+		{"not asked of another host", status(500, ""), Options{IgnoreRobotsHosts: []string{"a.edu.cn"}}, site.OutcomeServerError, "robots_status"},
 	} {
 		var asked atomic.Int64
 		s := serve(t, map[string]http.HandlerFunc{

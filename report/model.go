@@ -106,6 +106,9 @@ func (w *Writer) conditions(r audit.Result) []checklist.Reason {
 	if c := r.Stood; c != nil {
 		say("report.stood", map[string]any{"reason": plain(c.Reason), "until": day(c.To), "day": stamp(r.Verdict.Run.Started)})
 	}
+	if n := len(r.Failed); n > 0 {
+		say("report.failed", map[string]any{"n": n, "since": stamp(r.Failed[0].Started), "run": int(r.Verdict.Run.ID)})
+	}
 	if run := r.Verdict.Run; run.State == audit.RunPaused {
 		say("report.paused", map[string]any{"waiting": run.Stats.Waiting})
 	}

@@ -88,6 +88,18 @@ func (db *DB) Run(ctx context.Context, id int64) (audit.Run, error) {
 	return list[0], nil
 }
 
+// Failed returns the runs after the given one that read nothing, oldest first;
+// none if one after it read something.
+func (db *DB) Failed(ctx context.Context, after int64) ([]audit.Run, error) {
+	list, err := db.runs(ctx, "SELECT "+runColumns+` FROM run WHERE id > ?1 AND state = ?2
+		AND NOT EXISTS (SELECT 1 FROM run WHERE id > ?1 AND state IN (?3, ?4, ?5)) ORDER BY id`,
+		after, string(audit.RunFailed), string(audit.RunDone), string(audit.RunDegraded), string(audit.RunPaused))
+	if err != nil {
+		return nil, fmt.Errorf("failed runs: %w", err)
+	}
+	return list, nil
+}
+
 // Recent returns up to n runs that were crawled to their end, newest first.
 func (db *DB) Recent(ctx context.Context, n int) ([]audit.Run, error) {
 	list, err := db.runs(ctx, "SELECT "+runColumns+" FROM run WHERE state IN (?1, ?2) ORDER BY id DESC LIMIT ?3", string(audit.RunDone), string(audit.RunDegraded), n)

@@ -96,16 +96,30 @@ func (d *doctor) lastRun(ctx context.Context) error {
 		return err
 	}
 	recent = slices.DeleteFunc(recent, func(r audit.Run) bool { return r.State != audit.RunDone })
-	if len(recent) == 0 {
-		d.note("run", conditionWarn, "none", nil)
-		return nil
+	var r audit.Run // the last good one, if there is any
+	if len(recent) > 0 {
+		r = recent[0]
 	}
-	r := recent[0]
-	args := map[string]any{"run": int(r.ID), "day": minute(r.Finished), "pages": r.Stats.Pages}
-	if age := d.env.now().Sub(r.Finished); age > oldRun {
+	failed, err := d.db.Failed(ctx, r.ID)
+	if err != nil {
+		return err
+	}
+	args := map[string]any{"run": int(r.ID), "day": minute(r.Finished), "pages": r.Stats.Pages, "n": len(failed)}
+	if len(failed) > 0 {
+		args["since"] = minute(failed[0].Started)
+	}
+	age := d.env.now().Sub(r.Finished)
+	switch {
+	case len(failed) > 0 && r.ID == 0:
+		d.note("run", conditionWarn, "all_failed", args)
+	case r.ID == 0:
+		d.note("run", conditionWarn, "none", nil)
+	case len(failed) > 0:
+		d.note("run", conditionWarn, "failed", args)
+	case age > oldRun:
 		args["days"] = int(age / (24 * time.Hour))
 		d.note("run", conditionWarn, "old", args)
-	} else {
+	default:
 		d.note("run", conditionGood, "good", args)
 	}
 	if last, err := d.db.Run(ctx, 0); err == nil && last.ID > r.ID && last.State != audit.RunDone {

@@ -15,23 +15,33 @@ func (e env) say(code string, args map[string]any) {
 	fmt.Fprintln(e.stderr, e.words.T(code, args))
 }
 
-// nothingRead says how the fetches of a run without pages ended, and for the
-// first of them why and what would help.
+// nothingRead says how the fetches of a run without pages ended, and for each
+// cause why, at which address first and what would help.
 func (e env) nothingRead(err *audit.NothingReadError) string {
-	parts := make([]string, 0, len(err.Outcomes))
-	for o, n := range err.Outcomes {
+	lines := []string{e.words.T("cli.nothing_read", map[string]any{"outcomes": e.ended(err.Outcomes)})}
+	for _, c := range err.Causes {
+		first := c.First[0]
+		why := e.words.T("outcome."+string(c.Outcome), nil)
+		if first.Reason.Code != "" {
+			why = e.words.T(first.Reason.Code, first.Reason.Args)
+		}
+		line := e.words.T("cli.cause", map[string]any{"url": first.URL, "why": why})
+		if c.N > 1 {
+			line = e.words.T("cli.causes", map[string]any{"url": first.URL, "why": why, "n": c.N})
+		}
+		lines = append(lines, "  "+plainText(line), "    "+e.remedy(c.Outcome, first.URL))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ended says how many fetches ended in which way.
+func (e env) ended(outcomes map[site.Outcome]int) string {
+	parts := make([]string, 0, len(outcomes))
+	for o, n := range outcomes {
 		parts = append(parts, e.words.T("outcome."+string(o), nil)+" "+strconv.Itoa(n))
 	}
 	slices.Sort(parts)
-	lines := []string{e.words.T("cli.nothing_read", map[string]any{"outcomes": strings.Join(parts, e.words.T("report.comma", nil))})}
-	for _, f := range err.Failures {
-		why := e.words.T("outcome."+string(f.Outcome), nil)
-		if f.Reason.Code != "" {
-			why = e.words.T(f.Reason.Code, f.Reason.Args)
-		}
-		lines = append(lines, "  "+plainText(f.URL+" "+why), "    "+e.remedy(f.Outcome, f.URL))
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(parts, e.words.T("report.comma", nil))
 }
 
 // remedy says what helps against an outcome at an address.

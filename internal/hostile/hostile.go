@@ -167,5 +167,5 @@ func (s *Site) expect() {
 	s.faults[s.soft+"/info/never.htm"] = site.OutcomeSoft404
 	s.faults[s.home+"/info/never.htm"] = site.OutcomeSoft404
 	s.faults[s.silent+"/"] = site.OutcomeRefused
-	s.faults[s.wall+"/"] = site.OutcomeRobots
+	s.faults[s.wall+"/"] = site.OutcomeServerError
 }
