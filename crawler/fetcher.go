@@ -104,9 +104,11 @@ func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// bodyOf reads a body. A length is believed up to that of a large body.
+// believed is the length up to which memory is taken for a body before it comes.
+const believed = 256 << 10
+
 func bodyOf(resp *http.Response) ([]byte, error) {
-	if resp.ContentLength <= 0 || resp.ContentLength > largeBody {
+	if resp.ContentLength < 0 || resp.ContentLength > believed {
 		return io.ReadAll(resp.Body)
 	}
 	b := make([]byte, 0, resp.ContentLength+1) // room to be told that nothing follows

@@ -82,6 +82,8 @@ func (c *crawl) foundBefore(ctx context.Context, out *site.Fetch) error {
 		wanted = c.columns.add
 	}
 	links, err := c.o.Frontier.Links(ctx, t.Leads, wanted)
-	out.Found = c.found(t, out.URL, slices.Values(links))
+	if len(links) > 0 { // most pages lead to nothing that others did not
+		out.Found = c.found(t, out.URL, slices.Values(links))
+	}
 	return err
 }

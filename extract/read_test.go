@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -154,6 +156,12 @@ func FuzzRead(f *testing.F) {
 		}
 		if len(p.Hidden) > maxHidden || len(p.Head.Description) > 4*maxHeadRunes || len(p.Jump) > maxHiddenURL {
 			t.Errorf("unbounded: %d hidden links, %q, %q", len(p.Hidden), p.Head.Description, p.Jump)
+		}
+		// Pages are read in the memory of those before, which leave nothing in it.
+		was := bytes.Clone(body)
+		Read(Input{URL: "http://b.cn/list.htm", Body: []byte(strings.Repeat("<li class=b><a href=/info/1.htm title=别的>别的网页</a>2025-01-02</li>", 9))})
+		if again := Read(Input{URL: url, Body: body, Fetched: time.Unix(1e9, 0)}); !reflect.DeepEqual(p, again) || !bytes.Equal(body, was) {
+			t.Errorf("after another page: got %+v, want %+v", again, p)
 		}
 	})
 }
