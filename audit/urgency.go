@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -20,32 +21,38 @@ func (l Level) Rank() int { return slices.Index(Levels(), l) }
 type Urgency struct {
 	Level  Level
 	Site   bool    // about the site as a whole, which no element's points can tell
-	Points float64 // what its element takes from the full score
+	Points float64 // what its requirement takes from the full score
+	Own    float64 // what its element takes of that
 	Over   int     // days its element is overdue
 }
 
 // Compare is negative if u comes before v: the worse level, then what is about
-// the whole site, then what takes more points, then what is longer overdue.
+// the whole site, then what takes more points, then what is longer overdue. The
+// points are first those of the requirement: so its elements stand together, and
+// it stands in one place whether they are told one by one or as one.
 func (u Urgency) Compare(v Urgency) int {
 	return cmp.Or(
 		cmp.Compare(u.Level.Rank(), v.Level.Rank()),
-		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Over, v.Over),
+		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Own, v.Own), -cmp.Compare(u.Over, v.Over),
 	)
 }
 
 // Urgencies returns how urgent each finding of an assessment is.
 func Urgencies(as checklist.Assessment) func(Finding) Urgency {
-	points, over := make(map[string]float64), make(map[string]int)
+	own, over := make(map[string]float64), make(map[string]int)
+	points := make(map[int]float64)
 	for _, l := range as.Losses() {
-		points[l.Element] = l.Points
+		own[l.Element] = l.Points
 	}
 	for _, r := range as.Requirements {
 		for _, e := range r.Elements {
+			points[r.Number] += own[e.ID]
 			over[e.ID] = overdue(as.AsOf, e)
 		}
+		points[r.Number] = math.Round(1e6*points[r.Number]) / 1e6 // what is added up otherwise is no more for that
 	}
 	return func(f Finding) Urgency {
-		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Element], Over: over[f.Element]}
+		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Requirement], Own: own[f.Element], Over: over[f.Element]}
 	}
 }
 

@@ -42,3 +42,26 @@ func TestUrgency(t *testing.T) {
 		t.Errorf("pressing: got %v", got)
 	}
 }
+
+// A requirement stands in one place, whether its elements are told one by one
+// or as one: what it takes in all counts before what a single element takes.
+func TestUrgencyByRequirement(t *testing.T) {
+	gap := func(id string, status checklist.Status, value float64) checklist.ElementResult {
+		return checklist.ElementResult{ID: id, Essential: true, Applies: true, Status: status, Value: value}
+	}
+	as := checklist.Assessment{Requirements: []checklist.RequirementResult{
+		{Number: 1, Weight: 2, Applies: true, Elements: []checklist.ElementResult{gap("1a", checklist.StatusMissing, 0), gap("1b", checklist.StatusPublished, 1)}},
+		{Number: 2, Weight: 3, Applies: true, Elements: []checklist.ElementResult{gap("2a", checklist.StatusStale, 0.4), gap("2b", checklist.StatusMissing, 0), gap("2c", checklist.StatusStale, 0.4)}},
+	}}
+	v := Verdict{Assessment: as}
+	for _, id := range []string{"1a", "2a", "2b", "2c"} {
+		v.Findings = append(v.Findings, Finding{Fingerprint: id, Element: id, Requirement: int(id[0] - '0'), Level: LevelHigh, State: StateOpen})
+	}
+	var got []string
+	for _, f := range v.Pressing(LevelHigh) {
+		got = append(got, f.Fingerprint)
+	}
+	if want := []string{"2b", "2a", "2c", "1a"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

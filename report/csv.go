@@ -66,7 +66,8 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 }
 
 // apart returns the findings one by one: the worst of each element, and the
-// others, about the same elements or about none.
+// others, about the same elements or about none. Of an element about which
+// nobody has to act it is what people said of its status, without level or day.
 func apart(m *model) (open map[string]finding, others []finding) {
 	elements := make(map[string]bool)
 	for _, r := range m.Requirements {
@@ -84,6 +85,13 @@ func apart(m *model) (open map[string]finding, others []finding) {
 				open[i.ID] = one
 			} else {
 				others = append(others, one)
+			}
+		}
+	}
+	for _, f := range m.Settled {
+		if id := f.Items[0].ID; elements[id] {
+			if _, told := open[id]; !told { // its status stands in the row, and what people said of it beside it
+				open[id] = finding{Page: f.Page, Fix: f.Items[0].Fix, FirstSeen: f.FirstSeen, Handled: f.Handled, IDs: f.IDs}
 			}
 		}
 	}

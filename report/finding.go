@@ -32,6 +32,7 @@ type finding struct {
 	Page             *evidence
 	Places           []string // where it was looked for
 	Basis            string
+	Lead             string // the office that leads, alone
 	Department, Seen string
 	FirstSeen        string
 	Waiver           string // by whose word it does not count for now
@@ -74,21 +75,22 @@ func resultsOf(as checklist.Assessment) map[string]found {
 // findings words what is open, worst first.
 func (w *Writer) findings(m *model, r audit.Result) {
 	results, urgency := resultsOf(r.Verdict.Assessment), audit.Urgencies(r.Verdict.Assessment)
+	var settled []audit.Finding
 	for _, f := range r.Verdict.Findings {
 		if f.State == audit.StateResolved {
 			m.Resolved++
 			continue
 		}
+		x := w.finding(f, results[f.About()], r.Verdict)
 		if f.Settled() {
-			m.Settled++
+			m.Settled = append(m.Settled, x)
+			settled = append(settled, f)
 			continue
 		}
 		m.Open++
-		x := w.finding(f, results[f.About()], r.Verdict)
 		x.urgency = urgency(f)
 		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
 			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
-			m.Findings[last].urgency.Points += x.urgency.Points
 			m.Findings[last].IDs += " " + x.IDs
 			continue
 		}
@@ -102,11 +104,45 @@ func (w *Writer) findings(m *model, r audit.Result) {
 		}
 		m.Findings[i].Name = strings.Join(names, w.say("report.comma", nil))
 	}
+	m.SettledSum = w.settled(settled, results)
 	w.worst(m)
 	// Nothing found is good news only if enough was read to find it.
 	if m.Open == 0 && !r.Verdict.Degraded && !r.Verdict.Assessment.CoverageLow {
 		m.Good = w.say("report.no_findings", nil)
 	}
+}
+
+// settled says how many findings are listed no more by a person's word, and which
+// of them the verdict and the score still rest on.
+func (w *Writer) settled(list []audit.Finding, results map[string]found) string {
+	alarms, closed := 0, 0
+	var standing []string
+	for _, f := range list {
+		if f.Handling != audit.HandlingFalsePositive {
+			closed++
+			continue
+		}
+		if alarms++; stands(f, results[f.About()]) {
+			standing = append(standing, plain(f.Fingerprint))
+		}
+	}
+	var said strings.Builder
+	for _, x := range []struct {
+		code string
+		n    int
+	}{{"report.settled", alarms}, {"report.settled_standing", len(standing)}, {"report.settled_closed", closed}} {
+		if x.n > 0 {
+			said.WriteString(w.say(x.code, map[string]any{"n": x.n, "findings": strings.Join(standing, w.say("report.comma", nil))}))
+		}
+	}
+	return said.String()
+}
+
+// stands reports whether the verdict on an element still says what a person
+// called an error. What people do about a finding changes no verdict and no
+// score: what they decide of pages and elements does (audit.Decide).
+func stands(f audit.Finding, e found) bool {
+	return f.Handling == audit.HandlingFalsePositive && e.ElementResult != nil && string(e.Status) == string(f.Kind)
 }
 
 // worst names for the headline the worst gaps that are not waived and that
@@ -149,7 +185,7 @@ func (f finding) same(g finding) bool {
 func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	x := finding{
 		IDs: plain(f.Fingerprint), due: day(f.Deadline()), Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
-		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
+		Message: w.message(f), Basis: w.basis(f.Basis), Lead: plain(f.Department), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f, v.Assessment.AsOf), Handled: w.handled(f),
 		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}

@@ -23,12 +23,6 @@ func (w *Writer) html(dst io.Writer, m *model) error {
 			}
 			return w.say("report.merged", map[string]any{"shown": len(m.Findings)})
 		},
-		"settled": func() string {
-			if m.Settled == 0 {
-				return ""
-			}
-			return w.say("report.settled", map[string]any{"n": m.Settled})
-		},
 		"columns": func(code string) []string { return strings.Split(w.say(code, nil), "|") },
 		"lang":    func() string { return string(w.o.Lang.Tag()) },
 		"web":     web,

@@ -24,9 +24,11 @@ type model struct {
 	Categories               []category
 	Requirements             []requirement // what must be mended first
 	Findings                 []finding     // open ones, worst first
-	Open, Resolved, Settled  int           // how many single findings; settled: false alarms
-	Offices                  []office      // none where too little was read
-	Losses                   []loss        // what takes points, most first
+	Open, Resolved           int           // how many single findings
+	Settled                  []finding     // single ones that by a person's word nobody has to act on any more
+	SettledSum               string
+	Offices                  []office // none where too little was read
+	Losses                   []loss   // what takes points, most first
 	LossSum, Range           string
 	Dues                     []comingDue // what falls due, first what is due first
 	DueSum                   string

@@ -28,6 +28,9 @@ func (w *Writer) remedy(f audit.Finding, e found) string {
 			args["repair"] = w.say("outcome."+outcome+".fix", nil)
 		}
 	}
+	if stands(f, e) {
+		codes = []string{string(audit.HandlingFalsePositive)}
+	}
 	for _, code := range codes {
 		if code = "report.fix." + code; w.o.Lang.Has(code) {
 			return w.say(code, args)

@@ -15,6 +15,7 @@ type requirement struct {
 	Department           string // with its contact and those that support it
 	Expected, Due        string
 	Why                  string // in whose word it does not apply
+	Failing              string // of one that could not be told, what is known not to be published
 	Elements             []element
 	rank                 int
 }
@@ -60,6 +61,9 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 			Number: r.Number, Title: w.pick(r.Title), Status: string(r.Status), Label: w.label(as.Profile, r.Status, r.Excluded, r.Waiver != nil),
 			Lead: plain(r.Department), Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
 		}
+		if q.Failing = w.failing(r); q.Failing != "" { // no better than one that is published in part
+			q.rank = slices.Index(order(), checklist.StatusPartial)
+		}
 		for _, e := range r.Elements {
 			q.Elements = append(q.Elements, w.element(as.Profile, e))
 		}
@@ -67,6 +71,27 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 	}
 	slices.SortStableFunc(list, func(a, b requirement) int { return a.rank - b.rank })
 	return list
+}
+
+// failing says of a requirement that could not be told which of its elements are
+// known not to be published, worst first; empty if none.
+func (w *Writer) failing(r checklist.RequirementResult) string {
+	if r.Status != checklist.StatusUnknown {
+		return ""
+	}
+	n := make(map[checklist.Status]int)
+	for _, e := range r.Elements {
+		if e.Essential && e.Applies && e.Status != checklist.StatusPublished && e.Status != checklist.StatusLate && e.Status.Known() {
+			n[e.Status]++
+		}
+	}
+	var parts []string
+	for _, s := range order() {
+		if n[s] > 0 {
+			parts = append(parts, w.say("report.failing", map[string]any{"status": string(s), "n": n[s]}))
+		}
+	}
+	return strings.Join(parts, w.say("report.comma", nil))
 }
 
 // label words a status: with in whose word it does not apply, and a waiver.

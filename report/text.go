@@ -89,7 +89,7 @@ func (t *textReport) worst(m *model) {
 	}
 	t.section(t.w.say("report.worst", nil))
 	for i, f := range m.Worst {
-		t.b.WriteString(wrap(fmt.Sprintf("%d. [%s] %s", i+1, f.Label, t.w.say("report.worst_line", map[string]any{"name": f.Name, "message": f.Message, "office": f.Department})), lineWidth-3, "   ") + "\n")
+		t.b.WriteString(wrap(fmt.Sprintf("%d. [%s] %s", i+1, f.Label, t.w.say("report.worst_line", map[string]any{"name": f.Name, "message": f.Message, "office": f.Lead})), lineWidth-3, "   ") + "\n")
 	}
 }
 
@@ -153,7 +153,11 @@ func (t *textReport) requirements(m *model) {
 	t.section(t.w.say("report.requirements", nil))
 	tab := t.table("report.requirement_header")
 	for _, r := range m.Requirements {
-		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), cut(r.Label, statusWidth), cut(r.Lead, officeWidth)})
+		label := cut(r.Label, statusWidth)
+		if r.Failing != "" {
+			label += "\n" + wrap(r.Failing, statusWidth, "")
+		}
+		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), label, cut(r.Lead, officeWidth)})
 	}
 	t.b.WriteString(tab.Render() + "\n")
 }
@@ -166,8 +170,8 @@ func (t *textReport) findings(m *model) {
 	if len(m.Findings) < m.Open {
 		t.line(t.w.say("report.merged", map[string]any{"shown": len(m.Findings)}))
 	}
-	if m.Settled > 0 {
-		t.line(t.w.say("report.settled", map[string]any{"n": m.Settled}))
+	if m.SettledSum != "" {
+		t.line(m.SettledSum)
 	}
 	for _, f := range m.Findings {
 		t.finding(f)
