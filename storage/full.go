@@ -7,6 +7,13 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
+// IsReadOnly reports whether an error says that the database may be read and
+// not written to.
+func IsReadOnly(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && e.Code == sqlite3.ErrReadonly
+}
+
 // IsFull reports whether an error says that the disk, or the limit set for the
 // database, is full. What was committed before is whole, and the run can be
 // resumed.

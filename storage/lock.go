@@ -16,7 +16,7 @@ var ErrLocked = errors.New("another run holds the lock")
 func Lock(path string) (io.Closer, error) {
 	f, err := os.OpenFile(path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, &OpenError{Path: path, Problem: "unreadable", Err: err}
+		return nil, &OpenError{Path: path, Problem: "no_write", Err: err}
 	}
 	if err := lockFile(f); err != nil {
 		return nil, errors.Join(fmt.Errorf("lock %s: %w", path, err), f.Close())

@@ -16,7 +16,9 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -50,7 +52,7 @@ type DB struct {
 // OpenError says why a database could not be opened.
 type OpenError struct {
 	Path    string
-	Problem string // not_database, foreign, newer, unreadable
+	Problem string // not_database, foreign, newer, no_folder, no_write, unreadable
 	Err     error
 }
 
@@ -68,7 +70,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, &OpenError{Path: o.Path, Problem: problem, Err: err}
 	}
 	if info, err := os.Stat(o.Path); err == nil && info.IsDir() {
-		return fail("unreadable", errors.New("is a folder"))
+		return fail("unreadable", syscall.EISDIR)
 	}
 	// One goroutine at a time has the writer (hold): SQLite need not see to it for each call.
 	// Its cache holds the frontier's index of a large site, which a night goes through
@@ -76,7 +78,11 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	writeDB := sql.OpenDB(connector(dsn(o.Path, "&_txlock=immediate&_mutex=no&_cache_size=-8192")))
 	writeDB.SetMaxOpenConns(1)
 	if problem, err := prepare(ctx, writeDB); err != nil {
-		return fail(problem, errors.Join(err, writeDB.Close()))
+		err = errors.Join(err, writeDB.Close())
+		if problem == "unreadable" {
+			problem, err = diagnose(o.Path, err)
+		}
+		return fail(problem, err)
 	}
 	readDB := sql.OpenDB(connector(dsn(o.Path, "&_query_only=true")))
 	readDB.SetMaxOpenConns(4)
@@ -188,6 +194,39 @@ func classify(err error) string {
 		return "not_database"
 	}
 	return "unreadable"
+}
+
+// diagnose asks the file system why SQLite could not use a file: its own words
+// are the same for an absent folder and for one that may not be written to, where
+// a reader too keeps the log beside the database. It returns what it was told if
+// the file system has nothing to say.
+func diagnose(path string, told error) (problem string, err error) {
+	switch _, err := os.Stat(filepath.Dir(path)); {
+	case errors.Is(err, fs.ErrPermission):
+		return "no_write", err
+	case err != nil:
+		return "no_folder", err
+	}
+	if err := Writable(path); err != nil {
+		return "no_write", err
+	}
+	return "unreadable", told
+}
+
+// Writable tells by trying whether the file at path, if there is one, and its
+// folder may be written to. It leaves both as they were.
+func Writable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if f, err = os.CreateTemp(filepath.Dir(path), ".xxgk-*"); err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 // SQLiteVersion is the version of the SQLite library in this program.

@@ -381,7 +381,7 @@ func TestOpenRefuses(t *testing.T) {
 	}
 	change(t, newer, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, 1)")
 	for path, want := range map[string]string{
-		noise: "not_database", foreign: "foreign", newer: "newer", dir: "unreadable", filepath.Join(dir, "no", "x.db"): "unreadable",
+		noise: "not_database", foreign: "foreign", newer: "newer", dir: "unreadable", filepath.Join(dir, "no", "x.db"): "no_folder",
 	} {
 		before, _ := os.ReadFile(path)
 		_, err := Open(context.Background(), Options{Path: path})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"xxgk/cmd/xxgk/config"
 	"xxgk/crawler"
 )
 
@@ -36,10 +37,14 @@ type examined struct {
 	Do        string    `json:"do,omitempty"`
 }
 
-// Run examines what a night needs. A wrong configuration or a database that
-// cannot be opened ends it with its own sentence and exit code.
+// Run examines what a night needs. A wrong configuration ends it with its own
+// sentence and exit code.
 func (c *doctorCmd) Run(ctx context.Context, e env, _ *globals) error {
-	s, err := open(ctx, e, c.Config, c.loudness)
+	conf, err := config.Load(c.Config)
+	if err != nil {
+		return err
+	}
+	s, err := newSession(e, conf, c.loudness)
 	if err != nil {
 		return err
 	}
@@ -48,7 +53,7 @@ func (c *doctorCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return s.whitelist(ctx, e.stdout)
 	}
 	d := &doctor{session: s}
-	for _, examine := range []func(context.Context) error{d.configuration, d.database, d.disk, d.calendar, d.lastRun, d.browser, d.seeds} {
+	for _, examine := range []func(context.Context) error{d.configuration, d.database, d.lock, d.disk, d.calendar, d.lastRun, d.browser, d.seeds} {
 		if err := examine(ctx); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -28,6 +29,9 @@ const (
 func (d *doctor) configuration(context.Context) error {
 	args := map[string]any{"file": d.config.File, "school": d.config.School.Name}
 	d.note("config", conditionGood, "read", args)
+	if keys := d.config.Untouched(); len(keys) > 0 {
+		d.note("sample", conditionBad, "left", map[string]any{"keys": keys})
+	}
 	now := d.env.now().In(china())
 	if d.inWindow(now) {
 		return nil
@@ -37,22 +41,40 @@ func (d *doctor) configuration(context.Context) error {
 }
 
 func (d *doctor) database(ctx context.Context) error {
+	var no *storage.OpenError
+	switch err := d.openDatabase(ctx); {
+	case errors.As(err, &no):
+		found, do := d.env.unopened(no)
+		d.found = append(d.found, examined{d.env.words.T("doctor.database", nil), conditionBad, found, do})
+		return nil
+	case err != nil:
+		return err
+	}
 	_, used, err := d.env.room(d.config.Database)
 	if err != nil {
 		used = 0
 	}
 	args := map[string]any{"file": d.config.Database, "size": megabytes(used)}
-	switch err := d.db.Sound(ctx); {
-	case err != nil:
-		args["error"] = err.Error()
-		d.note("database", conditionBad, "damaged", args)
-	default:
-		d.note("database", conditionGood, "sound", args)
+	how, code := conditionGood, "sound"
+	if err := d.db.Sound(ctx); err != nil {
+		how, code, args["error"] = conditionBad, "damaged", err
+	} else if err := storage.Writable(d.config.Database); err != nil {
+		how, code, args["error"] = conditionBad, "read_only", err
 	}
+	d.note("database", how, code, args)
+	return nil
+}
+
+// lock says whether a run is under way. One that cannot be taken for another
+// reason was told of with the database.
+func (d *doctor) lock(context.Context) error {
 	release, err := storage.Lock(d.config.Database)
-	if err != nil {
+	switch {
+	case errors.Is(err, storage.ErrLocked):
 		d.note("lock", conditionWarn, "held", nil)
-		return nil //nolint:nilerr // that is what was examined
+		return nil
+	case err != nil:
+		return nil //nolint:nilerr // see above
 	}
 	return release.Close()
 }
@@ -91,6 +113,9 @@ func (d *doctor) calendar(context.Context) error {
 const recentRuns = 100
 
 func (d *doctor) lastRun(ctx context.Context) error {
+	if d.db == nil { // which was said
+		return nil
+	}
 	recent, err := d.db.Recent(ctx, recentRuns)
 	if err != nil {
 		return err
@@ -159,6 +184,9 @@ func (d *doctor) seeds(ctx context.Context) error {
 		d.note("vantage", conditionGood, "campus", nil)
 	}
 	var fronts []site.Fetch
+	if slices.Contains(d.config.Untouched(), "site.seeds") {
+		return nil // nobody's school
+	}
 	for _, seed := range d.config.Site.Seeds {
 		if reason, closed := d.closedAt(site.Host(site.Canonical(seed)), d.env.now()); closed {
 			d.note("seed", conditionGood, "closed", map[string]any{"url": seed, "reason": reason})

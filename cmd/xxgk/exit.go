@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"xxgk/audit"
 	"xxgk/checklist"
@@ -96,11 +97,20 @@ func (e env) word(err error) (int, string) {
 	case errors.As(err, &nothing):
 		return exitFailed, e.nothingRead(nothing)
 	case errors.As(err, &open):
-		return exitFailed, e.words.T("cli.database."+open.Problem, map[string]any{"path": open.Path, "error": open.Error()})
+		found, do := e.unopened(open)
+		return exitFailed, e.words.T("cli.what_to_do", map[string]any{"found": found, "do": do})
+	case storage.IsReadOnly(err):
+		return exitFailed, e.words.T("cli.database.read_only", nil)
 	case errors.Is(err, audit.ErrNotFound):
 		return exitFailed, e.words.T("cli.nothing_stored", nil)
 	}
 	return exitFailed, e.words.T("cli.failed", map[string]any{"error": err.Error()})
+}
+
+// unopened words why a database could not be opened, and what to do about it.
+func (e env) unopened(err *storage.OpenError) (found, do string) {
+	code, args := "cli.database."+err.Problem, map[string]any{"path": err.Path, "folder": filepath.Dir(err.Path), "error": err.Err}
+	return e.words.T(code, args), e.words.T(code+".do", args)
 }
 
 func isNotFound(err error) bool { return errors.Is(err, audit.ErrNotFound) }

@@ -44,10 +44,12 @@ func (e env) ended(outcomes map[site.Outcome]int) string {
 	return strings.Join(parts, e.words.T("report.comma", nil))
 }
 
-// remedy says what helps against an outcome at an address.
+// remedy says what helps against an outcome at an address that the
+// configuration names or that was typed; of one that a page names a report
+// may say something else.
 func (e env) remedy(o site.Outcome, address string) string {
-	if o == site.OutcomePrivate {
-		return e.words.T("doctor.seed.private.do", map[string]any{"host": site.Hostname(site.Host(site.Canonical(address)))})
+	if code := "doctor.seed." + string(o) + ".do"; e.words.Has(code) {
+		return e.words.T(code, map[string]any{"host": site.Hostname(site.Host(site.Canonical(address)))})
 	}
 	return e.words.T("outcome."+string(o)+".fix", nil)
 }

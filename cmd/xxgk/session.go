@@ -20,7 +20,7 @@ import (
 	"xxgk/storage"
 )
 
-// session is one school's configuration, checklist and open database.
+// session is one school's configuration, checklist and database.
 type session struct {
 	env      env
 	config   *config.Config
@@ -41,6 +41,15 @@ func open(ctx context.Context, e env, file string, loud loudness) (*session, err
 }
 
 func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*session, error) {
+	s, err := newSession(e, c, loud)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.openDatabase(ctx)
+}
+
+// newSession is one whose database is not open yet.
+func newSession(e env, c *config.Config, loud loudness) (*session, error) {
 	list, err := loadList(c)
 	if err != nil {
 		return nil, err
@@ -52,17 +61,21 @@ func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*s
 	if err != nil {
 		return nil, err
 	}
-	s := &session{env: e, config: c, list: list, matcher: matcher, log: logger(e, loud)}
-	s.db, err = storage.Open(ctx, storage.Options{Path: c.Database, Now: e.now, Logger: s.log})
-	if err != nil {
-		return nil, err
-	}
-	s.progress = newProgress(e, loud)
-	return s, nil
+	return &session{env: e, config: c, list: list, matcher: matcher, log: logger(e, loud), progress: newProgress(e, loud)}, nil
 }
 
-// Close closes the database.
-func (s *session) Close() error { return s.db.Close() }
+func (s *session) openDatabase(ctx context.Context) (err error) {
+	s.db, err = storage.Open(ctx, storage.Options{Path: s.config.Database, Now: s.env.now, Logger: s.log})
+	return err
+}
+
+// Close closes the database if it is open.
+func (s *session) Close() error {
+	if s.db == nil {
+		return nil
+	}
+	return s.db.Close()
+}
 
 // logger writes what a night watchman wants to stderr: warnings, with -v
 // everything, with -q nothing but errors.

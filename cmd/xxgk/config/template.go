@@ -2,6 +2,7 @@ package config
 
 import (
 	_ "embed"
+	"slices"
 
 	"xxgk/internal/lang"
 )
@@ -18,4 +19,17 @@ func Template(tag lang.Tag) []byte {
 		return templateEN
 	}
 	return templateZH
+}
+
+// Untouched names the keys of those that every school has to set which still
+// hold what the template says. A name alone may be a school's own.
+func (c *Config) Untouched() []string {
+	sample, err := Parse("", templateZH) // the name and the seeds are the same in both
+	if err != nil || !slices.Equal(c.Site.Seeds, sample.Site.Seeds) {
+		return nil
+	}
+	if c.School.Name == sample.School.Name {
+		return []string{"school.name", "site.seeds"}
+	}
+	return []string{"site.seeds"}
 }
