@@ -9,8 +9,10 @@ import (
 )
 
 // csv writes one row an element under one header, with the worst that was found
-// there, and after them one for each other finding, for a spreadsheet: UTF-8 with a mark, which Excel
-// and WPS need, days that sort, and no cell that they would take for a formula.
+// there, and after them one for each other finding, for a spreadsheet: UTF-8
+// with a mark, which Excel and WPS need, days that sort, cells that can be
+// filtered, and none that they would take for a formula. Columns are only ever
+// added, at the end.
 func (w *Writer) csv(dst io.Writer, m *model) error {
 	if _, err := io.WriteString(dst, "\ufeff"); err != nil {
 		return err
@@ -29,10 +31,10 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 			case f.Page != nil:
 				x = *f.Page
 			}
-			rows = append(rows, append([]string{
-				m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due,
-				e.Department, w.join(e.Why), x.Title, x.URL, x.day, x.Quote, e.Basis,
-			}, mending(f, x)...))
+			rows = append(rows, row(
+				[]string{m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due},
+				e.owes, w.join(e.Why), x, e.Basis, f,
+			))
 		}
 	}
 	for _, f := range others {
@@ -48,21 +50,34 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 		if x.Why != "" {
 			why = w.join([]string{f.Message, x.Why})
 		}
-		rows = append(rows, append([]string{
-			m.School, m.AsOf, number, f.Title, "", "", f.Items[0].Name, "", f.Label, "", "", "",
-			f.Department, why, x.Title, x.URL, x.day, x.Quote, f.Basis,
-		}, mending(f, x)...))
+		rows = append(rows, row(
+			[]string{m.School, m.AsOf, number, f.Title, "", "", f.Items[0].Name, "", f.Label, "", "", ""},
+			f.owes, why, x, f.Basis, f,
+		))
 	}
-	for _, row := range rows {
-		for i := range row {
-			row[i] = defused(row[i])
+	for _, r := range rows {
+		for i := range r {
+			r[i] = defused(r[i])
 		}
-		if err := out.Write(row); err != nil {
+		if err := out.Write(r); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// row is a line of the sheet: what was judged, who answers for it, on what page,
+// and what is to be done about a finding there.
+func row(judged []string, o owes, why string, x evidence, basis string, f finding) []string {
+	title := x.Title
+	if title == x.address { // a page without one is shown by its address elsewhere
+		title = ""
+	}
+	return append(judged,
+		o.Lead, why, title, x.address, x.day, x.Quote, basis, f.Fix, f.FirstSeen, f.Waiver, f.due, f.handling, x.source, f.note, f.IDs,
+		o.supporting, o.contact, f.Handled,
+	)
 }
 
 // apart returns the findings one by one: the worst of each element, and the
@@ -91,16 +106,11 @@ func apart(m *model) (open map[string]finding, others []finding) {
 	for _, f := range m.Settled {
 		if id := f.Items[0].ID; elements[id] {
 			if _, told := open[id]; !told { // its status stands in the row, and what people said of it beside it
-				open[id] = finding{Page: f.Page, Fix: f.Items[0].Fix, FirstSeen: f.FirstSeen, Handled: f.Handled, IDs: f.IDs}
+				open[id] = finding{Page: f.Page, Fix: f.Items[0].Fix, FirstSeen: f.FirstSeen, handling: f.handling, Handled: f.Handled, IDs: f.IDs}
 			}
 		}
 	}
 	return open, others
-}
-
-// mending are the columns on what is to be done about a finding on a page.
-func mending(f finding, x evidence) []string {
-	return []string{f.Fix, f.FirstSeen, f.Waiver, f.due, f.Handled, x.source, f.note, f.IDs}
 }
 
 // defused keeps a cell from being a formula, whatever blanks stand before it and

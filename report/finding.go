@@ -32,7 +32,6 @@ type finding struct {
 	Page             *evidence
 	Places           []string // where it was looked for
 	Basis            string
-	Lead             string // the office that leads, alone
 	Department, Seen string
 	FirstSeen        string
 	Waiver           string // by whose word it does not count for now
@@ -44,7 +43,9 @@ type finding struct {
 	IDs              string   // by which finding and bundle know them
 	due              string   // the day of the deadline
 	note             string   // what is to be said of the deadline beside its day
-	urgency          audit.Urgency
+	handling         string   // how far people dealt with it
+	owes
+	urgency audit.Urgency
 }
 
 // item is one element of a finding with what to do about it.
@@ -185,8 +186,9 @@ func (f finding) same(g finding) bool {
 func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	x := finding{
 		IDs: plain(f.Fingerprint), due: day(f.Deadline()), Requirement: f.Requirement, Level: string(f.Level), Label: w.say("level."+string(f.Level), nil),
-		Message: w.message(f), Basis: w.basis(f.Basis), Lead: plain(f.Department), Department: w.offices(f.Department, f.Supporting),
+		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f, v.Assessment.AsOf), Handled: w.handled(f),
+		owes: w.owes(f.Department, f.Supporting), handling: w.say("handling."+string(f.Handling), nil),
 		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}
 	if deadlineCode(f, v.Assessment.AsOf) != plainDeadline {
@@ -221,17 +223,13 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	return x
 }
 
-// Named is what a finding is about in a few words: the element, or what is
-// wrong with the site and on which host.
-func (w *Writer) Named(f audit.Finding, v audit.Verdict) string {
-	label := w.finding(f, resultsOf(v.Assessment)[f.About()], v).Items[0].label()
-	switch host, _ := f.Reason.Args["host"].(string); {
-	case label == "":
-		return f.Fingerprint
-	case f.About() == "" && host != "":
-		return w.say("report.on_host", map[string]any{"name": label, "host": host})
+// Headline is a finding in one line: what it is about, and what is wrong there.
+func (w *Writer) Headline(f audit.Finding, v audit.Verdict) string {
+	x := w.finding(f, resultsOf(v.Assessment)[f.About()], v)
+	if label := x.Items[0].label(); label != "" {
+		return label + w.say("report.colon", nil) + x.Message
 	}
-	return label
+	return x.Message
 }
 
 // topic is what the words about a finding go by: its kind, or of the site's what
@@ -259,7 +257,7 @@ func (w *Writer) message(f audit.Finding) string {
 // page is the page of a finding that rests on no evidence: the empty column,
 // the dead link, what asks for an account.
 func (w *Writer) page(f audit.Finding, e found) *evidence {
-	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL)}
+	ev := &evidence{URL: plain(f.URL), Title: plain(f.URL), address: plain(f.URL)}
 	if f.Kind == audit.KindHijackedLink { // shown, and not to be opened
 		ev.URL = ""
 	}

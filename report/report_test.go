@@ -134,6 +134,12 @@ func TestCSVHoldsEveryFinding(t *testing.T) {
 			f.Due = r.Verdict.Assessment.AsOf.AddDate(0, 0, 3)
 		}
 	}
+	broken := audit.Finding{
+		Fingerprint: "site.hijacked_link.hijacked.a.cn", Kind: audit.KindHijackedLink, Level: audit.LevelCritical, URL: "http://a.cn/bet.htm",
+		State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified}, Due: r.Verdict.Assessment.AsOf,
+		Reason: checklist.Reason{Code: "finding.site.hijacked", Args: map[string]any{"host": "a.cn", "n": 1}},
+	}
+	r.Verdict.Findings = append(r.Verdict.Findings, broken)
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(write(t, writer(t, lang.ZH, nil), "csv", r), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -189,8 +195,18 @@ func TestCSVHoldsEveryFinding(t *testing.T) {
 	if row := found["site.no_directory"]; row != nil && (row[at["事项号"]] != "" || row[at["要素"]] != "" || row[at["说明"]] == "") {
 		t.Errorf("the site's row is %v", row)
 	}
-	if row := found["4a.stale"]; row != nil && row[at["日期来源"]] != "页面标注" {
-		t.Errorf("the source of the date is %q", row[at["日期来源"]])
+	for id, want := range map[string]map[string]string{
+		"4a.stale":   {"日期来源": "页面标注", "整改状态": "待核实", "办理情况": "", "部门": "财务处", "配合部门": "审计处", "联络员": "李老师 88301"},
+		"2a.missing": {"整改状态": "已下发", "办理情况": "已下发（李某，2026-11-10 09:00）"},
+		// A page without a title has none; one that nobody should open has its address.
+		"site.dead_link.a.cn": {"网页标题": "", "网址": "http://a.cn/list.htm"},
+		broken.Fingerprint:    {"网页标题": "", "网址": broken.URL},
+	} {
+		for name, cell := range want {
+			if got := found[id][at[name]]; got != cell {
+				t.Errorf("%s, %s: got %q, want %q", id, name, got, cell)
+			}
+		}
 	}
 }
 

@@ -23,7 +23,8 @@ type requirement struct {
 type element struct {
 	ID, Name, Status, Label string
 	Period, Expected, Due   string
-	Department, Basis       string
+	owes                    owes
+	Basis                   string
 	Advice                  bool
 	Why                     []string
 	History                 []mark
@@ -38,9 +39,10 @@ type mark struct {
 
 // evidence is a page with what on it speaks for an element.
 type evidence struct {
-	Title, URL, Column string
+	Title, URL, Column string // the address only if it may be opened
 	Date               string // with how it was read
 	day, source        string // the same apart, for a spreadsheet
+	address            string // to be read, not to be opened
 	Quote              string // the sentence; empty if it is the title
 	Why                string
 }
@@ -110,7 +112,7 @@ func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element
 	x := element{
 		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
 		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasons(e.Why),
-		Department: w.offices(e.Department, e.Supporting), Basis: w.basis(e.Basis),
+		owes: w.owes(e.Department, e.Supporting), Basis: w.basis(e.Basis),
 	}
 	for _, h := range e.History {
 		x.History = append(x.History, mark{plain(h.Period), h.Seen})
@@ -139,6 +141,7 @@ func (w *Writer) date(p checklist.Ref) string {
 
 func (w *Writer) evidence(c checklist.Candidate) evidence {
 	e := evidence{Title: plain(c.Page.Title), URL: plain(c.Page.URL), Column: plain(strings.Join(c.Page.Column, " > ")), Quote: short(plain(c.Quote))}
+	e.address = e.URL
 	if e.Title == "" {
 		e.Title = e.URL
 	}

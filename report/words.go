@@ -29,6 +29,13 @@ func (w *Writer) reasons(list []checklist.Reason) []string {
 // join puts the parts of a sentence together as the language does.
 func (w *Writer) join(parts []string) string { return strings.Join(parts, w.say("report.and", nil)) }
 
+// owes are the offices that answer for something, each by itself.
+type owes struct{ Lead, supporting, contact string }
+
+func (w *Writer) owes(lead string, supporting []string) owes {
+	return owes{plain(lead), plain(strings.Join(supporting, w.say("report.comma", nil))), w.contact(lead)}
+}
+
 // offices names the lead office with its contact, and those that support it.
 func (w *Writer) offices(lead string, supporting []string) string {
 	contact := w.contact(lead)

@@ -296,7 +296,7 @@ func verdict(w *report.Writer, r audit.Result, limits thresholds) error {
 	if limits.FailOn != "" {
 		if list := r.Verdict.Pressing(audit.Level(limits.FailOn)); len(list) > 0 {
 			f := list[0]
-			end(exitBelow, "cli.fail_on", map[string]any{"n": len(list), "level": string(f.Level), "finding": w.Named(f, r.Verdict), "id": f.Fingerprint})
+			end(exitBelow, "cli.fail_on", map[string]any{"n": len(list), "level": string(f.Level), "finding": w.Headline(f, r.Verdict), "id": f.Fingerprint})
 		}
 	}
 	return ends.err()

@@ -259,7 +259,7 @@ func TestFalseAlarm(t *testing.T) {
 	if !strings.Contains(listed, "20a.stale") || !strings.Contains(listed, broken) {
 		t.Errorf("what is to be verified again is not listed:\n%s", listed)
 	}
-	if code, _, errs := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow || !strings.Contains(errs, "的网页被篡改（红线，编号 "+broken+"）") {
+	if code, _, errs := n.xxgk(context.Background(), 2, "report", "--fail-on", "critical", "-o", os.DevNull); code != exitBelow || !strings.Contains(errs, "最急的是：网页被篡改："+host+"有") || !strings.Contains(errs, "（红线，编号 "+broken+"）") {
 		t.Errorf("--fail-on critical: exit code %d, want %d, and the finding named: %s", code, exitBelow, errs)
 	}
 	if shown := n.did(2, "finding", "show", "20a.stale"); !strings.Contains(shown, "看错了") || !strings.Contains(unwrapped(shown), "重新待核实") {

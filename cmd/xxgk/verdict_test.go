@@ -12,7 +12,8 @@ import (
 )
 
 // What a night ends with: each threshold that it crossed is said, also where the
-// exit code is another's, and of the findings the most urgent, by its number.
+// exit code is another's, and of the findings the most urgent, by its number and
+// with what is wrong.
 func TestVerdictOfANight(t *testing.T) {
 	words, err := lang.Open(lang.ZH)
 	if err != nil {
@@ -29,7 +30,7 @@ func TestVerdictOfANight(t *testing.T) {
 		}
 	}
 	mild := audit.Finding{Fingerprint: "6a.late", Kind: audit.KindLate, Level: audit.LevelMedium, Requirement: 6, Element: "6a", State: audit.StateOpen, Reason: checklist.Reason{Code: "finding.late"}}
-	const alarm = "xxgk: 有1项问题达到所设级别，最急的是：www.a.cn的网页被篡改（红线，编号 site.hijacked_link.hijacked.www.a.cn）\n"
+	const alarm = "xxgk: 有1项问题达到所设级别，最急的是：网页被篡改：www.a.cn有1个网页疑似被篡改：标题、关键词、链接或跳转为赌博、色情、私服、假证等网站作推广（红线，编号 site.hijacked_link.hijacked.www.a.cn）\n"
 	const low = "xxgk: 检查覆盖率 50.0%，不足以评定等次\n"
 	under := 80.0
 	for _, tc := range []struct {
@@ -48,7 +49,7 @@ func TestVerdictOfANight(t *testing.T) {
 		{"the score and an alarm", checklist.Assessment{Coverage: 1, Score: 70}, thresholds{FailUnder: &under, FailOn: "critical"}, []audit.Finding{hijacked("www.a.cn", "")}, exitBelow, "xxgk: 得分 70.0，低于要求的 80\n" + alarm},
 		{
 			"the most urgent of several", checklist.Assessment{Coverage: 1}, thresholds{FailOn: "medium"}, []audit.Finding{mild, hijacked("xxgk.a.cn", audit.HandlingVerified)}, exitBelow,
-			"xxgk: 有2项问题达到所设级别，最急的是：xxgk.a.cn的网页被篡改（红线，编号 site.hijacked_link.hijacked.xxgk.a.cn）\n",
+			"xxgk: 有2项问题达到所设级别，最急的是：网页被篡改：xxgk.a.cn有1个网页疑似被篡改：标题、关键词、链接或跳转为赌博、色情、私服、假证等网站作推广（红线，编号 site.hijacked_link.hijacked.xxgk.a.cn）\n",
 		},
 	} {
 		tc.as.AsOf = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
