@@ -160,9 +160,9 @@ type People interface {
 	// Acts returns what people did about a finding, or about all for an empty
 	// fingerprint, in the order they did.
 	Acts(ctx context.Context, fingerprint string) ([]Act, error)
-	// Handle adds an act. ErrNotFound: there is no such finding; ErrChanged: its
-	// handling is no longer the one the act begins from.
-	Handle(ctx context.Context, a Act) error
+	// Handle adds acts, all or none. ErrNotFound: there is no such finding;
+	// ErrChanged: its handling is no longer the one the act begins from.
+	Handle(ctx context.Context, acts []Act) error
 }
 
 // Reach is where an address led in a run.

@@ -40,28 +40,31 @@ func (a *Auditor) Finding(ctx context.Context, fingerprint string) (Finding, []A
 	return f, acts, nil
 }
 
-// Handle keeps what a person does about a finding and returns it as it is
-// then. What may not be is a *StepError, ErrNotFound or ErrChanged.
-func (a *Auditor) Handle(ctx context.Context, act Act) (Finding, error) {
-	f, _, err := a.Finding(ctx, act.Finding)
+// Handle keeps what a person does about findings, all or none. What may not be
+// is a *StepError, ErrNotFound or ErrChanged.
+func (a *Auditor) Handle(ctx context.Context, acts ...Act) error {
+	known, err := a.o.Store.Findings(ctx)
 	if err != nil {
-		return f, err
+		return fmt.Errorf("findings: %w", err)
 	}
-	act.By, act.Why, act.Approver, act.Objection = tidy(act.By), tidy(act.Why), tidy(act.Approver), tidy(act.Objection)
-	if err := f.Allow(act); err != nil {
-		return f, err
-	}
-	act.From, act.To, act.At = f.Handling, cmp.Or(act.To, f.Handling), a.o.Now()
 	run, err := a.o.Store.Run(ctx, 0)
 	if err != nil && !errors.Is(err, ErrNotFound) {
-		return f, fmt.Errorf("newest run: %w", err)
+		return fmt.Errorf("newest run: %w", err)
 	}
-	act.Run = run.ID
-	if err := a.o.Store.Handle(ctx, act); err != nil {
-		return f, err
+	now := a.o.Now()
+	for i := range acts {
+		act := &acts[i]
+		f, ok := known[act.Finding]
+		if !ok {
+			return fmt.Errorf("finding %s: %w", act.Finding, ErrNotFound)
+		}
+		act.By, act.Why, act.Approver, act.Objection = tidy(act.By), tidy(act.Why), tidy(act.Approver), tidy(act.Objection)
+		if err := f.Allow(*act); err != nil {
+			return err
+		}
+		act.From, act.To, act.At, act.Run = f.Handling, cmp.Or(act.To, f.Handling), now, run.ID
 	}
-	f.Dealing = f.After(act)
-	return f, nil
+	return a.o.Store.Handle(ctx, acts)
 }
 
 // tidy cleans what a person typed, as the gate does with what a page says.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"io"
+	"strings"
 
 	"xxgk/audit"
 )
@@ -58,7 +60,11 @@ func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.
 	x := w.finding(f, e, v)
 	x.Name, x.IDs = x.Items[0].label(), ""
 	t.line(f.Fingerprint)
+	x.Handled = cmp.Or(x.Handled, x.handling)
 	t.finding(x)
+	for _, line := range w.next(f) {
+		t.indented("    ", line)
+	}
 	for _, url := range f.Gone {
 		t.indented("    ", w.say("report.f.gone", nil)+plain(url))
 	}
@@ -81,6 +87,20 @@ func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.
 	}
 	_, err := io.WriteString(dst, t.b.String())
 	return err
+}
+
+// next are the lines that say which steps a person may take with a finding, and
+// by what command; none if there is no step.
+func (w *Writer) next(f audit.Finding) []string {
+	var steps []string
+	for _, h := range f.Allowed() {
+		steps = append(steps, w.o.Lang.Gloss(string(h), w.say("handling."+string(h), nil)))
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	args := map[string]any{"finding": f.Fingerprint, "steps": strings.Join(steps, " | ")}
+	return []string{w.say("report.next", args), w.say("report.next_command", args)}
 }
 
 type jsonAct struct {

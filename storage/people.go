@@ -51,33 +51,42 @@ func (db *DB) Decide(ctx context.Context, list []checklist.Decision) error {
 	return db.Flush(ctx)
 }
 
-// Handle adds what a person did about a finding. It returns audit.ErrNotFound
-// if there is no such finding, audit.ErrChanged if its handling is no longer
-// the one the act begins from.
-func (db *DB) Handle(ctx context.Context, a audit.Act) error {
+// Handle adds what a person did about findings, all or none. It returns
+// audit.ErrNotFound if there is no such finding, audit.ErrChanged if its
+// handling is no longer the one the act begins from.
+func (db *DB) Handle(ctx context.Context, acts []audit.Act) error {
 	err := db.write.do(ctx, func(ctx context.Context) error {
-		var now string
-		err := db.write.row(ctx, "SELECT handling FROM finding WHERE fingerprint = ?1", []any{a.Finding}, &now)
-		switch {
-		case isNoRows(err):
-			return audit.ErrNotFound
-		case err != nil:
-			return err
-		case now != string(a.From):
-			return audit.ErrChanged
+		for _, a := range acts {
+			if err := db.write.handle(ctx, a); err != nil {
+				return fmt.Errorf("finding %s: %w", a.Finding, err)
+			}
 		}
-		err = db.write.exec(ctx, `INSERT INTO act (fingerprint, earlier, later, extended, approver, objection, settled, person, at, why, run)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
-			a.Finding, string(a.From), string(a.To), site.DayText(a.ExtendedUntil), a.Approver, a.Objection, a.Settled, a.By, timeText(a.At), a.Why, a.Run)
-		if err != nil {
-			return err
-		}
-		return db.write.exec(ctx, "UPDATE finding SET handling = ?2 WHERE fingerprint = ?1", a.Finding, string(a.To))
+		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("finding %s: %w", a.Finding, err)
+		return err
 	}
 	return db.Flush(ctx)
+}
+
+func (w *writer) handle(ctx context.Context, a audit.Act) error {
+	var now string
+	err := w.row(ctx, "SELECT handling FROM finding WHERE fingerprint = ?1", []any{a.Finding}, &now)
+	switch {
+	case isNoRows(err):
+		return audit.ErrNotFound
+	case err != nil:
+		return err
+	case now != string(a.From):
+		return audit.ErrChanged
+	}
+	err = w.exec(ctx, `INSERT INTO act (fingerprint, earlier, later, extended, approver, objection, settled, person, at, why, run)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+		a.Finding, string(a.From), string(a.To), site.DayText(a.ExtendedUntil), a.Approver, a.Objection, a.Settled, a.By, timeText(a.At), a.Why, a.Run)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, "UPDATE finding SET handling = ?2 WHERE fingerprint = ?1", a.Finding, string(a.To))
 }
 
 // Acts returns what people did about a finding, or about all for an empty

@@ -75,14 +75,17 @@ func TestActs(t *testing.T) {
 		{Finding: "6a.late", From: audit.HandlingVerified, To: audit.HandlingIssued, Objection: "批复晚了", By: "王某", At: at.Add(time.Hour), Why: "下发", Run: run.ID},
 	}
 	for _, a := range acts {
-		if err := db.Handle(ctx, a); err != nil {
+		if err := db.Handle(ctx, []audit.Act{a}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := db.Handle(ctx, acts[0]); !errors.Is(err, audit.ErrChanged) {
+	if err := db.Handle(ctx, acts[:1]); !errors.Is(err, audit.ErrChanged) {
 		t.Errorf("from a state that has passed: got %v, want ErrChanged", err)
 	}
-	if err := db.Handle(ctx, audit.Act{Finding: "1a.missing", From: audit.HandlingUnverified}); !errors.Is(err, audit.ErrNotFound) {
+	if err := db.Handle(ctx, []audit.Act{
+		{Finding: "6a.late", From: audit.HandlingIssued, To: audit.HandlingAnswered}, // goes with the other: all or none
+		{Finding: "1a.missing", From: audit.HandlingUnverified},
+	}); !errors.Is(err, audit.ErrNotFound) {
 		t.Errorf("no such finding: got %v, want ErrNotFound", err)
 	}
 	// A night that began before the acts saves the finding as it knew it.
@@ -110,7 +113,7 @@ func TestActs(t *testing.T) {
 		t.Errorf("begun anew: %+v, %v", got["6a.late"].Dealing, err)
 	}
 	acts = append(acts, audit.Act{Finding: "6a.late", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at.Add(3 * time.Hour), Why: "属实", Run: run.ID})
-	if err := db.Handle(ctx, acts[len(acts)-1]); err != nil {
+	if err := db.Handle(ctx, acts[len(acts)-1:]); err != nil {
 		t.Errorf("the first act after it began anew: %v", err)
 	}
 	if got, err = db.Findings(ctx); err != nil || got["6a.late"].Handling != audit.HandlingVerified {
@@ -222,7 +225,7 @@ func TestMigrateFirstSchema(t *testing.T) {
 	if f := found["6a.late"]; err != nil || f.Kind != audit.KindLate || f.Handling != audit.HandlingUnverified {
 		t.Errorf("got %+v, %v", found, err)
 	}
-	if err := old.Handle(ctx, audit.Act{Finding: "6a.late", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", Why: "属实"}); err != nil {
+	if err := old.Handle(ctx, []audit.Act{{Finding: "6a.late", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", Why: "属实"}}); err != nil {
 		t.Error(err)
 	}
 }

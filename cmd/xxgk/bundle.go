@@ -15,50 +15,80 @@ import (
 )
 
 type bundleCmd struct {
-	Finding string `arg:"" optional:"" help:"help.finding"`
-	Verify  string `placeholder:"FILE" help:"help.bundle.verify"`
-	Output  string `short:"o" placeholder:"FILE" help:"help.bundle.output"`
+	Findings []string `arg:"" optional:"" name:"finding" help:"help.finding"`
+	Verify   string   `placeholder:"FILE" help:"help.bundle.verify"`
+	Output   string   `short:"o" placeholder:"FILE" help:"help.bundle.output"`
 	configFlag
 	loudness
 }
 
-// Run writes all that proves a finding into one archive, or checks one.
+// Run writes all that proves a finding into one archive, for several findings
+// into one each, or checks one.
 func (c *bundleCmd) Run(ctx context.Context, e env, _ *globals) error {
 	out, err := aim(c.Output, "", "zip")
-	if err != nil {
-		return err
-	}
 	switch {
-	case (c.Finding == "") == (c.Verify == ""):
+	case err != nil:
+		return err
+	case (len(c.Findings) == 0) == (c.Verify == ""):
 		return usage("cli.bundle_what", nil)
 	case c.Verify != "":
 		return c.verify(e)
+	case len(c.Findings) > 1 && out.file != "":
+		return usage("cli.bundle_one", nil)
 	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, _ audit.Verdict) error {
-		b, err := a.Bundle(ctx, c.Finding)
-		if err != nil {
-			return noFinding(err, c.Finding)
+		var ready []archive // all findings are gathered before one is written
+		for _, id := range distinct(c.Findings) {
+			x, err := bundled(ctx, a, w, id, out)
+			if err != nil {
+				return err
+			}
+			ready = append(ready, x)
 		}
-		var archive bytes.Buffer // whole or not at all
-		if err := w.Bundle(&archive, b); err != nil {
-			return err
-		}
-		if out.file == "" {
-			out.file = "xxgk-" + fileSafe(c.Finding) + ".zip"
-			if _, err := os.Lstat(out.file); err == nil {
-				return usage("cli.bundle_exists", map[string]any{"file": out.file})
+		for _, x := range ready {
+			if err := x.write(e, c.Quiet); err != nil {
+				return err
 			}
 		}
-		sum := sha256.Sum256(archive.Bytes())
-		err = e.writeTo(out, func(dst io.Writer) error {
-			_, err := archive.WriteTo(dst)
-			return err
-		})
-		if err == nil && !c.Quiet {
-			e.say("cli.bundled", map[string]any{"file": out.file, "pages": len(b.Exhibits), "sum": hex.EncodeToString(sum[:])})
+		return nil
+	})
+}
+
+// archive is a bundle that is ready to be written.
+type archive struct {
+	target
+	bytes.Buffer
+	pages int
+}
+
+// bundled gathers what proves a finding; without a name for it the file has the
+// finding's, if there is none yet.
+func bundled(ctx context.Context, a *audit.Auditor, w *report.Writer, id string, out target) (archive, error) {
+	x := archive{target: out}
+	b, err := a.Bundle(ctx, id)
+	if err != nil {
+		return x, noFinding(err, id)
+	}
+	x.pages = len(b.Exhibits)
+	if x.file == "" {
+		x.file = "xxgk-" + fileSafe(id) + ".zip"
+		if _, err := os.Lstat(x.file); err == nil {
+			return x, usage("cli.bundle_exists", map[string]any{"file": x.file})
 		}
+	}
+	return x, w.Bundle(&x.Buffer, b)
+}
+
+func (x *archive) write(e env, quiet bool) error {
+	sum := sha256.Sum256(x.Bytes())
+	err := e.writeTo(x.target, func(dst io.Writer) error {
+		_, err := x.WriteTo(dst)
 		return err
 	})
+	if err == nil && !quiet {
+		e.say("cli.bundled", map[string]any{"file": x.file, "pages": x.pages, "sum": hex.EncodeToString(sum[:])})
+	}
+	return err
 }
 
 // verify says whether an archive is whole.

@@ -169,6 +169,8 @@ func (x *explainer) found(el checklist.ElementResult, claims []checklist.Claim) 
 func (x *explainer) place(indent string, p checklist.Place) {
 	code := "cli.explain.looked"
 	switch {
+	case p.Outcome.Broken():
+		code = "cli.explain.gone"
 	case !p.Outcome.Read():
 		code = "cli.explain.not_read"
 	case p.Entries == 0:

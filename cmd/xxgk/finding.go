@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -114,35 +115,65 @@ func (c *findingListCmd) wanted(f audit.Finding, asOf time.Time) bool {
 	return true
 }
 
+// findingArgs name findings as a report prints them, several that were shown as
+// one included.
+type findingArgs struct {
+	Findings []string `arg:"" name:"finding" help:"help.finding"`
+}
+
 type findingShowCmd struct {
-	Finding string `arg:"" help:"help.finding"`
+	findingArgs
 	printFlags
 	configFlag
 	loudness
 }
 
-// Run shows one finding with its history.
+// Run shows findings with their history.
 func (c *findingShowCmd) Run(ctx context.Context, e env, _ *globals) error {
 	out, err := c.aim()
 	if err != nil {
 		return err
 	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
-		f, acts, err := a.Finding(ctx, c.Finding)
-		if err != nil {
-			return noFinding(err, c.Finding)
+		return e.showFindings(ctx, out, a, w, v, distinct(c.Findings))
+	})
+}
+
+// distinct leaves each finding that was named once.
+func distinct(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
 		}
-		return e.writeTo(out, func(dst io.Writer) error { return w.Finding(dst, out.format, v, f, acts) })
+	}
+	return out
+}
+
+// showFindings writes findings one after the other, all or none.
+func (e env) showFindings(ctx context.Context, out target, a *audit.Auditor, w *report.Writer, v audit.Verdict, ids []string) error {
+	var text bytes.Buffer
+	for _, id := range ids {
+		f, acts, err := a.Finding(ctx, id)
+		if err != nil {
+			return noFinding(err, id)
+		}
+		if err := w.Finding(&text, out.format, v, f, acts); err != nil {
+			return err
+		}
+	}
+	return e.writeTo(out, func(dst io.Writer) error {
+		_, err := text.WriteTo(dst)
+		return err
 	})
 }
 
 type findingSetCmd struct {
-	Finding   string `arg:"" help:"help.finding"`
-	Handling  string `arg:"" optional:"" help:"help.finding.to"`
-	Extend    string `name:"extend-until" placeholder:"YYYY-MM-DD" help:"help.finding.extend"`
-	Approver  string `placeholder:"NAME" help:"help.finding.approver"`
-	Objection string `placeholder:"TEXT" help:"help.finding.objection"`
-	Settled   bool   `name:"objection-settled" help:"help.finding.settled"`
+	Words     []string `arg:"" name:"finding" help:"help.finding.words"`
+	Extend    string   `name:"extend-until" placeholder:"YYYY-MM-DD" help:"help.finding.extend"`
+	Approver  string   `placeholder:"NAME" help:"help.finding.approver"`
+	Objection string   `placeholder:"TEXT" help:"help.finding.objection"`
+	Settled   bool     `name:"objection-settled" help:"help.finding.settled"`
 	deskFlags
 	printFlags
 }
@@ -157,28 +188,41 @@ func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	to, err := choice(e, "<handling>", "handling", c.Handling, audit.Handlings())
+	ids, handling := c.split()
+	to, err := choice(e, "<handling>", "handling", handling, audit.Handlings())
 	if err != nil {
 		return err
 	}
-	act := audit.Act{
-		Finding: c.Finding, To: to, Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why,
-	}
+	act := audit.Act{To: to, Approver: c.Approver, Objection: c.Objection, Settled: c.Settled, By: by, Why: c.Why}
 	if c.Extend != "" {
 		if act.ExtendedUntil, err = time.Parse(time.DateOnly, c.Extend); err != nil {
 			return usage("cli.bad_day", map[string]any{"flag": "--extend-until", "value": c.Extend})
 		}
 	}
 	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
-		if _, err := a.Handle(ctx, act); err != nil {
-			return e.refused(err, c.Finding)
+		acts := make([]audit.Act, 0, len(ids))
+		for _, id := range ids {
+			if _, _, err := a.Finding(ctx, id); err != nil {
+				return noFinding(err, id)
+			}
+			act.Finding = id
+			acts = append(acts, act)
 		}
-		f, acts, err := a.Finding(ctx, c.Finding)
-		if err != nil {
-			return err
+		if err := a.Handle(ctx, acts...); err != nil {
+			return e.refused(err, join(ids))
 		}
-		return e.writeTo(out, func(dst io.Writer) error { return w.Finding(dst, out.format, v, f, acts) })
+		return e.showFindings(ctx, out, a, w, v, ids)
 	})
+}
+
+// split divides what was typed into findings, each once, and the handling that
+// stands behind them: every finding's id has a dot, no handling has one.
+func (c *findingSetCmd) split() (ids []string, handling string) {
+	words := c.Words
+	if last := len(words) - 1; last > 0 && !strings.Contains(words[last], ".") {
+		words, handling = words[:last], words[last]
+	}
+	return distinct(words), handling
 }
 
 // atDesk opens what a desk command needs: the newest verdict names the findings.
@@ -241,7 +285,7 @@ func joined[T ~string](list []T) string {
 func (e env) handlingWords(list []audit.Handling) string {
 	var out []string
 	for _, h := range list {
-		out = append(out, e.words.T("usage.gloss", map[string]any{"word": string(h), "shown": e.words.T("handling."+string(h), nil)}))
+		out = append(out, e.words.Gloss(string(h), e.words.T("handling."+string(h), nil)))
 	}
 	if len(out) == 0 {
 		return e.words.T("step.none", nil)

@@ -61,11 +61,7 @@ func choice[T ~string](e env, flag, prefix, typed string, allowed []T) (T, error
 		if typed == string(a) || typed == shown {
 			return a, nil
 		}
-		if shown == string(a) {
-			pairs = append(pairs, shown)
-			continue
-		}
-		pairs = append(pairs, e.words.T("usage.gloss", map[string]any{"word": string(a), "shown": shown}))
+		pairs = append(pairs, e.words.Gloss(string(a), shown))
 	}
 	if typed == "" {
 		return "", nil

@@ -66,6 +66,15 @@ func (c *Catalogue) Pick(zh, en string) string {
 	return zh
 }
 
+// Gloss is a word that is typed with what a reader is shown for it, if that is
+// another.
+func (c *Catalogue) Gloss(word, shown string) string {
+	if word == shown {
+		return word
+	}
+	return c.T("usage.gloss", map[string]any{"word": word, "shown": shown})
+}
+
 // T words a code. {name} in the text is replaced by the argument of that name;
 // {name:prefix} by the text of the code prefix.<argument>, so that an argument
 // that is itself a code is worded too; of a list each member is; {name|page|pages}
