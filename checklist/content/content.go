@@ -88,7 +88,7 @@ type Input struct {
 // Judge holds a page against a check. An unknown check asks for nothing but a
 // text on the period of its title.
 func Judge(check Check, in Input) Result {
-	c, ok := checks()[check]
+	c, ok := rules[check]
 	if !ok {
 		r := Result{State: StateHolds}
 		r.otherPeriod(read(in.Page), in)
@@ -136,7 +136,7 @@ func (c *rule) state(r *Result, in Input) State {
 		return StateUnread
 	}
 	if !own {
-		if r.Elsewhere = leadsTo(in, append(c.linked, "全文", "原文")); r.Elsewhere != "" {
+		if r.Elsewhere = leadsTo(in, append(c.linked[:len(c.linked):len(c.linked)], "全文", "原文")); r.Elsewhere != "" {
 			return StateUnread
 		}
 		return StateLacks

@@ -86,7 +86,13 @@ func ReadWhole(p *site.Page) bool {
 
 // own is the text without what repeats the title.
 func own(p *site.Page) string {
-	return strings.TrimSpace(strings.ReplaceAll(p.Text, strings.TrimSpace(p.Title), ""))
+	return strings.TrimSpace(without(p.Text, strings.TrimSpace(p.Title)))
+}
+
+// without is a text without a title. Most say it once, as their first line: to
+// leave that out takes no copy.
+func without(text, title string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(strings.TrimSpace(text), title), title, "")
 }
 
 // ownRunes counts the runes of own, up to a limit: most pages are long, and need

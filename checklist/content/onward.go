@@ -27,11 +27,14 @@ type onward struct {
 func leadsTo(in Input, things []string) string {
 	p := in.Page
 	list := onwards(p)
-	left := runes(own(p))
-	for _, o := range list {
-		left -= runes(o.text)
+	if len(list) == 0 {
+		return ""
 	}
-	short := left < speaks && !HasRows(p)
+	linked := 0
+	for _, o := range list {
+		linked += runes(o.text)
+	}
+	short := ownRunes(p, speaks+linked) < speaks+linked && !HasRows(p)
 	for _, o := range list {
 		switch {
 		case entry(o.url) && (site.Host(o.url) == site.Host(p.URL) || !points(o.sentence)): // the school's home page

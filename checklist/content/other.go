@@ -19,7 +19,7 @@ func (r *Result) otherPeriod(d *doc, in Input) {
 	if in.Period.IsZero() || in.Kind == "" || in.Kind == period.Academic && !schoolYear(in) {
 		return
 	}
-	text := unsigned(strings.ReplaceAll(d.text, in.Page.Title, ""))
+	text := unsigned(without(d.text, in.Page.Title))
 	p, ok := speaksOf(text, in.Kind)
 	if !ok || p == in.Period {
 		return

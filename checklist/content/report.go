@@ -26,17 +26,17 @@ func reportParts() []Part {
 }
 
 // reportWords name a part in a heading, and where it has none in the text.
-func reportWords() map[Part][2][]string {
-	return map[Part][2][]string{
-		partOverview:   {{"概述", "概况", "总体情况", "基本情况", "工作情况", "组织领导", "工作机制"}, {"领导小组", "工作机制", "工作制度"}},
-		partActive:     {{"主动公开"}, {"主动公开"}},
-		partOnRequest:  {{"依申请", "不予公开"}, {"依申请公开", "信息公开申请", "公开申请"}},
-		partReview:     {{"评议"}, {"评议", "满意度", "满意率"}},
-		partComplaints: {{"举报", "复议", "诉讼", "投诉"}, {"举报", "行政复议", "诉讼"}},
-		partProblems:   {{"问题", "改进", "经验", "不足", "下一步"}, {"存在的问题", "存在问题", "不足", "改进措施"}},
-		partOther:      {{"其他需要", "需要报告", "其他事项", "需要说明", "其他情况"}, {"其他需要报告", "需要报告的事项"}},
-		partItemTable:  {{"清单事项公开情况", "清单公开情况", "事项清单", "清单落实", "清单情况", "公开情况表"}, {"清单事项公开情况表", "公开情况表", "清单事项公开情况"}},
-	}
+//
+//nolint:gochecknoglobals // a table
+var reportWords = map[Part][2][]string{
+	partOverview:   {{"概述", "概况", "总体情况", "基本情况", "工作情况", "组织领导", "工作机制"}, {"领导小组", "工作机制", "工作制度"}},
+	partActive:     {{"主动公开"}, {"主动公开"}},
+	partOnRequest:  {{"依申请", "不予公开"}, {"依申请公开", "信息公开申请", "公开申请"}},
+	partReview:     {{"评议"}, {"评议", "满意度", "满意率"}},
+	partComplaints: {{"举报", "复议", "诉讼", "投诉"}, {"举报", "行政复议", "诉讼"}},
+	partProblems:   {{"问题", "改进", "经验", "不足", "下一步"}, {"存在的问题", "存在问题", "不足", "改进措施"}},
+	partOther:      {{"其他需要", "需要报告", "其他事项", "需要说明", "其他情况"}, {"其他需要报告", "需要报告的事项"}},
+	partItemTable:  {{"清单事项公开情况", "清单公开情况", "事项清单", "清单落实", "清单情况", "公开情况表"}, {"清单事项公开情况表", "公开情况表", "清单事项公开情况"}},
 }
 
 // numbered is a heading of the first rank.
@@ -45,11 +45,10 @@ var numbered = regexp.MustCompile(`^\s*(?:[一二三四五六七八九十]+\s*[�
 // annualReport reads the report on disclosure by its parts, its period and its
 // numbers.
 func annualReport(r *Result, d *doc, in Input) {
-	words := reportWords()
 	for _, part := range reportParts() {
-		if line, ok := d.headed(words[part][0]); ok {
+		if line, ok := d.headed(reportWords[part][0]); ok {
 			r.found(part, ByHeading, line)
-		} else if q, ok := d.sentence(words[part][1]...); ok && part != partItemTable {
+		} else if q, ok := d.sentence(reportWords[part][1]...); ok && part != partItemTable {
 			r.found(part, BySentence, q)
 		}
 	}
@@ -135,23 +134,22 @@ func details(r *Result, d *doc) {
 // section is the text of a part: from its heading to the next of the same rank;
 // the whole text where the report has no headings.
 func (d *doc) section(part Part) string {
-	line, ok := d.headed(reportWords()[part][0])
+	line, ok := d.headed(reportWords[part][0])
 	if !ok {
 		return d.text
 	}
-	var b strings.Builder
-	inside := false
+	start, at := -1, 0
 	for _, l := range d.lines {
 		if strings.TrimSpace(l) == line {
-			inside = true
-		} else if inside && numbered.MatchString(l) {
+			if start < 0 {
+				start = at
+			}
+		} else if start >= 0 && numbered.MatchString(l) {
 			if _, is := heading(l); is {
-				break
+				return d.text[start:at]
 			}
 		}
-		if inside {
-			b.WriteString(l + "\n")
-		}
+		at += len(l) + len("\n")
 	}
-	return b.String()
+	return d.text[start:]
 }
