@@ -53,6 +53,8 @@ const defaultMinCoverage = 0.9
 type Checker struct {
 	o        Options
 	matcher  *Matcher
+	scratch  *scratch // the drafts of the page that is read
+	told     telling
 	days     *period.Workdays
 	table    *directory.Reader
 	dossiers map[string]*dossier
@@ -112,7 +114,7 @@ func New(o Options) (*Checker, error) {
 		return nil, err
 	}
 	c := &Checker{
-		o: o, matcher: m, days: days,
+		o: o, matcher: m, scratch: m.newScratch(), told: make(telling), days: days,
 		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee),
 		table: newDirectory(o.List), paging: newPaging(), rulings: newRulings(o.Decisions),
 	}
@@ -158,12 +160,12 @@ func (c *Checker) Read(p *site.Page) {
 		d := c.dossiers[id]
 		d.places = append(d.places, place(p, outcome))
 	}
-	weighed := c.weigh(p, ref, c.matcher.Match(p))
-	for _, x := range weighed {
-		d := c.dossiers[x.Element]
-		d.kept.add(d.element, x)
+	drafts := c.weigh(p, ref, false)
+	for i := range drafts {
+		d := c.dossiers[drafts[i].Element]
+		d.kept.add(d.element, &drafts[i], c.told)
 	}
-	c.o.Watch.read(c.matcher, p, weighed)
+	c.o.Watch.read(c.matcher, p, drafts)
 	if c.matcher.ofParent(p.URL) {
 		return // nor are its notices and its directory
 	}
@@ -180,24 +182,32 @@ func (c *Checker) Read(p *site.Page) {
 	}
 }
 
-// weigh turns the candidates of a page into entries: after what people decided
-// of it, and by what it holds.
-func (c *Checker) weigh(p *site.Page, ref Ref, found []Candidate) []entry {
-	var list []entry
+// weigh drafts an entry of each element that a page is worth anything for: by
+// its words, after what people decided of it, and by what it holds. all takes in
+// what the text alone speaks of, as Explain does. The drafts stand until the next
+// page is weighed.
+func (c *Checker) weigh(p *site.Page, ref Ref, all bool) []draft {
+	c.matcher.weigh(c.scratch, p, all)
+	decided := c.rulings.of(ref)
+	c.ruled(p, ref, decided)
+	drafts := c.scratch.drafts
+	if len(drafts) == 0 {
+		return nil
+	}
 	form, carried := content.FormOf(p), make(map[int]string)
-	for _, cand := range c.ruled(p, ref, found) {
-		d := c.dossiers[cand.Element]
-		c.complete(d.element, &cand, p)
-		cand.Page.Term, cand.Page.TermStated = ref.Term, ref.TermStated
-		c.called(p, &cand.Page)
-		x := entry{Candidate: cand, stated: statedDay(d.element, p)}
-		c.hold(d, &x, p, form, carried[d.requirement.Number])
+	for i := range drafts {
+		x := &drafts[i]
+		d := c.dossiers[x.Element]
+		c.complete(d.element, &x.Candidate, p, decided[x.Element])
+		x.Page.Term, x.Page.TermStated = ref.Term, ref.TermStated
+		c.called(p, &x.Page)
+		x.stated = statedDay(d.element, p)
+		c.hold(d, x, p, form, carried[d.requirement.Number])
 		if x.Accepted && carried[d.requirement.Number] == "" {
 			carried[d.requirement.Number] = d.element.ID
 		}
-		list = append(list, x)
 	}
-	return list
+	return drafts
 }
 
 // Remember takes evidence of an earlier night into account that was rightly
@@ -207,7 +217,8 @@ func (c *Checker) Remember(x Candidate) {
 		if len(x.Why) == 0 || x.Why[0].Code != "judge.taken_down" {
 			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": site.DayText(x.Page.Term)}})
 		}
-		d.kept.add(d.element, entry{Candidate: x})
+		beside := slices.ContainsFunc(x.Why, func(r Reason) bool { return r.Code == codeServed })
+		d.kept.add(d.element, &draft{entry: entry{Candidate: x, beside: beside}}, c.told)
 	}
 }
 
@@ -245,9 +256,10 @@ func (c *Checker) Fail(f Failure) {
 	for _, id := range f.Earlier {
 		named[id] = true
 	}
-	for _, cand := range c.matcher.Match(&site.Page{URL: f.URL, Title: title, Kind: site.KindArticle, Anchors: f.Anchors}) {
-		if cand.Accepted {
-			named[cand.Element] = true
+	c.matcher.weigh(c.scratch, &site.Page{URL: f.URL, Title: title, Kind: site.KindArticle, Anchors: f.Anchors}, false)
+	for i := range c.scratch.drafts {
+		if x := &c.scratch.drafts[i]; x.Accepted {
+			named[x.Element] = true
 		}
 	}
 	for _, d := range c.order {

@@ -148,12 +148,12 @@ func (r rulings) of(page Ref) map[string]*Decision {
 	if len(r.byPage) == 0 {
 		return nil
 	}
-	out := make(map[string]*Decision)
+	var out map[string]*Decision
 	for _, key := range []string{page.Identity, site.Canonical(page.URL)} {
-		if key == "" {
-			continue
-		}
 		for _, d := range r.byPage[key] {
+			if out == nil {
+				out = make(map[string]*Decision)
+			}
 			out[d.Element] = d
 		}
 	}
@@ -178,41 +178,35 @@ func (r rulings) rejected(element string, page Ref) bool {
 	return d != nil && d.Ruling == RulingReject
 }
 
-// ruled applies to the candidates of a page what people decided of it: they
-// accept, refuse, and add what the rules did not see.
-func (c *Checker) ruled(p *site.Page, ref Ref, found []Candidate) []Candidate {
-	decided := c.rulings.of(ref)
+// ruled applies to the drafts of a page what people decided of it: they accept,
+// refuse, and add what the rules did not see.
+func (c *Checker) ruled(p *site.Page, ref Ref, decided map[string]*Decision) {
 	for id, d := range decided {
 		if c.dossiers[id] == nil {
 			continue
 		}
-		i := slices.IndexFunc(found, func(x Candidate) bool { return x.Element == id })
+		x := c.scratch.drafted(id)
 		switch {
-		case d.Ruling == RulingReject && i < 0:
+		case d.Ruling == RulingReject && x == nil:
 		case d.Ruling == RulingReject:
-			found[i].Confidence = 0
-			found[i].refuse(d.reason())
-			if d.Carried {
-				found[i].Why = slices.Insert(found[i].Why, 1, d.carried())
-			}
-		case i < 0:
-			x := Candidate{Element: id, Page: ref, Quote: p.Title, Why: d.reasons()}
+			x.Confidence = 0
+			x.refuse(d.reasons()...)
+		case x == nil:
+			x = c.scratch.draft(Candidate{Element: id, Page: ref, Quote: p.Title, Why: d.reasons()})
 			x.Page.newestRow(p)
-			found = append(found, x.bySomebody())
+			x.bySomebody()
+		case x.Accepted:
+			x.Why = slices.Concat(d.reasons(), x.Why)
+			x.bySomebody()
 		default:
-			if !found[i].Accepted && len(found[i].Why) > 0 {
-				found[i].Why = found[i].Why[1:] // what spoke against it
-			}
-			found[i].Why = slices.Insert(found[i].Why, 0, d.reasons()...)
-			found[i] = found[i].bySomebody()
+			x.replace(d.reasons()...) // what spoke against it
+			x.bySomebody()
 		}
 	}
-	return found
 }
 
-func (x Candidate) bySomebody() Candidate {
+func (x *Candidate) bySomebody() {
 	x.Strength, x.Confidence, x.Accepted = StrengthPerson, 1, true
-	return x
 }
 
 // newestRow gives a column that shows no day of its own that of its newest row.

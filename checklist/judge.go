@@ -148,7 +148,7 @@ func (v *verdict) nilOfServer(applies Applicability) {
 			}
 		}
 	}
-	slices.SortFunc(v.accepted, func(a, b entry) int { return better(v.d.element, a, b) })
+	slices.SortFunc(v.accepted, func(a, b entry) int { return better(v.d.element, &a, &b) })
 }
 
 // archiveOfServer takes an element that asks for the list of what another has

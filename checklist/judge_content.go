@@ -23,7 +23,7 @@ const fewForReport = 360
 // hold weighs what the page of a candidate holds. A page that publishes
 // nothing, or that was read whole and holds nothing of the element, comes near
 // and is no evidence; what was not read counts neither way.
-func (c *Checker) hold(d *dossier, x *entry, p *site.Page, form content.Form, carried string) {
+func (c *Checker) hold(d *dossier, x *draft, p *site.Page, form content.Form, carried string) {
 	if x.Strength == StrengthPerson { // who looked knows better
 		return
 	}
@@ -58,18 +58,18 @@ func (c *Checker) hold(d *dossier, x *entry, p *site.Page, form content.Form, ca
 // carry weighs a page that is evidence for another element of the requirement,
 // of which no word says that this element stands there too: what the page holds
 // says so, or leaves it open.
-func (c *Checker) carry(d *dossier, x *entry, p *site.Page, by string) {
+func (c *Checker) carry(d *dossier, x *draft, p *site.Page, by string) {
 	e := d.element
-	if e.Content == "" || len(x.Why) == 0 || x.Why[0].Code != "against.weak_alone" || p.Kind == site.KindList {
+	if e.Content == "" || x.leading() != "against.weak_alone" || p.Kind == site.KindList {
 		return
 	}
 	r := content.Judge(e.Content, input(e, p))
 	if r.State == content.StateLacks {
-		x.Why[0] = r.Against()
+		x.replace(r.Against())
 		return
 	}
 	x.content, x.Accepted, x.Strength, x.Confidence = &r, true, StrengthText, sureText
-	x.Why[0] = Reason{Code: "judge.carried", Args: map[string]any{"by": by}}
+	x.replace(Reason{Code: "judge.carried", Args: map[string]any{"by": by}})
 }
 
 func input(e *Element, p *site.Page) content.Input {
@@ -82,13 +82,13 @@ func input(e *Element, p *site.Page) content.Input {
 
 // void makes a page that publishes nothing a near miss and remembers it: what
 // it announces is not missing but empty.
-func (c *Checker) void(d *dossier, x *entry, p *site.Page, why Reason) {
+func (c *Checker) void(d *dossier, x *draft, p *site.Page, why Reason) {
 	x.refuse(why)
 	d.void = append(d.void, Place{URL: p.URL, Title: p.Title, Outcome: site.OutcomeOK})
 }
 
 // doubt orders pages of one period: those whose content was seen go first.
-func (x entry) doubt() int {
+func (x *entry) doubt() int {
 	switch {
 	case x.content == nil || x.content.State == content.StateHolds:
 		return 0

@@ -86,8 +86,8 @@ func (c *Checker) ownTable(p *site.Page, ref Ref, rows int) {
 		Element: itemTable, Page: ref, Strength: StrengthTitleText, Confidence: sureTitleText, Accepted: true, Quote: p.Title,
 		Why: []Reason{{Code: "judge.own_table", Args: map[string]any{"rows": rows}}},
 	}
-	c.complete(d.element, &cand, p)
-	d.kept.put(entry{Candidate: cand})
+	c.complete(d.element, &cand, p, c.rulings.of(ref)[itemTable])
+	d.kept.put(d.element, entry{Candidate: cand})
 }
 
 // Named returns the addresses that the school's directory names and that did

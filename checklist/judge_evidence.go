@@ -57,7 +57,7 @@ func (v *verdict) current(x entry) bool {
 	if v.d.element.Cadence == CadenceEvent {
 		return !x.Page.Published.IsZero() && !v.old(x.Page.Published)
 	}
-	to := periodEnd(v.d.element, x)
+	to := periodEnd(v.d.element, &x)
 	return to != 0 && to >= parsePeriod(v.r.Expected).To
 }
 

@@ -50,7 +50,10 @@ func (c *Checker) Point(address string, p *site.Page) {
 		}
 	}
 	if !x.ref.Published.After(c.o.AsOf) {
-		x.weighed = c.weigh(p, x.ref, c.matcher.Explain(p))
+		drafts := c.weigh(p, x.ref, true)
+		for i := range drafts {
+			x.weighed = append(x.weighed, drafts[i].tell(c.told))
+		}
 	}
 	c.called(p, &x.ref)
 	c.pointees[address] = x

@@ -37,7 +37,7 @@ func (c *Checker) raise(r *row, x *pointee, about []*dossier, why Reason) bool {
 		default:
 			continue
 		}
-		d.kept.put(e)
+		d.kept.put(d.element, e)
 		// A row about one element is not proven by its neighbour's page, unless
 		// it leads to several: 采购招标 with its tenders and its awards.
 		proven = proven || meant || len(r.Elements) == 0 || len(r.Links) > 1
@@ -65,7 +65,7 @@ func (c *Checker) trust(x *pointee, about []*dossier, why Reason) bool {
 			Why: []Reason{why, {Code: "judge.directory_word"}},
 		}
 		cand.Page.Period = periodByName(d.element, x.ref)
-		d.kept.put(entry{Candidate: cand})
+		d.kept.put(d.element, entry{Candidate: cand})
 	}
 	return trusted
 }

@@ -3,6 +3,7 @@ package checklist
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"xxgk/checklist/content"
@@ -14,6 +15,7 @@ import (
 const (
 	keepAccepted = 64
 	keepNear     = 16
+	addresses    = 2 // that are kept of each: one article may stand at several
 	showEvidence = 8
 	showNear     = 10
 	showPlaces   = 20
@@ -24,50 +26,59 @@ type entry struct {
 	Candidate
 	stated  time.Time       // the day its figures are of
 	content *content.Result // what its page holds; nil if nothing is asked of it
+	beside  bool            // its page is another element's, and shows this one beside it
 }
 
-// kept holds the best candidates of one element, whatever order they came in.
+// kept holds the best candidates of one element, best first, whatever order they
+// came in. Assess raises some where they stand, and brings them in order again.
 type kept struct {
 	accepted []entry
 	near     []entry
 }
 
-func (k *kept) add(e *Element, x entry) {
-	if x.Accepted {
-		k.accepted = trim(append(k.accepted, x), keepAccepted, func(a, b entry) int { return better(e, a, b) })
+// add keeps a draft if it is among the best; of one that is not nobody is told why.
+func (k *kept) add(e *Element, d *draft, t telling) {
+	if d.Accepted {
+		const most = addresses * keepAccepted
+		if at := rank(k.accepted, &d.entry, func(a, b *entry) int { return better(e, a, b) }); at < most {
+			k.accepted = insert(k.accepted, most, at, d.tell(t))
+		}
 		return
 	}
-	k.near = trim(append(k.near, x), keepNear, nearer)
+	const most = addresses * keepNear
+	if at := rank(k.near, &d.entry, nearer); at < most {
+		k.near = insert(k.near, most, at, d.tell(t))
+	}
 }
 
 // put takes evidence in place of what is kept of the same page, if it is stronger.
-func (k *kept) put(x entry) {
+func (k *kept) put(e *Element, x entry) {
 	same := func(y entry) bool { return y.Page.URL == x.Page.URL }
 	k.near = slices.DeleteFunc(k.near, same)
-	i := slices.IndexFunc(k.accepted, same)
-	switch {
-	case i < 0:
-		k.accepted = append(k.accepted, x)
-	case x.Strength > k.accepted[i].Strength:
-		k.accepted[i] = x
+	if i := slices.IndexFunc(k.accepted, same); i >= 0 {
+		if x.Strength <= k.accepted[i].Strength {
+			return
+		}
+		k.accepted = slices.Delete(k.accepted, i, i+1)
 	}
+	k.accepted = slices.Insert(k.accepted, rank(k.accepted, &x, func(a, b *entry) int { return better(e, a, b) }), x)
 }
 
-// trim sorts and cuts a list once it has grown to twice what is kept.
-func trim[T any](list []T, n int, order func(a, b T) int) []T {
-	if len(list) < 2*n {
-		return list
-	}
-	slices.SortFunc(list, order)
-	clear(list[n:])
-	return list[:n]
+// rank is the place of x in a list in order.
+func rank[T any](list []T, x *T, order func(a, b *T) int) int {
+	return sort.Search(len(list), func(i int) bool { return order(&list[i], x) >= 0 })
+}
+
+// insert puts x at its place in a list of which the first n are kept.
+func insert[T any](list []T, n, at int, x T) []T {
+	return slices.Insert(list[:min(len(list), n-1)], at, x)
 }
 
 // sorted orders both lists, joins what is one article under several addresses,
 // and cuts them to what is kept.
 func (k *kept) sorted(e *Element) (accepted, near []entry) {
-	slices.SortFunc(k.accepted, func(a, b entry) int { return better(e, a, b) })
-	slices.SortFunc(k.near, nearer)
+	slices.SortFunc(k.accepted, func(a, b entry) int { return better(e, &a, &b) })
+	slices.SortFunc(k.near, func(a, b entry) int { return nearer(&a, &b) })
 	seen := make(map[string]bool)
 	once := func(list []entry, n int) []entry {
 		out := make([]entry, 0, min(len(list), n))
@@ -86,7 +97,7 @@ func (k *kept) sorted(e *Element) (accepted, near []entry) {
 // better orders evidence, best first: what is periodic by its period, what
 // happens by its day, what stands by its strength; before all of it what a
 // person confirmed and nothing places in time. It is a total order.
-func better(e *Element, a, b entry) int {
+func better(e *Element, a, b *entry) int {
 	byStrength := cmp.Or(-cmp.Compare(a.Strength, b.Strength), -cmp.Compare(a.Confidence, b.Confidence))
 	byDay := -a.Page.Published.Compare(b.Page.Published)
 	byWord := -cmp.Compare(a.timeless(e), b.timeless(e))
@@ -101,10 +112,10 @@ func better(e *Element, a, b entry) int {
 	return cmp.Or(byWord, cmp.Compare(a.passing(), b.passing()), -a.stated.Compare(b.stated), cmp.Compare(a.doubt(), b.doubt()), byStrength, byDay, last)
 }
 
-// passing is 1 for a page that is another element's and shows this one beside it:
-// a school's table of its students goes before what its profile says of them.
-func (x entry) passing() int {
-	if x.Strength < StrengthPerson && slices.ContainsFunc(x.Why, func(r Reason) bool { return r.Code == "match.served" }) {
+// passing is 1 for a page that shows the element beside another: a school's table
+// of its students goes before what its profile says of them.
+func (x *entry) passing() int {
+	if x.Strength < StrengthPerson && x.beside {
 		return 1
 	}
 	return 0
@@ -112,7 +123,7 @@ func (x entry) passing() int {
 
 // timeless is 1 for a page that a person confirmed and that is neither older nor
 // newer than another, else 0: it names no period, and no day to guess one from.
-func (x entry) timeless(e *Element) int {
+func (x *entry) timeless(e *Element) int {
 	placed := !x.stated.IsZero()
 	switch e.Cadence {
 	case CadenceAnnual, CadenceFiveYear:
@@ -127,17 +138,17 @@ func (x entry) timeless(e *Element) int {
 	return 1
 }
 
-func nearer(a, b entry) int {
+func nearer(a, b *entry) int {
 	return cmp.Or(-cmp.Compare(a.Confidence, b.Confidence), -a.Page.Published.Compare(b.Page.Published),
 		cmp.Compare(a.Page.URL, b.Page.URL), cmp.Compare(a.Quote, b.Quote))
 }
 
 // periodEnd is the last year of an entry's period; 0 if nothing tells it.
-func periodEnd(e *Element, x entry) int { return periodFor(e, x).To }
+func periodEnd(e *Element, x *entry) int { return periodFor(e, x).To }
 
 // periodFor is an entry's period, guessed from its day if it names none; zero
 // if there is neither.
-func periodFor(e *Element, x entry) period.Period {
+func periodFor(e *Element, x *entry) period.Period {
 	p := parsePeriod(x.Page.Period)
 	if p.IsZero() && !x.Page.Published.IsZero() {
 		p = guessPeriod(e, x.Page.Published)

@@ -3,7 +3,6 @@ package checklist
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -75,8 +74,7 @@ func NewMatcher(l *List, o MatchOptions) (*Matcher, error) {
 			}
 		}
 	}
-	words, elements := len(lex.words), len(m.elements)
-	m.scratch = &sync.Pool{New: func() any { return newScratch(words, elements) }}
+	m.scratch = &sync.Pool{New: func() any { return m.newScratch() }}
 	names := []string{o.School}
 	for _, a := range o.Aliases {
 		if a.From.IsZero() && a.To.IsZero() {
@@ -106,23 +104,33 @@ func (m *Matcher) For(names ...string) *Matcher {
 // (疑似项): accepted ones first, then by confidence, then in the list's order.
 // Periods are left to the judge.
 func (m *Matcher) Match(p *site.Page) []Candidate {
-	return m.weigh(p, false)
+	return m.told(p, false)
 }
 
 // Explain returns what Match does and all that was weighed beside it: elements
 // the text alone speaks of, and words too weak to count.
 func (m *Matcher) Explain(p *site.Page) []Candidate {
-	return m.weigh(p, true)
+	return m.told(p, true)
 }
 
-func (m *Matcher) weigh(p *site.Page, all bool) []Candidate {
-	m = m.on(p)
+func (m *Matcher) told(p *site.Page, all bool) []Candidate {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
+	m.weigh(s, p, all)
+	var list []Candidate
+	for i := range s.drafts {
+		list = append(list, s.drafts[i].tell(nil).Candidate)
+	}
+	return list
+}
+
+// weigh leaves in a scratch what Match returns, as drafts.
+func (m *Matcher) weigh(s *scratch, p *site.Page, all bool) {
+	m = m.on(p)
 	s.reset()
 	m.read(s, p)
-	candidates := m.decide(s, p, all)
-	slices.SortStableFunc(candidates, func(a, b Candidate) int {
+	m.decide(s, p, all)
+	slices.SortStableFunc(s.drafts, func(a, b draft) int {
 		if a.Accepted != b.Accepted {
 			if a.Accepted {
 				return -1
@@ -131,7 +139,6 @@ func (m *Matcher) weigh(p *site.Page, all bool) []Candidate {
 		}
 		return cmp.Compare(b.Confidence, a.Confidence)
 	})
-	return candidates
 }
 
 // read scans every field of the page once.
@@ -168,18 +175,11 @@ func (m *Matcher) elsewhere(p *site.Page) string {
 	if len(m.hosts) == 0 && !m.ofParent(p.URL) {
 		return ""
 	}
-	u, err := url.Parse(p.URL)
-	if err != nil || u.Host == "" {
+	host := site.Host(p.URL)
+	if site.Within(host, m.hosts) {
 		return ""
 	}
-	host := strings.ToLower(u.Hostname())
-	for _, h := range m.hosts {
-		name, _, _ := strings.Cut(h, ":")
-		if host == name || strings.HasSuffix(host, "."+name) {
-			return ""
-		}
-	}
-	return host
+	return strings.ToLower(site.Hostname(host))
 }
 
 // platforms are the ends of hosts on which schools are asked to publish: state

@@ -21,39 +21,35 @@ const (
 	againstFactor   = 0.5 // what is left of a near miss
 )
 
-// decide turns what was weighed into candidates.
-func (m *Matcher) decide(s *scratch, p *site.Page, all bool) []Candidate {
+// decide drafts a candidate of each element that the page is worth anything for.
+func (m *Matcher) decide(s *scratch, p *site.Page, all bool) {
 	if p.Kind == site.KindHome && !all {
-		return nil
+		return
 	}
 	slices.Sort(s.touched)
 	ruling := m.ruling(s)
-	var out []Candidate
-	accepted := make(map[int]bool, 4)
 	for _, i := range s.touched {
-		c, ok := m.candidate(s, p, i, ruling)
-		if !ok {
-			continue
-		}
-		accepted[i] = c.Accepted
-		out = append(out, c)
-	}
-	for _, i := range s.touched {
-		if by, ok := m.server(s, i, accepted); ok {
-			c := m.start(p, i)
-			c.Strength, c.Confidence, c.Accepted = StrengthText, sureText, true
-			c.Quote = sentence(p.Text, int(s.weighed[i].textAt))
-			c.Why = []Reason{{Code: "match.served", Args: map[string]any{"by": m.elements[by].ID, "term": m.lex.words[s.weighed[i].text]}}}
-			out = slices.DeleteFunc(out, func(o Candidate) bool { return o.Element == c.Element })
-			out = append(out, c)
-		} else if w := &s.weighed[i]; all && w.text >= 0 && w.strength == "" && w.names < 0 {
-			c := m.start(p, i)
-			c.Confidence, c.Quote = sureNothing, sentence(p.Text, int(w.textAt))
-			c.Why = []Reason{{Code: "against.text_alone"}, m.reason("match.text", w.text, "text")}
-			out = append(out, c)
+		if p.Kind == site.KindList {
+			m.column(s, p, i)
+		} else {
+			m.candidate(s, p, i, ruling)
 		}
 	}
-	return out
+	for _, i := range s.touched {
+		w, id := &s.weighed[i], m.elements[i].ID
+		if by, ok := m.server(s, i); ok {
+			s.strike(id)
+			d := m.start(s, p, i)
+			d.Strength, d.Confidence, d.Accepted, d.beside = StrengthText, sureText, true, true
+			d.Quote = sentence(p.Text, int(w.textAt))
+			d.add(clue{code: codeServed, args: [4]string{"by", m.elements[by].ID, "term", m.lex.words[w.text]}})
+		} else if all && w.text >= 0 && w.strength == "" && w.names < 0 {
+			d := m.start(s, p, i)
+			d.Confidence, d.Quote = sureNothing, sentence(p.Text, int(w.textAt))
+			d.add(clue{code: "against.text_alone"})
+			d.add(m.clue("match.text", w.text, "text"))
+		}
+	}
 }
 
 // ruling is the element whose entry the title is by its head noun: a purchase
@@ -70,122 +66,131 @@ func (m *Matcher) ruling(s *scratch) int {
 }
 
 // server returns the accepted element whose evidence serves i too, if the text shows it.
-func (m *Matcher) server(s *scratch, i int, accepted map[int]bool) (int, bool) {
-	if accepted[i] || s.weighed[i].text < 0 {
+func (m *Matcher) server(s *scratch, i int) (int, bool) {
+	if s.weighed[i].accepted || s.weighed[i].text < 0 {
 		return 0, false
 	}
 	for _, by := range m.servedBy[i] {
-		if accepted[by] {
+		if s.weighed[by].accepted {
 			return by, true
 		}
 	}
 	return 0, false
 }
 
-func (m *Matcher) start(p *site.Page, i int) Candidate {
-	return Candidate{Element: m.elements[i].ID, Page: Ref{
+// start begins a draft for an element, of which nothing is said yet.
+func (m *Matcher) start(s *scratch, p *site.Page, i int) *draft {
+	return s.draft(Candidate{Element: m.elements[i].ID, Page: Ref{
 		URL: p.URL, Identity: p.Identity, Title: p.Title, Column: p.Column, Kind: p.Kind,
 		Published: p.Published, DateSource: p.DateSource, DateText: p.DateText, Signed: p.Signed,
-	}, Quote: p.Title}
+	}, Quote: p.Title})
 }
 
-func (m *Matcher) reason(code string, word int32, field string) Reason {
-	args := map[string]any{"field": field}
+// clue is that a word stands in a field; -1: no one word.
+func (m *Matcher) clue(code string, word int32, field string) clue {
+	x := clue{code: code, args: [4]string{"field", field}}
 	if word >= 0 {
-		args["term"] = m.lex.words[word]
+		x.args[2], x.args[3] = "term", m.lex.words[word]
 	}
-	return Reason{Code: code, Args: args}
+	return x
 }
 
-// candidate weighs one element. It is false if nothing but the text, or
-// nothing that can be shown, names it.
-func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) (Candidate, bool) {
+// candidate weighs a page that is no column for one element, unless nothing but
+// the text, or nothing that can be shown, names it.
+func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) {
 	w, e := &s.weighed[i], m.elements[i]
-	if p.Kind == site.KindList {
-		return m.listCandidate(s, p, i)
-	}
 	if w.strength == "" && (w.names < 0 || !w.last || s.broad || p.Title == "" && len(p.Attachments) == 0) {
-		return Candidate{}, false
+		return
 	}
-	c := m.start(p, i)
-	m.support(&c, w)
-	c.Accepted = true
-	m.object(s, &c, i, ruling)
-	if w.strength == TermWeak && c.Accepted {
-		m.weakNeeds(s, &c, w, e)
-		if other := m.otherStrong(s, i); other >= 0 && c.Accepted {
-			c.Strength, c.Confidence = StrengthText, sureText
-			c.Why = append(c.Why, Reason{Code: "match.beside", Args: map[string]any{"element": m.elements[other].ID}})
+	d := m.start(s, p, i)
+	m.support(d, w)
+	d.Accepted = true
+	m.object(s, d, i, ruling)
+	if w.strength == TermWeak && d.Accepted {
+		m.weakNeeds(s, d, w, e)
+		if other := m.otherStrong(s, i); other >= 0 && d.Accepted {
+			d.Strength, d.Confidence = StrengthText, sureText
+			d.add(clue{code: "match.beside", args: [4]string{"element", m.elements[other].ID}})
 		}
 	}
-	c.Nil = s.nilAt >= 0 && (e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional)
-	if c.Nil {
-		c.Why = append(c.Why, m.reason("match.nil", s.nilAt, "text"))
+	d.Nil = s.nilAt >= 0 && (e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional)
+	if d.Nil {
+		d.add(m.clue("match.nil", s.nilAt, "text"))
 	}
 	switch host := m.elsewhere(p); {
 	case host == "":
 	case m.ofParent(p.URL):
-		c.Confidence -= sureLess
-		m.byParent(p, &c, host)
+		d.Confidence -= sureLess
+		m.byParent(p, d, host)
 	default:
-		c.Confidence -= sureLess
-		c.Why = append(c.Why, Reason{Code: "match.elsewhere", Args: map[string]any{"host": host}})
+		d.Confidence -= sureLess
+		d.add(clue{code: "match.elsewhere", args: [4]string{"host", host}})
 	}
-	if !c.Accepted {
-		c.Confidence *= againstFactor
+	if w.accepted = d.Accepted; !d.Accepted {
+		d.Confidence *= againstFactor
 	}
-	return c, true
 }
 
 // support sets the strength of what names the element, and says what it was.
-func (m *Matcher) support(c *Candidate, w *weighed) {
+func (m *Matcher) support(d *draft, w *weighed) {
 	column := w.names
 	if column < 0 {
 		column = w.narrows
 	}
 	if w.strength != "" {
-		c.Why = append(c.Why, m.reason("match."+w.field, w.word, w.field))
-		c.Strength, c.Confidence = StrengthTitle, sureTitle
+		d.add(m.clue(namedBy(w.field), w.word, w.field))
+		d.Strength, d.Confidence = StrengthTitle, sureTitle
 		if w.field != "title" {
-			c.Quote = w.quote
+			d.Quote = w.quote
 		}
 	}
 	if column >= 0 {
-		c.Why = append(c.Why, m.reason("match.column", column, "column"))
+		d.add(m.clue("match.column", column, "column"))
 	}
 	if w.text >= 0 {
-		c.Why = append(c.Why, m.reason("match.text", w.text, "text"))
+		d.add(m.clue("match.text", w.text, "text"))
 	}
 	weak := w.strength == TermWeak
 	switch {
 	case w.strength == "":
-		c.Strength, c.Confidence = StrengthColumn, sureColumnAlone
+		d.Strength, d.Confidence = StrengthColumn, sureColumnAlone
 	case column >= 0 && weak:
-		c.Strength, c.Confidence = StrengthColumn, sureWeakColumn
+		d.Strength, d.Confidence = StrengthColumn, sureWeakColumn
 	case column >= 0:
-		c.Strength, c.Confidence = StrengthColumn, sureColumn
+		d.Strength, d.Confidence = StrengthColumn, sureColumn
 	case w.text >= 0 && weak:
-		c.Strength, c.Confidence = StrengthTitleText, sureWeakText
+		d.Strength, d.Confidence = StrengthTitleText, sureWeakText
 	case w.text >= 0:
-		c.Strength, c.Confidence = StrengthTitleText, sureTitleText
+		d.Strength, d.Confidence = StrengthTitleText, sureTitleText
 	case weak:
-		c.Confidence = sureNothing
+		d.Confidence = sureNothing
 	}
 	if w.field != "" && w.field != "title" {
-		c.Confidence -= sureLess
+		d.Confidence -= sureLess
 	}
 }
 
-// weakNeeds refuses a weak term that nothing carries, neither a column nor the
-// text nor the school's own name on a rule of its own, and a table whose page
+// namedBy is the reason that a field names the element.
+func namedBy(field string) string {
+	switch field {
+	case "title":
+		return "match.title"
+	case "anchor":
+		return "match.anchor"
+	}
+	return "match.attachment"
+}
+
+// weakNeeds objects to a weak term that nothing carries, neither a column nor the
+// text nor the school's own name on a rule of its own, and to a table whose page
 // is read and does not hold it.
-func (m *Matcher) weakNeeds(s *scratch, c *Candidate, w *weighed, e *Element) {
+func (m *Matcher) weakNeeds(s *scratch, d *draft, w *weighed, e *Element) {
 	const read = 900 // bytes of text from which the content speaks for itself
 	named := s.title.shape == shapeRule && s.title.own
 	if w.text < 0 && w.names < 0 && w.narrows < 0 && !named {
-		c.refuse(Reason{Code: "against.weak_alone"})
+		d.object(clue{code: "against.weak_alone"})
 	} else if w.text < 0 && e.Expect == ExpectTable && s.textLen >= read && hasText(e) {
-		c.refuse(Reason{Code: "against.text_silent"})
+		d.object(clue{code: "against.text_silent"})
 	}
 }
 
@@ -207,40 +212,41 @@ func (m *Matcher) otherStrong(s *scratch, i int) int {
 }
 
 // refuse makes a candidate a near miss; what spoke against it stands first.
-func (c *Candidate) refuse(why Reason) {
+func (c *Candidate) refuse(why ...Reason) {
 	c.Accepted = false
-	c.Why = slices.Insert(c.Why, 0, why)
+	c.Why = slices.Concat(why, c.Why)
 }
 
-// listCandidate weighs a column page: its rows are entries where the element
-// is a list, and its text may be the thing itself.
-func (m *Matcher) listCandidate(s *scratch, p *site.Page, i int) (Candidate, bool) {
+// column weighs a column page: its rows are entries where the element is a
+// list, and its text may be the thing itself.
+func (m *Matcher) column(s *scratch, p *site.Page, i int) {
 	w, e := &s.weighed[i], m.elements[i]
 	named := w.strength == TermStrong && w.field == "title" || w.names >= 0 && w.last
 	if !named || w.none >= 0 || m.ofParent(p.URL) { // a column of the parent's is not one of the school's
-		return Candidate{}, false
+		return
 	}
 	list := e.Expect == ExpectList || e.Cadence == CadenceEvent
 	entries := w.rows
 	if e.Cadence != CadenceEvent {
 		entries = len(p.Items) // 机构设置: the rows need not repeat the column's name
 	}
-	c := m.start(p, i)
-	c.Accepted, c.Strength, c.Confidence = true, StrengthColumn, sureWeakColumn
 	switch {
 	case list && entries > 0:
-		c.Why = []Reason{{Code: "match.rows", Args: map[string]any{"rows": entries}}}
+		d := m.start(s, p, i)
+		d.Strength, d.Confidence = StrengthColumn, sureWeakColumn
+		d.add(clue{code: "match.rows", rows: entries})
 		if row := w.row; row >= 0 {
-			c.Quote = p.Items[row].Title
+			d.Quote = p.Items[row].Title
 			if day := p.Items[row].Published; !day.IsZero() {
-				c.Page.Published, c.Page.DateSource = day, site.DateList
+				d.Page.Published, d.Page.DateSource = day, site.DateList
 			}
 		}
+		w.accepted, d.Accepted = true, true
 	case w.text >= 0 && w.strength != "" && e.Cadence == CadenceStanding:
-		c.Strength, c.Confidence = StrengthTitleText, sureTitleText
-		c.Why = []Reason{m.reason("match.title", w.word, "title"), m.reason("match.text", w.text, "text")}
-	default:
-		return Candidate{}, false
+		d := m.start(s, p, i)
+		d.Strength, d.Confidence = StrengthTitleText, sureTitleText
+		d.add(m.clue("match.title", w.word, "title"))
+		d.add(m.clue("match.text", w.text, "text"))
+		w.accepted, d.Accepted = true, true
 	}
-	return c, true
 }

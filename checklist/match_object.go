@@ -5,32 +5,32 @@ import (
 	"unicode/utf8"
 )
 
-// object refuses a candidate for everything that speaks against it.
-func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
+// object names everything that speaks against a draft.
+func (m *Matcher) object(s *scratch, d *draft, i, ruling int) {
 	w := &s.weighed[i]
 	if w.none >= 0 {
-		c.refuse(m.reason("against.none_term", w.none, "title"))
+		d.object(m.clue("against.none_term", w.none, "title"))
 	}
 	if a := m.marker(s, w); a.class != classNone {
-		c.refuse(m.reason(a.class.code(), a.word, "title"))
+		d.object(m.clue(a.class.code(), a.word, "title"))
 	}
 	if s.title.shape == shapeNone && !w.head {
 		if s.outer >= 0 && m.lex.class[s.outer] == classNewsColumn {
-			c.refuse(m.reason("against.news", s.outer, "column"))
+			d.object(m.clue("against.news", s.outer, "column"))
 		} else if s.lead {
-			c.refuse(Reason{Code: "against.news_text"})
+			d.object(clue{code: "against.news_text"})
 		}
 	}
 	own := s.title.own
 	if s.outer >= 0 && !own && m.lex.class[s.outer] == classLawColumn && s.title.shape == shapeRule {
-		c.refuse(m.reason(classLawColumn.code(), s.outer, "column"))
+		d.object(m.clue(classLawColumn.code(), s.outer, "column"))
 	}
 	if !own && w.strength != "" && foreignRule(&s.title) {
-		c.refuse(Reason{Code: "against.state_rule"})
+		d.object(clue{code: "against.state_rule"})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
 		if school := m.otherSchool(s.title.text); school != "" && (!s.parent || !m.isParent(school)) {
-			c.refuse(Reason{Code: "against.other_school", Args: map[string]any{"school": school}})
+			d.object(clue{code: "against.other_school", args: [4]string{"school", school}})
 		}
 	}
 	other := -1
@@ -40,7 +40,7 @@ func (m *Matcher) object(s *scratch, c *Candidate, i, ruling int) {
 		other = m.otherStrong(s, i)
 	}
 	if other >= 0 {
-		c.refuse(Reason{Code: "against.other_element", Args: map[string]any{"element": m.elements[other].ID}})
+		d.object(clue{code: "against.other_element", args: [4]string{"element", m.elements[other].ID}})
 	}
 }
 

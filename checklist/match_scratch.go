@@ -12,6 +12,7 @@ type scratch struct {
 	words   []int32     // distinct words of the field
 	weighed []weighed   // by element
 	touched []int       // elements with anything in weighed
+	drafts  []draft     // what the page is worth for them
 	title   heading
 	against against // what speaks against the page as a whole
 	parent  bool    // the page is the parent's
@@ -39,6 +40,7 @@ type weighed struct {
 	rows     int // rows of a list that fit
 	row      int // the best row
 	touched  bool
+	accepted bool
 }
 
 // against is what speaks against a heading.
@@ -47,7 +49,9 @@ type against struct {
 	word  int32
 }
 
-func newScratch(words, elements int) *scratch {
+// newScratch is working memory for one who reads page after page.
+func (m *Matcher) newScratch() *scratch {
+	words, elements := len(m.lex.words), len(m.elements)
 	return &scratch{
 		hits: make([]terms.Hit, 0, 512), words: make([]int32, 0, 256),
 		seen: make([]uint32, words), first: make([]terms.Hit, words), last: make([]terms.Hit, words),
@@ -59,7 +63,7 @@ func (s *scratch) reset() {
 	for _, i := range s.touched {
 		s.weighed[i] = weighed{}
 	}
-	s.touched = s.touched[:0]
+	s.touched, s.drafts = s.touched[:0], s.drafts[:0]
 	s.against, s.lead, s.broad, s.outer, s.nilAt, s.textLen = against{word: -1}, false, false, -1, -1, 0
 }
 

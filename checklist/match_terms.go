@@ -60,7 +60,7 @@ func (m *Matcher) Terms(p *site.Page) map[string][]Reason {
 
 // say notes a word for an element, once for each field.
 func (t *teller) say(element int, code string, word int32, field string) {
-	t.said[element] = once(t.said[element], t.m.reason(code, word, field))
+	t.said[element] = once(t.said[element], t.m.clue(code, word, field).reason())
 }
 
 func once(list []Reason, r Reason) []Reason {
@@ -79,7 +79,7 @@ func (t *teller) column(segment string) {
 	lex := t.m.lex
 	for _, word := range t.s.words {
 		if c := lex.class[word]; c >= classNewsColumn && c.code() != "" {
-			t.page = once(t.page, t.m.reason(c.code(), word, "column"))
+			t.page = once(t.page, t.m.clue(c.code(), word, "column").reason())
 		}
 		for _, element := range lex.columnOf[word] {
 			if narrow(lex.words[word], h.text) {
@@ -125,7 +125,7 @@ func (t *teller) heading(h *heading) {
 	}
 	for _, word := range t.s.words {
 		if c := t.m.marks(t.s, h, nil, false, word); c != classNone {
-			t.bare = once(t.bare, t.m.reason(c.code(), word, h.field))
+			t.bare = once(t.bare, t.m.clue(c.code(), word, h.field).reason())
 		}
 	}
 }

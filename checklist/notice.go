@@ -101,7 +101,10 @@ func (c *Checker) notice(p *site.Page, ref Ref) {
 		ref.Term = ref.Published.AddDate(0, 0, longestTerm)
 	}
 	if aidNotice(p.Title) && !ref.Term.IsZero() && c.o.AsOf.After(ref.Term) {
-		c.overdue = trim(append(c.overdue, ref), MaxOverdue, byAddress)
+		const most = addresses * MaxOverdue
+		if at := rank(c.overdue, &ref, func(a, b *Ref) int { return byAddress(*a, *b) }); at < most {
+			c.overdue = insert(c.overdue, most, at, ref)
+		}
 	}
 }
 

@@ -16,10 +16,11 @@ const headOfText = 1200
 
 // complete fills what only the judge reads into a candidate: the day from the
 // weaker sources, and the period from title, column, links and text, in this order.
-func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page) {
+// What a person decided of it goes before; nil if nobody did.
+func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page, by *Decision) {
 	dateOf(&cand.Page, p)
-	if d := c.rulings.of(cand.Page)[e.ID]; d != nil && d.Period != "" && cand.Strength == StrengthPerson {
-		cand.Page.Period = d.Period
+	if by != nil && by.Period != "" && cand.Strength == StrengthPerson {
+		cand.Page.Period = by.Period
 		return
 	}
 	if e.Period == PeriodNone { // shown, never judged by

@@ -115,14 +115,15 @@ func (m *Matcher) ours(p *site.Page) bool { return m.elsewhere(p) == "" || m.on(
 
 // byParent weighs where a page of the parent's counts: if it names the school.
 // The parent discloses for others too.
-func (m *Matcher) byParent(p *site.Page, c *Candidate, host string) {
-	args := map[string]any{"parent": m.parent.Name, "host": host}
+func (m *Matcher) byParent(p *site.Page, d *draft, host string) {
+	x := clue{code: "match.parent", args: [4]string{"parent", m.parent.Name, "host", host}}
 	if !m.speaksOf(p) {
-		c.refuse(Reason{Code: "against.parent_silent", Args: args})
+		x.code = "against.parent_silent"
+		d.object(x)
 		return
 	}
-	if c.Accepted {
-		c.Why = slices.Insert(c.Why, 0, Reason{Code: "match.parent", Args: args})
+	if d.Accepted {
+		d.clues = slices.Insert(d.clues, 0, x)
 	}
 }
 
