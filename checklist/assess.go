@@ -1,9 +1,11 @@
 package checklist
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -71,24 +73,41 @@ func ruleFiles() []string {
 	return []string{lists.MOE(), lists.Adverts(), period.CalendarFile()}
 }
 
+// digest hashes one part after the other: together they are longer than all else
+// that a verdict allocates.
 func (o Options) digest(files []string) string {
-	raw, err := json.Marshal(struct {
-		Files       []string
+	sum := sha256.New()
+	w := bufio.NewWriter(sum)
+	for _, f := range files {
+		fmt.Fprintln(w, len(f))
+		_, _ = w.WriteString(f) // Flush tells of what went wrong
+	}
+	list := *o.List
+	list.Requirements = nil // each by itself
+	parts := []any{struct {
 		Formula     int
 		Program     string
-		List        *List
+		List        List
 		School      School
 		MinCoverage float64
 		Weights     map[int]float64
 		Waivers     []Waiver
 		Facts       any
 		Holidays    Holidays
-	}{files, formula, o.Program, o.List, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays})
-	if err != nil {
-		return "" // not of these types; equal to nothing is the safe reading
+	}{formula, o.Program, list, o.School, o.MinCoverage, o.Weights, o.Waivers, o.Facts, o.Holidays}}
+	for i := range o.List.Requirements {
+		parts = append(parts, &o.List.Requirements[i])
 	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:8])
+	enc := json.NewEncoder(w)
+	for _, part := range parts {
+		if enc.Encode(part) != nil {
+			return "" // not of these types; equal to nothing is the safe reading
+		}
+	}
+	if w.Flush() != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // ruleAreas are the areas into which the list's second requirement divides a
