@@ -2,6 +2,7 @@ package period
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -56,8 +57,11 @@ func span(r []rune, i, from int) (mention, int) {
 		return mention{}, 0
 	}
 	const longest = 32
-	s := string(r[i:min(i+longest, len(r))])
-	at := months.FindStringSubmatch(s)
+	r = r[i:min(i+longest, len(r))]
+	if !slices.Contains(r, '-') {
+		return mention{}, 0
+	}
+	at := months.FindStringSubmatch(string(r))
 	if at == nil {
 		return mention{}, 0
 	}

@@ -4,7 +4,6 @@
 package period
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -39,7 +38,7 @@ func (p Period) String() string {
 	case p.From == p.To:
 		return strconv.Itoa(p.To)
 	}
-	return fmt.Sprintf("%d-%d", p.From, p.To)
+	return strconv.Itoa(p.From) + "-" + strconv.Itoa(p.To)
 }
 
 // IsZero reports whether there is no period.
@@ -49,8 +48,10 @@ func (p Period) IsZero() bool { return p.To == 0 }
 // period announced in the most specific words wins, then the first: 「2024年公布
 // 2023届就业报告」 is 2023 for a class.
 func Parse(s string, kind Kind) (Period, bool) {
+	x := readings.Get().(*reading)
+	defer readings.Put(x)
 	best, rank := Period{}, 0
-	for _, m := range mentions(s) {
+	for _, m := range x.mentions(s) {
 		p, r := m.as(kind)
 		if r > rank {
 			best, rank = p, r
@@ -62,8 +63,10 @@ func Parse(s string, kind Kind) (Period, bool) {
 // Labelled is Parse for running text, where a bare year is usually part of a
 // date: only years that are announced as a period count.
 func Labelled(s string, kind Kind) (Period, bool) {
+	x := readings.Get().(*reading)
+	defer readings.Put(x)
 	best, rank := Period{}, 1
-	for _, m := range mentions(s) {
+	for _, m := range x.mentions(s) {
 		p, r := m.as(kind)
 		if m.suffix == "年" && !m.isRange() {
 			continue
@@ -78,8 +81,10 @@ func Labelled(s string, kind Kind) (Period, bool) {
 // All returns every period of the kind that s mentions, in its order, however
 // little the words around it say: for telling that a text never speaks of a year.
 func All(s string, kind Kind) []Period {
+	x := readings.Get().(*reading)
+	defer readings.Put(x)
 	var all []Period
-	for _, m := range mentions(s) {
+	for _, m := range x.mentions(s) {
 		if p, rank := m.as(kind); rank > 0 {
 			all = append(all, p)
 		}

@@ -11,18 +11,21 @@ const (
 	lastYear  = 2060
 )
 
-// scratch holds texts while they are read: a page is read for many elements.
-//
-//nolint:gochecknoglobals // buffers, no state
-var scratch = sync.Pool{New: func() any { return new([]rune) }}
+// reading is a text while it is read. A page is read for many elements, so that
+// the memory of one serves the next.
+type reading struct {
+	runes []rune
+	found []mention
+}
 
-// mentions returns the years and ranges of years in s, in their order. A year
-// in brackets before 号 is a document's number and no period.
-func mentions(s string) []mention {
-	buf := scratch.Get().(*[]rune)
-	r := normalise((*buf)[:0], s)
-	defer func() { *buf = r; scratch.Put(buf) }()
-	var found []mention
+//nolint:gochecknoglobals // buffers, no state
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// mentions are the years and ranges of years in s, in their order, until another
+// text is read. A year in brackets before 号 is a document's number and no period.
+func (x *reading) mentions(s string) []mention {
+	x.runes = normalise(x.runes[:0], s)
+	r, found := x.runes, x.found[:0]
 	for i := 0; i < len(r); i++ {
 		if m, n := plan(r[i:]); n > 0 {
 			found = append(found, m)
@@ -60,6 +63,7 @@ func mentions(s string) []mention {
 		found = append(found, m)
 		i = end - 1
 	}
+	x.found = found
 	return found
 }
 
