@@ -161,11 +161,12 @@ func (c *Checker) Read(p *site.Page) {
 		d.places = append(d.places, place(p, outcome))
 	}
 	drafts := c.weigh(p, ref, false)
+	tell := func(x *draft) entry { return c.tell(x, p) }
 	for i := range drafts {
 		d := c.dossiers[drafts[i].Element]
-		d.kept.add(d.element, &drafts[i], c.told)
+		d.kept.add(d.element, &drafts[i], tell)
 	}
-	c.o.Watch.read(c.matcher, p, drafts)
+	c.o.Watch.read(c.matcher, p, drafts, tell)
 	if c.matcher.ofParent(p.URL) {
 		return // nor are its notices and its directory
 	}
@@ -210,6 +211,23 @@ func (c *Checker) weigh(p *site.Page, ref Ref, all bool) []draft {
 	return drafts
 }
 
+// tell makes a draft of a page the entry that is kept of it: with its reasons, and
+// with all that the page says of it beside what decides.
+func (c *Checker) tell(x *draft, p *site.Page) entry {
+	if x.told {
+		return x.entry
+	}
+	e := c.dossiers[x.Element].element
+	if e.Period == PeriodNone && x.Page.Period == "" {
+		x.Page.Period = PeriodOf(p)
+	}
+	x.tell(c.told)
+	if x.content != nil {
+		x.content.Tell(input(e, p))
+	}
+	return x.entry
+}
+
 // Remember takes evidence of an earlier night into account that was rightly
 // taken down since: a name list that stood its term is published.
 func (c *Checker) Remember(x Candidate) {
@@ -218,7 +236,8 @@ func (c *Checker) Remember(x Candidate) {
 			x.Why = slices.Insert(slices.Clone(x.Why), 0, Reason{Code: "judge.taken_down", Args: map[string]any{"term": site.DayText(x.Page.Term)}})
 		}
 		beside := slices.ContainsFunc(x.Why, func(r Reason) bool { return r.Code == codeServed })
-		d.kept.add(d.element, &draft{entry: entry{Candidate: x, beside: beside}}, c.told)
+		told := entry{Candidate: x, beside: beside}
+		d.kept.add(d.element, &draft{entry: told}, func(*draft) entry { return told })
 	}
 }
 

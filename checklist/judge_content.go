@@ -42,8 +42,9 @@ func (c *Checker) hold(d *dossier, x *draft, p *site.Page, form content.Form, ca
 	if p.Kind == site.KindList || e.Content == "" && e.Period != PeriodAcademic {
 		return // a calendar year in a text may be that of the act it follows from; a school year says what it is on
 	}
-	r := content.Judge(e.Content, input(e, p))
-	x.content = &r
+	r := &x.holds
+	*r = content.Weigh(e.Content, input(e, p))
+	x.content = r
 	if r.State != content.StateLacks {
 		return
 	}
@@ -63,12 +64,13 @@ func (c *Checker) carry(d *dossier, x *draft, p *site.Page, by string) {
 	if e.Content == "" || x.leading() != "against.weak_alone" || p.Kind == site.KindList {
 		return
 	}
-	r := content.Judge(e.Content, input(e, p))
+	r := &x.holds
+	*r = content.Weigh(e.Content, input(e, p))
 	if r.State == content.StateLacks {
 		x.replace(r.Against())
 		return
 	}
-	x.content, x.Accepted, x.Strength, x.Confidence = &r, true, StrengthText, sureText
+	x.content, x.Accepted, x.Strength, x.Confidence = r, true, StrengthText, sureText
 	x.replace(Reason{Code: "judge.carried", Args: map[string]any{"by": by}})
 }
 

@@ -87,7 +87,7 @@ func (c *Checker) ownTable(p *site.Page, ref Ref, rows int) {
 		Why: []Reason{{Code: "judge.own_table", Args: map[string]any{"rows": rows}}},
 	}
 	c.complete(d.element, &cand, p, c.rulings.of(ref)[itemTable])
-	d.kept.put(d.element, entry{Candidate: cand})
+	d.kept.put(d.element, c.tell(&draft{entry: entry{Candidate: cand}}, p))
 }
 
 // Named returns the addresses that the school's directory names and that did

@@ -52,7 +52,7 @@ func (c *Checker) Point(address string, p *site.Page) {
 	if !x.ref.Published.After(c.o.AsOf) {
 		drafts := c.weigh(p, x.ref, true)
 		for i := range drafts {
-			x.weighed = append(x.weighed, drafts[i].tell(c.told))
+			x.weighed = append(x.weighed, c.tell(&drafts[i], p))
 		}
 	}
 	c.called(p, &x.ref)

@@ -37,17 +37,17 @@ type kept struct {
 }
 
 // add keeps a draft if it is among the best; of one that is not nobody is told why.
-func (k *kept) add(e *Element, d *draft, t telling) {
+func (k *kept) add(e *Element, d *draft, tell func(*draft) entry) {
 	if d.Accepted {
 		const most = addresses * keepAccepted
 		if at := rank(k.accepted, &d.entry, func(a, b *entry) int { return better(e, a, b) }); at < most {
-			k.accepted = insert(k.accepted, most, at, d.tell(t))
+			k.accepted = insert(k.accepted, most, at, tell(d))
 		}
 		return
 	}
 	const most = addresses * keepNear
 	if at := rank(k.near, &d.entry, nearer); at < most {
-		k.near = insert(k.near, most, at, d.tell(t))
+		k.near = insert(k.near, most, at, tell(d))
 	}
 }
 

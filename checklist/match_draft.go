@@ -3,6 +3,8 @@ package checklist
 import (
 	"slices"
 	"strings"
+
+	"xxgk/checklist/content"
 )
 
 // clue is a reason before it is told. Most of what is weighed loses against
@@ -54,7 +56,9 @@ func (t telling) reason(x clue) Reason {
 // before the clues.
 type draft struct {
 	entry
-	clues []clue // strongest first
+	clues []clue         // strongest first
+	holds content.Result // what content points to, as long as it is a draft
+	told  bool
 }
 
 // leading is the code of what stands first among the reasons.
@@ -90,6 +94,7 @@ func (d *draft) object(x clue) {
 // tell makes a draft an entry that outlives the page: with its reasons, and a
 // quote that holds no more of the text than it shows.
 func (d *draft) tell(t telling) entry {
+	d.told = true
 	if len(d.clues) > 0 {
 		d.Why = slices.Grow(slices.Clip(d.Why), len(d.clues))
 		for _, x := range d.clues {
@@ -99,6 +104,10 @@ func (d *draft) tell(t telling) entry {
 	}
 	if d.Quote != d.Page.Title {
 		d.Quote = strings.Clone(d.Quote)
+	}
+	if d.content == &d.holds {
+		d.content = new(content.Result)
+		*d.content = d.holds
 	}
 	return d.entry
 }

@@ -16,6 +16,7 @@ const headOfText = 1200
 
 // complete fills what only the judge reads into a candidate: the day from the
 // weaker sources, and the period from title, column, links and text, in this order.
+// A period that nothing is judged by is left to tell.
 // What a person decided of it goes before; nil if nobody did.
 func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page, by *Decision) {
 	dateOf(&cand.Page, p)
@@ -23,11 +24,12 @@ func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page, by *Decisi
 		cand.Page.Period = by.Period
 		return
 	}
-	if e.Period == PeriodNone { // shown, never judged by
+	switch {
+	case e.Period != PeriodNone:
+		cand.Page.Period = readPeriod(period.Kind(e.Period), p).String()
+	case cand.Strength == StrengthPerson: // what a person showed is placed in time by it
 		cand.Page.Period = PeriodOf(p)
-		return
 	}
-	cand.Page.Period = readPeriod(period.Kind(e.Period), p).String()
 }
 
 func readPeriod(kind period.Kind, p *site.Page) period.Period {

@@ -36,13 +36,13 @@ func (w *Watch) pass(p *site.Page, why Reason) {
 }
 
 // read notes what a page was weighed for, and what else it speaks of.
-func (w *Watch) read(m *Matcher, p *site.Page, weighed []draft) {
+func (w *Watch) read(m *Matcher, p *site.Page, weighed []draft, tell func(*draft) entry) {
 	if !w.of(p) {
 		return
 	}
 	w.byID = make(map[string]*Trail)
 	for i := range weighed {
-		x := weighed[i].tell(nil)
+		x := tell(&weighed[i])
 		w.byID[x.Element] = &Trail{Candidate: x.Candidate}
 	}
 	for _, c := range m.Explain(p) {

@@ -52,8 +52,9 @@ type rule struct {
 	linked    []string // what a link to more of it is called; nil: it is one text
 	anyPart   bool     // one part is enough, the others are told
 	report    bool     // what is lacking of it is a finding
-	ownPeriod bool     // look reads the period itself
+	ownPeriod bool     // tell reads the period itself
 	look      func(*Result, *doc, Input)
+	tell      func(*Result, *doc, Input) // nil: look tells all
 }
 
 // rules are all checks; built for each page they were a third of what judging it allocates.
@@ -90,7 +91,7 @@ func checks() map[Check]*rule {
 		FeeRates:     fee(partFeeRates, "标准"),
 		FeeComplaint: fee(partFeeComplaint, "投诉", "举报", "监督"),
 
-		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport},
+		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport, tell: annualFigures},
 		ItemTable:        {expected: []Part{partItemRows}, linked: []string{"清单", "事项表", "情况表"}, look: itemTable},
 		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, linked: []string{"分工", "简介", "简历"}, look: leaders},
 		StudentNumbers:   {expected: []Part{partStudents}, named: []string{"生"}, linked: []string{"在校生", "统计", "数据"}, look: numbers(partStudents, students)},

@@ -8,6 +8,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"xxgk/checklist/period"
@@ -74,8 +75,10 @@ type Result struct {
 	Approved  time.Time     // the day on which, by its own words, a budget or accounts were approved; zero: not stated
 	Unclear   bool          // there are tables, and none could be told by its name
 	Elsewhere string        // the address to which the page sends its reader for all that was asked for
-	Faults    []Fault       // gravest first
-	Notes     []site.Reason // what was counted and read, for the reader
+	Faults    []Fault       // gravest first; of some checks only Tell finds them
+	Notes     []site.Reason // what was counted and read, for the reader; the same
+
+	rule *rule // nil: nothing but a text is asked for
 }
 
 // Input is a page and what is known of it.
@@ -85,17 +88,24 @@ type Input struct {
 	Kind   period.Kind   // of Period
 }
 
-// Judge holds a page against a check. An unknown check asks for nothing but a
-// text on the period of its title.
+// Judge holds a page against a check and tells all that there is to tell of it.
 func Judge(check Check, in Input) Result {
+	r := Weigh(check, in)
+	r.Tell(in)
+	return r
+}
+
+// Weigh holds a page against a check, as far as it decides whether the page is
+// what it says: the rest is left to Tell. An unknown check asks for nothing but a
+// text on the period of its title.
+func Weigh(check Check, in Input) Result {
 	c, ok := rules[check]
 	if !ok {
-		r := Result{State: StateHolds}
-		r.otherPeriod(read(in.Page), in)
-		return r
+		return Result{State: StateHolds}
 	}
-	r := Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page)}
+	r := Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page), rule: c}
 	d := read(in.Page)
+	defer d.done()
 	c.look(&r, d, in)
 	slices.SortStableFunc(r.Found, func(a, b Found) int { return c.beside(a) - c.beside(b) })
 	for _, part := range c.expected {
@@ -104,16 +114,53 @@ func Judge(check Check, in Input) Result {
 		}
 	}
 	r.State = c.state(&r, in)
-	if r.State == StatePartly && c.report {
+	return r
+}
+
+// Tell adds to what was weighed of a page what decides nothing of it and is for
+// its reader: what was counted, and what a person must mend. The result then
+// outlives the page.
+func (r *Result) Tell(in Input) {
+	d := read(in.Page)
+	defer d.done()
+	defer r.own()
+	if r.rule == nil {
+		r.otherPeriod(d, in)
+		return
+	}
+	if r.rule.tell != nil {
+		r.rule.tell(r, d, in)
+	}
+	if r.State == StatePartly && r.rule.report {
 		r.fault(0, FaultStructure, "content.lacking", map[string]any{"lacking": codes(r.Lacking)})
 	}
 	if r.State == StateUnread { // what seems lacking may stand in what was not read
 		r.Faults = slices.DeleteFunc(r.Faults, func(f Fault) bool { return f.Kind == FaultStructure && f.Reason.Code != "content.sum_wrong" })
 	}
-	if !c.ownPeriod {
+	if !r.rule.ownPeriod {
 		r.otherPeriod(d, in)
 	}
-	return r
+}
+
+// own copies what is quoted, as a quote holds on to the whole text.
+func (r *Result) own() {
+	r.Elsewhere = strings.Clone(r.Elsewhere)
+	for i := range r.Found {
+		r.Found[i].Quote = strings.Clone(r.Found[i].Quote)
+	}
+	args := func(x site.Reason) {
+		for name, value := range x.Args {
+			if s, ok := value.(string); ok {
+				x.Args[name] = strings.Clone(s)
+			}
+		}
+	}
+	for _, x := range r.Notes {
+		args(x)
+	}
+	for _, x := range r.Faults {
+		args(x.Reason)
+	}
 }
 
 // beside orders what was asked for before what stands beside it.

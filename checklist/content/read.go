@@ -2,6 +2,7 @@ package content
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,12 +20,27 @@ type doc struct {
 	tables []site.Table
 }
 
+//nolint:gochecknoglobals // buffers, no state
+var docs = sync.Pool{New: func() any { return new(doc) }}
+
+// read reads a page until done.
 func read(p *site.Page) *doc {
-	text := p.Text
-	if len(text) > maxText {
-		text = strings.ToValidUTF8(text[:maxText], "")
+	d := docs.Get().(*doc)
+	d.text, d.tables = p.Text, p.Tables
+	if len(d.text) > maxText {
+		d.text = strings.ToValidUTF8(d.text[:maxText], "")
 	}
-	return &doc{text: text, lines: strings.Split(text, "\n"), tables: p.Tables}
+	for l := range strings.SplitSeq(d.text, "\n") {
+		d.lines = append(d.lines, l)
+	}
+	return d
+}
+
+// done lets the page go. What was found of it stands.
+func (d *doc) done() {
+	clear(d.lines)
+	*d = doc{lines: d.lines[:0]}
+	docs.Put(d)
 }
 
 // rows are all rows of all tables; a page whose tables were not kept still has
@@ -71,9 +87,14 @@ func around(text string, at int) string {
 
 // brief cuts a quote to what a reader needs to find it on the page.
 func brief(s string) string {
+	const most = 60
 	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
+	n := 0
+	for at := range s {
+		if n == most {
+			return s[:at] + "…"
+		}
+		n++
 	}
 	return s
 }

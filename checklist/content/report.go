@@ -42,8 +42,7 @@ var reportWords = map[Part][2][]string{
 // numbered is a heading of the first rank.
 var numbered = regexp.MustCompile(`^\s*(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+部分)`)
 
-// annualReport reads the report on disclosure by its parts, its period and its
-// numbers.
+// annualReport reads the report on disclosure by its parts.
 func annualReport(r *Result, d *doc, in Input) {
 	for _, part := range reportParts() {
 		if line, ok := d.headed(reportWords[part][0]); ok {
@@ -55,6 +54,10 @@ func annualReport(r *Result, d *doc, in Input) {
 	if !r.has(partItemTable) {
 		annexed(r, d, in.Page)
 	}
+}
+
+// annualFigures reads its period and its numbers.
+func annualFigures(r *Result, d *doc, in Input) {
 	reportPeriod(r, d, in)
 	details(r, d)
 	for _, s := range sums(d) {
