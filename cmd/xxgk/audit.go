@@ -68,6 +68,9 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer release.Close()
+	if err := out.try(); err != nil {
+		return err
+	}
 	if closure := s.closedToday(); closure != nil {
 		return s.stand(ctx, asOf, closure, out, c.thresholds)
 	}
@@ -164,6 +167,9 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer release.Close()
+	if err := out.try(); err != nil {
+		return err
+	}
 	a, err := s.auditor(asOf, crawlFlags{})
 	if err != nil {
 		return err
@@ -249,7 +255,7 @@ func (s *session) publish(r audit.Result, out target, limits thresholds) error {
 	if err != nil {
 		return err
 	}
-	err = s.env.writeTo(out, func(dst io.Writer) error { return w.Write(dst, out.format, r) })
+	err = s.env.writeOr("cli.report_unwritten", out, func(dst io.Writer) error { return w.Write(dst, out.format, r) })
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func (c *probeCmd) list(ctx context.Context, e env, to target) error {
 // outside has none.
 func (c *probeCmd) ask(ctx context.Context, e env, to target) error {
 	in, err := readProbe(c.File, probeList)
-	if err != nil {
+	if err := errors.Join(err, to.try()); err != nil {
 		return err
 	}
 	s := &session{env: e, log: logger(e, c.loudness)}
