@@ -114,13 +114,14 @@ type Place struct {
 	URL     string
 	Title   string // the column's name or the anchor that points there
 	Outcome site.Outcome
-	Entries int  // list rows, or 1 for a text; 0: an empty column
-	Row     bool // named by the school's own directory
-	Unclear bool // the directory points here, and nothing here names the element
-	Person  bool // a person pointed there
-	Rest    bool // the next page of a list of which this far was read, and which gave none
-	Pages   int  `json:",omitempty"` // of a list of which fewer were read, how many there are; 0: it does not say, or all were read
-	Read    int  `json:",omitempty"` // how many of them were read; 0: all were, or it is no list
+	Entries int    // list rows, or 1 for a text; 0: an empty column
+	Row     bool   // named by the school's own directory
+	Unclear bool   // the directory points here, and nothing here names the element
+	Person  bool   // a person pointed there
+	By      string `json:",omitempty"` // who
+	Rest    bool   // the next page of a list of which this far was read, and which gave none
+	Pages   int    `json:",omitempty"` // of a list of which fewer were read, how many there are; 0: it does not say, or all were read
+	Read    int    `json:",omitempty"` // how many of them were read; 0: all were, or it is no list
 }
 
 // Searched returns how many of the places were read, and how many are gone: what

@@ -237,7 +237,7 @@ func (c *Checker) pointPeople() {
 			to.awaited = d
 			continue
 		}
-		to.pointed = append(to.pointed, Place{URL: f.URL, Title: d.URL, Outcome: f.Outcome, Person: true})
+		to.pointed = append(to.pointed, Place{URL: f.URL, Title: d.URL, Outcome: f.Outcome, Person: true, By: d.By})
 	}
 }
 

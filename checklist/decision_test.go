@@ -98,9 +98,12 @@ func TestDecisions(t *testing.T) {
 		{"nobody has asked for the address yet", "6a", nil, nil, []Decision{decided(20, "6a", RulingHere, "7")}, StatusUnknown, "decision.awaited", ""},
 		{"it could not be read", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeTimeout}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusUnknown, "judge.unknown_place", ""},
 		{"it is for the campus", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeRestricted}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusRestricted, "judge.restricted", ""},
-		{"it is not there", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeNotFound}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusBroken, "judge.broken", ""},
+		{"it is not there: that proves nothing", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeNotFound}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusMissing, "decision.dead", ""},
+		{"it is there no more", "6a", nil, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeNotFound, Earlier: []string{"6a"}}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusBroken, "judge.broken", ""},
+		{"it is not there, and the report is", "6a", []*site.Page{report}, []Failure{{URL: "http://www.a.cn/7", Outcome: site.OutcomeNotFound}}, []Decision{decided(20, "6a", RulingHere, "7")}, StatusPublished, "decision.dead", "match.title"},
 		{"not applicable, whatever was found", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingNotApplicable, "")}, StatusNotApplicable, "decision.not_applicable", "match.title"},
 		{"public inside only, and nothing was found", "6a", nil, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusInternalOnly, "decision.internal_only", ""},
+		{"public inside only, as the school's directory says too", "3b", []*site.Page{insideRow()}, nil, []Decision{decided(20, "3b", RulingInternal, "")}, StatusInternalOnly, "decision.internal_only", ""},
 		{"public inside only, and found in public", "6a", []*site.Page{report}, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusPublished, "judge.published_period", "match.title"},
 		{"this year's inside only, last year's in public", "6a", []*site.Page{older}, nil, []Decision{decided(20, "6a", RulingInternal, "")}, StatusStale, "decision.internal_only", "match.title"},
 		{"public inside only, taken back", "6a", nil, nil, []Decision{decided(20, "6a", RulingInternal, ""), decided(21, "6a", RulingRevoke, "")}, StatusMissing, "judge.missing", ""},
@@ -133,6 +136,18 @@ func TestDecisions(t *testing.T) {
 				t.Errorf("counts do not add up: %+v", n)
 			}
 		})
+	}
+}
+
+// insideRow is a school's directory by which the report to the staff is public
+// inside the school only.
+func insideRow() *site.Page {
+	return &site.Page{
+		URL: "http://www.a.cn/ml", Kind: site.KindArticle, Title: "清单事项公开情况表",
+		Tables: []site.Table{{
+			Rows:  [][]string{{"公开事项", "网址", "备注"}, {"教职工代表大会相关制度、工作报告", "", "教代会工作报告仅校内公开（OA系统）"}, {"信息公开年度报告", "a", ""}},
+			Links: [][][]string{{nil, nil, nil}, {nil, nil, nil}, {nil, {"http://www.a.cn/8"}, nil}},
+		}},
 	}
 }
 

@@ -67,9 +67,10 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	if d.held != nil && v.r.Status != StatusPublished && v.r.Status != StatusLate && v.r.Status != StatusInternalOnly {
 		v.set(StatusUnknown, d.held.Code, d.held.Args)
 	}
-	if inside && v.r.Status != StatusInternalOnly && v.r.Status != StatusPublished && v.r.Status != StatusLate {
+	if inside && v.r.Status != StatusPublished && v.r.Status != StatusLate && !v.said(why.Code) {
 		v.note(why.Code, why.Args)
 	}
+	v.deadEnds()
 	v.promise()
 	v.show()
 	return *v.r
@@ -96,6 +97,21 @@ func (v *verdict) set(s Status, code string, args map[string]any) {
 
 func (v *verdict) note(code string, args map[string]any) {
 	v.r.Why = append(v.r.Why, Reason{Code: code, Args: args})
+}
+
+// said reports whether a reason was given.
+func (v *verdict) said(code string) bool {
+	return slices.ContainsFunc(v.r.Why, func(r Reason) bool { return r.Code == code })
+}
+
+// deadEnds tells of the addresses that people pointed to and that lead nowhere:
+// they prove nothing, for the element or against the school, which never gave them.
+func (v *verdict) deadEnds() {
+	for _, p := range v.d.pointed {
+		if p.Person && p.Outcome.Broken() && !v.earlier(&p) {
+			v.note("decision.dead", map[string]any{"by": p.By, "url": p.URL, "outcome": string(p.Outcome)})
+		}
+	}
 }
 
 func (v *verdict) exclude(by Exclusion, code string, args map[string]any) ElementResult {

@@ -18,7 +18,7 @@ func (v *verdict) absence() {
 			pick(&unsure, p)
 		case p.Outcome.Restricted() && named:
 			pick(&restricted, p)
-		case p.Outcome.Broken() && named && (p.Row || p.Person || v.earlier(p)):
+		case p.Outcome.Broken() && named && (p.Row || v.earlier(p)):
 			pick(&broken, p)
 		case p.Outcome.Restricted():
 			pick(&unsure, p) // what lies behind a closed column was not searched

@@ -245,13 +245,19 @@ func topic(f audit.Finding) string {
 // wrong there, one that could not be told why.
 func (w *Writer) message(f audit.Finding) string {
 	said := w.say(f.Reason.Code, f.Reason.Args)
-	if f.Kind == audit.KindInternal && f.URL == "" && len(f.Why) > 0 { // by whose word, since no page shows it
-		said += w.say("report.colon", nil) + w.say(f.Why[0].Code, f.Why[0].Args)
+	if i := slices.IndexFunc(f.Why, inside); f.Kind == audit.KindInternal && i >= 0 {
+		said += w.say("report.and", nil) + w.say(f.Why[i].Code, f.Why[i].Args)
 	}
 	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod || f.Kind == audit.KindUnknown && len(f.Why) > 0 {
 		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
 	}
 	return said
+}
+
+// inside reports whether a reason is by whose word something is public inside the
+// school, which no page shows.
+func inside(r checklist.Reason) bool {
+	return r.Code == "decision.internal_only" || r.Code == "judge.inside"
 }
 
 // page is the page of a finding that rests on no evidence: the empty column,
@@ -315,6 +321,12 @@ func (w *Writer) waiver(v *checklist.Waiver) string {
 	return said
 }
 
+// place is where an element was looked for; what a person pointed to is called so,
+// since it is not the school's word.
 func (w *Writer) place(p checklist.Place) string {
-	return strings.TrimSpace(w.say("report.place", map[string]any{"title": p.Title, "url": p.URL, "outcome": string(p.Outcome)}))
+	args := map[string]any{"title": p.Title, "url": p.URL, "outcome": string(p.Outcome), "by": p.By}
+	if p.By != "" {
+		return w.say("report.place_by", args)
+	}
+	return strings.TrimSpace(w.say("report.place", args))
 }

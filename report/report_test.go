@@ -438,18 +438,19 @@ func TestSiteIsWorded(t *testing.T) {
 	}
 }
 
-// What is public inside only shows by whose word, where no page does.
+// What is public inside only shows by whose word beside what the school's directory says.
 func TestInternalSaysByWhom(t *testing.T) {
 	w := writer(t, lang.ZH, nil)
 	f := audit.Finding{Kind: audit.KindInternal, Reason: checklist.Reason{Code: "finding.internal_only"}, Why: []checklist.Reason{
 		{Code: "decision.internal_only", Args: map[string]any{"by": "李某", "day": "2026-11-20", "why": "院办〔2026〕12号"}},
 	}}
-	if got := w.message(f); !strings.Contains(got, "李某") || !strings.Contains(got, "院办〔2026〕12号") {
-		t.Errorf("got %q, want who said so and the number", got)
+	const want = "仅校内公开，未向社会公开；李某于2026-11-20登记校内公开的凭据：院办〔2026〕12号"
+	if got := w.message(f); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
-	f.URL = "http://a.cn/ml.htm"
-	if got := w.message(f); strings.Contains(got, "李某") {
-		t.Errorf("got %q, though a page shows it", got)
+	f.URL, f.Why = "http://a.cn/ml.htm", append(why("judge.internal", map[string]any{"remark": "仅校内公开"}), f.Why...)
+	if got := w.message(f); got != want {
+		t.Errorf("with the directory's page: got %q, want %q", got, want)
 	}
 }
 

@@ -182,7 +182,7 @@ func (x *explainer) place(indent string, p checklist.Place) {
 		code string
 	}{{p.Row, "cli.explain.by_row"}, {p.Person, "cli.explain.by_person"}, {p.Unclear, "cli.explain.unclear"}} {
 		if m.set {
-			marks += x.words().T(m.code, nil)
+			marks += x.words().T(m.code, map[string]any{"by": p.By})
 		}
 	}
 	x.say(indent, code, map[string]any{"title": p.Title, "url": p.URL, "outcome": string(p.Outcome), "n": p.Entries, "marks": marks})

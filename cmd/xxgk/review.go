@@ -159,9 +159,19 @@ func decide(ctx context.Context, e env, f deskFlags, d checklist.Decision) error
 	if err := a.Decide(ctx, list...); err != nil {
 		return s.undecided(err)
 	}
-	if !f.Quiet {
-		e.say("cli.decided", map[string]any{"elements": strings.Join(ids, " "), "ruling": string(d.Ruling), "by": by})
+	if f.Quiet {
+		return nil
 	}
+	code := "cli.decided"
+	if d.Ruling == checklist.RulingHere {
+		switch _, err := s.db.Page(ctx, list[0].URL); {
+		case isNotFound(err):
+			code = "cli.decided_unread"
+		case err != nil:
+			return err
+		}
+	}
+	e.say(code, map[string]any{"elements": strings.Join(ids, " "), "ruling": string(d.Ruling), "by": by})
 	return nil
 }
 
