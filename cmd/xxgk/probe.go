@@ -68,6 +68,9 @@ func (c *probeCmd) list(ctx context.Context, e env, to target) error {
 		return err
 	}
 	defer s.Close()
+	if err := s.onCampus(); err != nil {
+		return err
+	}
 	a, err := s.auditor(e.today(), crawlFlags{})
 	if err != nil {
 		return err
@@ -75,6 +78,11 @@ func (c *probeCmd) list(ctx context.Context, e env, to target) error {
 	addresses, err := a.ProbeList(ctx)
 	if err != nil {
 		return err
+	}
+	if seen, err := s.seenFromCampus(ctx); err != nil {
+		return err
+	} else if !seen {
+		e.say("cli.probe_audit", nil)
 	}
 	return e.writeProbe(to, probeFile{Kind: probeList, School: s.config.School.Name, Hosts: hosts(s.config, s.env.today()), Addresses: addresses})
 }
@@ -112,6 +120,9 @@ func (c *probeCmd) keep(ctx context.Context, e env) error {
 		return err
 	}
 	defer s.Close()
+	if err := s.onCampus(); err != nil {
+		return err
+	}
 	if in.School != s.config.School.Name {
 		return &exitError{code: exitFailed, message: "cli.probe_school", args: map[string]any{"file": c.File, "school": in.School, "ours": s.config.School.Name}}
 	}
@@ -129,8 +140,35 @@ func (c *probeCmd) keep(ctx context.Context, e env) error {
 			closed++
 		}
 	}
-	_, err = fmt.Fprintln(e.stdout, e.words.T("cli.probed", map[string]any{"addresses": len(in.Results), "closed": closed}))
+	seen, err := s.seenFromCampus(ctx)
+	if err != nil {
+		return err
+	}
+	code := "cli.probed"
+	if !seen {
+		code = "cli.probed_later"
+	}
+	_, err = fmt.Fprintln(e.stdout, e.words.T(code, map[string]any{"addresses": len(in.Results), "closed": closed}))
 	return err
+}
+
+// onCampus refuses what has no effect: who crawls as the public does has
+// nothing to be checked from outside.
+func (s *session) onCampus() error {
+	if s.config.Crawl.Vantage == "campus" {
+		return nil
+	}
+	return s.config.Wrong("crawl.vantage", "config.probe_public", nil)
+}
+
+// seenFromCampus reports whether the newest run was made on the campus. Of one
+// made before the configuration said so a check asks no probe.
+func (s *session) seenFromCampus(ctx context.Context) (bool, error) {
+	run, err := s.db.Run(ctx, 0)
+	if isNotFound(err) {
+		return false, nil
+	}
+	return run.Vantage == "campus", err
 }
 
 // readProbe reads a file of one kind, strictly.

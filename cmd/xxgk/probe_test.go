@@ -100,6 +100,7 @@ func TestProbe(t *testing.T) {
 func TestProbeRefuses(t *testing.T) {
 	t.Parallel()
 	n := newTown(t)
+	n.within("crawl", "  vantage: campus\n")
 	n.audit(0, exitOK)
 	for _, tc := range []struct{ intent, content, want string }{
 		{"not JSON", "hello", "读不了"},
@@ -121,6 +122,35 @@ func TestProbeRefuses(t *testing.T) {
 			t.Errorf("%v: exit code %d, %s", args, code, errs)
 		}
 	}
+}
+
+// From outside nothing is to be checked from outside, and who begins to crawl
+// from the campus has to do so before a check can ask a probe.
+func TestProbeNeedsTheCampus(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.audit(0, exitOK)
+	answer := filepath.Join(t.TempDir(), "result.json")
+	if err := os.WriteFile(answer, []byte(`{"kind":"xxgk-probe-result","school":"`+sample.School+`"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"probe", "--list"}, {"probe", "--import", answer}} {
+		if code, _, errs := n.xxgk(context.Background(), 0, args...); code != exitUsage || !strings.Contains(errs, "crawl.vantage: 是 public（校外视角），校外核验不起作用") {
+			t.Errorf("%v: exit code %d, %s", args, code, errs)
+		}
+	}
+	n.within("crawl", "  vantage: campus\n")
+	said := func(want string, args ...string) {
+		t.Helper()
+		code, out, errs := n.xxgk(context.Background(), 0, args...)
+		if code != exitOK || !strings.Contains(out+errs, want) {
+			t.Errorf("%v: exit code %d, %s%s, want %s", args, code, out, errs, want)
+		}
+	}
+	said("请先执行 xxgk audit", "probe", "--list")
+	said("下一次 xxgk audit 起按此评估", "probe", "--import", answer)
+	n.audit(1, exitOK)
+	said("执行 xxgk check 即按此评估", "probe", "--import", answer)
 }
 
 // A verdict is about its day, not about the clock: the same database judged on
