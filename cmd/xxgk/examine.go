@@ -246,11 +246,7 @@ func (d *doctor) seed(seed string, f site.Fetch) {
 		}
 		return
 	}
-	x := examined{About: words.T("doctor.seed", nil), Condition: conditionBad, Found: seed + " " + words.T("outcome."+string(f.Outcome), nil)}
-	if f.Reason.Code != "" {
-		x.Found += words.T("report.colon", nil) + words.T(f.Reason.Code, f.Reason.Args)
-	}
-	x.Do = d.env.remedy(f.Outcome, f.URL)
+	x := examined{About: words.T("doctor.seed", nil), Condition: conditionBad, Found: seed + " " + d.env.failure(f.Outcome, f.Reason), Do: d.env.remedy(f.Outcome, f.URL)}
 	d.found = append(d.found, x)
 }
 

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"xxgk/checklist"
@@ -20,15 +24,11 @@ type extractCmd struct {
 	Pages []string `arg:"" name:"page" help:"help.extract.pages"`
 	URL   string   `name:"url" placeholder:"URL" help:"help.extract.url"`
 	printFlags
-	configFlagOptional
+	Config string `short:"c" placeholder:"FILE" help:"help.extract.config"`
 }
 
-// configFlagOptional is a configuration that need not exist.
-type configFlagOptional struct {
-	Config string `short:"c" placeholder:"FILE" help:"help.config"`
-}
-
-// Run shows what the extractor reads from saved pages or addresses.
+// Run shows what the extractor reads from saved pages or addresses. Of an
+// address that could not be read it says why and what would help.
 func (c *extractCmd) Run(ctx context.Context, e env, _ *globals) error {
 	out, err := c.aim()
 	if err != nil {
@@ -38,14 +38,21 @@ func (c *extractCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return usage("cli.one_url", nil)
 	}
 	pages := make([]pageJSON, 0, len(c.Pages))
+	unread := 0
 	for _, name := range c.Pages {
-		p, outcome, err := c.read(ctx, e, name)
+		f, err := c.read(ctx, e, name)
 		if err != nil {
 			return err
 		}
-		pages = append(pages, asJSON(p, outcome))
+		j := asJSON(*f.Page, f.Outcome)
+		if !f.Outcome.Read() || f.Page.Kind == "" {
+			unread++
+			j.failed = e.failure(f.Outcome, f.Reason)
+			j.remedy = e.remedy(f.Outcome, name)
+		}
+		pages = append(pages, j)
 	}
-	return e.writeTo(out, func(w io.Writer) error {
+	err = e.writeTo(out, func(w io.Writer) error {
 		for _, p := range pages {
 			if err := p.write(w, e, out.format, len(pages) == 1); err != nil {
 				return err
@@ -53,42 +60,56 @@ func (c *extractCmd) Run(ctx context.Context, e env, _ *globals) error {
 		}
 		return nil
 	})
+	if err == nil && unread > 0 {
+		return &exitError{code: exitFailed, message: "cli.unread", args: map[string]any{"n": unread}}
+	}
+	return err
 }
 
-// read reads one saved page or fetches one address.
-func (c *extractCmd) read(ctx context.Context, e env, name string) (site.Page, site.Outcome, error) {
+// read reads one saved page or fetches one address. Where nothing was read the
+// page is no more than its address, and has no kind.
+func (c *extractCmd) read(ctx context.Context, e env, name string) (site.Fetch, error) {
 	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
 		return c.fetch(ctx, e, name)
 	}
 	body, err := os.ReadFile(name)
 	if err != nil {
-		return site.Page{}, "", &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": name, "error": err}}
+		return site.Fetch{}, &exitError{code: exitFailed, message: "cli.input", args: map[string]any{"file": name, "error": err}}
 	}
 	address := c.URL
 	if address == "" {
 		address = "http://localhost/" + filepath.Base(name)
 	}
-	return extract.Read(extract.Input{URL: address, Body: body, Fetched: e.now()}), site.OutcomeOK, nil
+	p := extract.Read(extract.Input{URL: address, Body: body, Fetched: e.now()})
+	return site.Fetch{Page: &p, Outcome: site.OutcomeOK}, nil
 }
 
-func (c *extractCmd) fetch(ctx context.Context, e env, address string) (site.Page, site.Outcome, error) {
-	o := crawler.Options{Seeds: []string{address}, Now: e.now}
-	if c.Config != "" {
-		conf, err := config.Load(c.Config)
-		if err != nil {
-			return site.Page{}, "", err
-		}
-		o.Proxy, o.AllowPrivate, o.AllowAllPrivate = conf.Crawl.Proxy, conf.Crawl.AllowPrivate, conf.Crawl.AllowAll
-		o.UserAgent, o.Contact, o.Timeout, o.MaxBody = conf.Crawl.UserAgent, conf.Crawl.Contact, conf.Crawl.Timeout, conf.Crawl.MaxBody
-	}
-	f, _, err := crawler.Get(ctx, o, address)
+func (c *extractCmd) fetch(ctx context.Context, e env, address string) (site.Fetch, error) {
+	o, err := c.options(e)
 	if err != nil {
-		return site.Page{}, "", err
+		return site.Fetch{}, err
 	}
+	o.Hosts = slices.Concat(o.Hosts, crawler.Domains([]string{site.Canonical(address)}))
+	f, _, err := crawler.Get(ctx, o, address)
 	if f.Page == nil {
-		return site.Page{URL: f.Target.URL, Kind: site.KindOther}, f.Outcome, nil
+		f.Page = &site.Page{URL: f.Target.URL}
 	}
-	return *f.Page, f.Outcome, nil
+	return f, err
+}
+
+// options are how the school's configuration crawls. There need be none, unless
+// one was named: the defaults do then.
+func (c *extractCmd) options(e env) (crawler.Options, error) {
+	file := cmp.Or(c.Config, "xxgk.yaml")
+	if _, err := os.Stat(file); c.Config == "" && errors.Is(err, fs.ErrNotExist) {
+		return crawler.Options{Proxy: e.proxy(), Now: e.now}, nil
+	}
+	conf, err := config.Load(file)
+	if err != nil {
+		return crawler.Options{}, err
+	}
+	s := &session{env: e, config: conf, log: logger(e, loudness{}), progress: newProgress(e, loudness{NoProgress: true})}
+	return s.crawlOptions(), nil
 }
 
 // pageJSON is one page as the outside contract shows it.
@@ -110,6 +131,8 @@ type pageJSON struct {
 	Pages       int              `json:"pages"`
 	Links       int              `json:"links"`
 	Outcome     string           `json:"outcome"`
+
+	failed, remedy string // in the reader's words, of an address that was not read
 }
 
 type attachmentJSON struct {
@@ -125,7 +148,7 @@ type itemJSON struct {
 
 func asJSON(p site.Page, outcome site.Outcome) pageJSON {
 	j := pageJSON{
-		URL: p.URL, Kind: string(p.Kind), CMS: p.CMS, Charset: p.Charset, Title: p.Title,
+		URL: p.URL, Kind: string(cmp.Or(p.Kind, site.KindOther)), CMS: p.CMS, Charset: p.Charset, Title: p.Title,
 		Column: append([]string{}, p.Column...), Published: site.DayText(p.Published), DateSource: string(p.DateSource), Signed: site.DayText(p.Signed),
 		Period: checklist.PeriodOf(&p), Text: p.Text, Attachments: []attachmentJSON{}, Items: []itemJSON{},
 		Next: p.Next, Pages: p.Pages, Links: len(p.Links), Outcome: string(outcome),
@@ -155,7 +178,11 @@ func (j pageJSON) write(w io.Writer, e env, format string, alone bool) error {
 		}
 	}
 	row("url", j.URL)
-	row("kind", e.words.T("kind."+j.Kind, nil))
+	row("outcome", j.failed)
+	row("do", j.remedy)
+	if j.failed == "" || j.Kind != string(site.KindOther) {
+		row("kind", e.words.T("kind."+j.Kind, nil))
+	}
 	row("title", j.Title)
 	row("column", strings.Join(j.Column, " > "))
 	if j.Published != "" {

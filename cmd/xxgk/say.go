@@ -44,6 +44,15 @@ func (e env) ended(outcomes map[site.Outcome]int) string {
 	return strings.Join(parts, e.words.T("report.comma", nil))
 }
 
+// failure says how a fetch ended, and the sign that told it.
+func (e env) failure(o site.Outcome, why site.Reason) string {
+	said := e.words.T("outcome."+string(o), nil)
+	if why.Code != "" {
+		said += e.words.T("report.colon", nil) + e.words.T(why.Code, why.Args)
+	}
+	return said
+}
+
 // remedy says what helps against an outcome at an address that the
 // configuration names or that was typed; of one that a page names a report
 // may say something else.
