@@ -21,7 +21,7 @@ type Office struct {
 	Items   int     // requirements of which it leads something that counts and is known
 	Unknown int     // elements it leads that could not be told
 	Lost    float64 // points it takes from the school's score
-	Rank    int     // among those of its kind; 0: too few items to be ranked
+	Rank    int     // among those of its kind; 0: too few items, or all stand alike
 	Open    int     // findings it should act on
 	Overdue int     // of them, past their day
 	Found   int     // findings there ever were that an office has to mend
@@ -112,7 +112,7 @@ func college(name string) bool {
 }
 
 // rank orders offices and gives those with enough items their places; equal
-// scores share one.
+// scores share one, and where all have the same nobody is first.
 func rank(list []Office) {
 	slices.SortFunc(list, func(a, b Office) int {
 		byScore := 0 // an order by score would be a rank
@@ -121,19 +121,21 @@ func rank(list []Office) {
 		}
 		return cmp.Or(byFalse(a.College, b.College), byFalse(a.Items < rankedFrom, b.Items < rankedFrom), byScore, cmp.Compare(a.Name, b.Name))
 	})
-	place := 0
-	for i := range list {
-		o := &list[i]
-		if o.Items < rankedFrom {
+	for _, colleges := range []bool{false, true} {
+		var placed []*Office
+		for i := range list {
+			if o := &list[i]; o.College == colleges && o.Items >= rankedFrom {
+				placed = append(placed, o)
+			}
+		}
+		if last := len(placed) - 1; last > 0 && placed[0].Score == placed[last].Score {
 			continue
 		}
-		if i == 0 || list[i-1].College != o.College {
-			place = 0
-		}
-		place++
-		o.Rank = place
-		if i > 0 && place > 1 && list[i-1].Score == o.Score {
-			o.Rank = list[i-1].Rank
+		for i, o := range placed {
+			o.Rank = i + 1
+			if i > 0 && placed[i-1].Score == o.Score {
+				o.Rank = placed[i-1].Rank
+			}
 		}
 	}
 }

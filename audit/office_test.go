@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"maps"
 	"math"
 	"testing"
 
@@ -68,6 +69,19 @@ func TestOffices(t *testing.T) {
 	}
 	if len(order) != 4 || order[0] != "财务处" || order[2] != "校友会" || order[3] != "机电学院" {
 		t.Errorf("order %v: administration first, the unranked last, colleges apart", order)
+	}
+}
+
+// Where every office has the same score nobody is first, however low it is.
+func TestNobodyIsFirst(t *testing.T) {
+	list := []Office{{Name: "甲", Items: 3}, {Name: "乙", Items: 4}, {Name: "丙系", College: true, Items: 3, Score: 50}, {Name: "丁系", College: true, Items: 3, Score: 50}, {Name: "戊系", College: true, Items: 3}}
+	rank(list)
+	got := make(map[string]int)
+	for _, o := range list {
+		got[o.Name] = o.Rank
+	}
+	if want := map[string]int{"甲": 0, "乙": 0, "丙系": 1, "丁系": 1, "戊系": 3}; !maps.Equal(got, want) {
+		t.Errorf("ranks %v, want %v", got, want)
 	}
 }
 

@@ -30,7 +30,7 @@ type finding struct {
 	Name             string // of all items: 20a 收支决算总表、20b 收入决算表
 	Message          string
 	Page             *evidence
-	Places           []string // where it was looked for
+	Places           []place // where it was looked for
 	Basis            string
 	Department, Seen string
 	FirstSeen        string
@@ -321,12 +321,24 @@ func (w *Writer) waiver(v *checklist.Waiver) string {
 	return said
 }
 
-// place is where an element was looked for; what a person pointed to is called so,
-// since it is not the school's word.
-func (w *Writer) place(p checklist.Place) string {
-	args := map[string]any{"title": p.Title, "url": p.URL, "outcome": string(p.Outcome), "by": p.By}
+// place is somewhere an element was looked for.
+type place struct{ Title, URL, Outcome string } // the outcome in brackets
+
+// place words where an element was looked for; what a person pointed to is called
+// so, since it is not the school's word.
+func (w *Writer) place(p checklist.Place) place {
+	x := place{plain(p.Title), plain(p.URL), w.say("report.place", map[string]any{"outcome": string(p.Outcome)})}
 	if p.By != "" {
-		return w.say("report.place_by", args)
+		x.Title = w.say("report.place_by", map[string]any{"by": p.By})
 	}
-	return strings.TrimSpace(w.say("report.place", args))
+	x.Title = cmp.Or(x.Title, x.URL)
+	return x
+}
+
+// line is a place in a terminal, where an address cannot stand behind a title.
+func (p place) line() string {
+	if p.Title == p.URL {
+		return p.Title + p.Outcome
+	}
+	return p.Title + " " + p.URL + p.Outcome
 }

@@ -210,6 +210,25 @@ func TestCSVHoldsEveryFinding(t *testing.T) {
 	}
 }
 
+// The places where something was looked for are links like all others, and
+// nothing but an address of the web is one.
+func TestPlacesAreLinks(t *testing.T) {
+	r := night()
+	looked := r.Verdict.Assessment.Requirements[1].Elements[0].Looked
+	looked[1].URL, looked[2].Title = "javascript:alert(1)", ""
+	html := write(t, writer(t, lang.ZH, nil), "html", r)
+	for _, want := range []string{
+		`<li><a href="http://a.cn/list%e4%b8%80.htm" rel="noopener noreferrer">栏目一</a>（正常读取）</li>`,
+		`<li>栏目二（正常读取）</li>`,
+		`<li><a href="http://a.cn/list%e4%b8%89.htm" rel="noopener noreferrer">http://a.cn/list三.htm</a>（正常读取）</li>`,
+		`<th class="num">得分</th><th class="num">已公开/适用</th>`, // what the figures of the categories are
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("HTML lacks %s", want)
+		}
+	}
+}
+
 // Signs that act on a terminal leave no format as they are; JSON keeps them as \u.
 func TestSignsThatAct(t *testing.T) {
 	const title = "红\x1b[31m\u009b2J\u061c左\u200e\u202e右\u2060\ufeff\U000e0041行\u2028末"

@@ -208,7 +208,7 @@ func (t *textReport) finding(f finding) {
 		row("report.f.how", p.Why)
 	}
 	for _, p := range f.Places {
-		row("report.f.place", p)
+		row("report.f.place", p.line())
 	}
 	row("report.f.basis", f.Basis)
 	row("report.f.office", f.Department)
