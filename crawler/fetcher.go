@@ -107,6 +107,7 @@ func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
 // believed is the length up to which memory is taken for a body before it comes.
 const believed = 256 << 10
 
+// bodyOf reads a body to its end.
 func bodyOf(resp *http.Response) ([]byte, error) {
 	if resp.ContentLength < 0 || resp.ContentLength > believed {
 		return io.ReadAll(resp.Body)

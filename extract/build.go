@@ -39,23 +39,27 @@ var desks = sync.Pool{New: func() any {
 
 func newOnce() map[site.Link]bool { return make(map[site.Link]bool, usualLinks) }
 
-// maxDesk bounds the nodes of a page whose memory is kept for the next.
-const maxDesk = 16 << 10
+// Bounds on a page whose memory is kept for the next: nodes, bytes of words.
+const (
+	maxDesk      = 16 << 10
+	maxDeskWords = 1 << 20
+)
 
 // release gives the memory back, nothing of the page left in it; the doc must
 // not be used again.
 func (d *doc) release() {
-	if cap(d.nodes) > maxDesk {
+	k := d.desk
+	if cap(d.nodes) > maxDesk || cap(k.words) > maxDeskWords {
 		return
 	}
-	k := d.desk
 	k.nodes, k.attrs = d.nodes, d.attrs
 	clear(k.attrs)
 	clear(k.links)
 	if len(k.once) > 4*usualLinks { // emptying it would take as long on every page to come
 		k.once = newOnce()
+	} else {
+		clear(k.once)
 	}
-	clear(k.once)
 	desks.Put(k)
 }
 
