@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"sync"
 	"time"
 
@@ -138,7 +137,7 @@ func digest(p *site.Page, body []byte, links []byte) []byte {
 // reasonText stores a reason. Most have no arguments.
 func reasonText(r site.Reason) (string, error) {
 	if len(r.Args) == 0 {
-		return `{"code":` + strconv.Quote(r.Code) + `}`, nil
+		return `{"code":"` + r.Code + `"}`, nil // a code is a word of ours
 	}
 	b, err := json.Marshal(r)
 	return string(b), err
