@@ -54,9 +54,10 @@ func barrenDirectory(as checklist.Assessment) []Finding {
 
 // wrongEvidence is the finding that rows of the directory mislead: one for a
 // requirement, with a reason for each link. A row that nobody needs, because the
-// requirement is published all the same, misleads its readers no less.
+// requirement is published all the same, misleads its readers no less. Where there
+// is no directory, links of a column that name a few requirements mislead nobody.
 func wrongEvidence(as checklist.Assessment, r checklist.RequirementResult) []Finding {
-	if !r.Applies {
+	if !r.Applies || as.Directory.Named < checklist.WholeDirectory {
 		return nil
 	}
 	var why []checklist.Reason

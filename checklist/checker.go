@@ -66,6 +66,7 @@ type Checker struct {
 	paging   *paging             // how its lists go on
 	pointees map[string]*pointee // what stands at addresses the directory names
 	claims   []Claim
+	listed   int // how many requirements its rows are about
 	// unreadDirectory: something is called a directory and could not be read.
 	unreadDirectory bool
 	general         []Place // where disclosure as a whole should be

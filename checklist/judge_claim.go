@@ -69,7 +69,7 @@ func unreached(o site.Outcome) (ClaimWord, Reason) {
 func (c *Checker) look(r *row, l site.Link, x *pointee, about []*dossier, at Place) (ClaimWord, Reason) {
 	at.URL, at.Title = x.ref.URL, cmp.Or(x.ref.Title, at.Title)
 	args := map[string]any{"title": x.ref.Title}
-	why := Reason{Code: "judge.directory_row", Args: map[string]any{"url": r.page.URL, "text": strings.TrimSpace(l.Text)}}
+	why := Reason{Code: c.pointsHere(), Args: map[string]any{"url": r.page.URL, "text": strings.TrimSpace(l.Text)}}
 	proven := !x.home && c.raise(r, x, about, why)
 	for _, item := range x.items {
 		proven = c.strengthen(r, c.end(item), why) || proven
@@ -102,6 +102,15 @@ func (c *Checker) look(r *row, l site.Link, x *pointee, about []*dossier, at Pla
 	at.Entries, at.Unclear = 1, true
 	c.point(about, at)
 	return ClaimUnclear, Reason{Code: "row.unclear", Args: args}
+}
+
+// pointsHere is the reason that a row points to a page: only rows about enough
+// requirements are a directory; fewer are links of a disclosure column.
+func (c *Checker) pointsHere() string {
+	if c.listed < WholeDirectory {
+		return "judge.listed_row"
+	}
+	return "judge.directory_row"
 }
 
 // column judges a column none of whose rows is evidence.

@@ -193,6 +193,11 @@ func (c *Checker) ending(f *Failure) *Failure {
 // the element; one that is gone makes the element broken.
 func (c *Checker) applyRows() {
 	c.sources()
+	numbers := make(map[int]bool)
+	for _, r := range c.rows {
+		numbers[r.Requirement] = true
+	}
+	c.listed = len(numbers)
 	for i := range c.rows {
 		r := &c.rows[i]
 		for _, l := range r.Links {
@@ -222,7 +227,7 @@ func (c *Checker) directoryResult() DirectoryResult {
 		}
 	}
 	slices.SortFunc(d.Pages, func(a, b Ref) int { return cmp.Compare(a.URL, b.URL) })
-	d.Named = directory.Distinct(rows)
+	d.Named = c.listed
 	read := slices.ContainsFunc(c.general, Place.read)
 	d.Unread = c.cut > 0 || c.unreadDirectory
 	if d.Named >= WholeDirectory && !d.Unread {

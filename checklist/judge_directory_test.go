@@ -296,3 +296,22 @@ func picture(p *site.Page) *site.Page {
 	p.Pictures = 1
 	return p
 }
+
+// Links of a column that name a few requirements are not called a directory.
+func TestLinksAreNoDirectory(t *testing.T) {
+	report := posted(t, "8", "通知公告", "江南信息职业技术学院2025-2026学年信息公开工作年度报告", "2026-10-30")
+	for _, tc := range []struct {
+		intent string
+		page   *site.Page
+		want   string
+	}{
+		{"a few rows", insideRow(), "judge.listed_row"},
+		{"a directory", directoryPage(t, [4]string{"信息公开年度报告", "http://www.a.cn/8", "", ""}), "judge.directory_row"},
+	} {
+		as := judged(t, nil, append(entrance(), report, tc.page))
+		e := resultOf(t, as, "6a")
+		if len(e.Evidence) == 0 || e.Evidence[0].Why[0].Code != tc.want || (as.Directory.Named >= WholeDirectory) != (tc.want == "judge.directory_row") {
+			t.Errorf("%s, %d named: got %+v, want %s", tc.intent, as.Directory.Named, e.Evidence, tc.want)
+		}
+	}
+}
