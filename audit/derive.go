@@ -148,6 +148,7 @@ func args(as checklist.Assessment, e checklist.ElementResult) map[string]any {
 	}
 	put("expected", e.Expected)
 	put("period", e.Period)
+	put("period_kind", string(e.PeriodKind))
 	if e.PeriodsBehind > 0 {
 		a["behind"] = e.PeriodsBehind
 	}

@@ -53,6 +53,7 @@ type Judged struct {
 	Status checklist.Status
 	Period string  // of what is judged by its period; else empty
 	URL    string  // of the deciding evidence, or of the place that was looked in first; empty: none
+	Place  bool    // it is such a place, and no evidence
 	Title  string  // of that page
 	Lost   float64 // points it takes from the full score
 }
@@ -139,7 +140,7 @@ func judged(as checklist.Assessment) map[string]Judged {
 				j.Period = e.Period
 			}
 			if page := shown(e); page != nil {
-				j.URL, j.Title = page.URL, page.Title
+				j.URL, j.Title, j.Place = page.URL, page.Title, len(e.Evidence) == 0
 			}
 			m[e.ID] = j
 		}

@@ -80,12 +80,20 @@ func (t *textReport) element(e audit.ElementChange) {
 	if len(causes) > 0 {
 		t.indented("    ", w.say("report.diff.cause", map[string]any{"causes": strings.Join(causes, w.say("report.comma", nil))}))
 	}
-	t.indented("    ", w.say("report.diff.points", map[string]any{"before": two(e.Before.Lost), "after": two(e.After.Lost)}))
-	if e.Before.URL != "" && e.Before.URL != e.After.URL {
-		t.indented("    ", w.say("report.diff.before", map[string]any{"title": e.Before.Title, "url": e.Before.URL}))
+	if before, after := two(e.Before.Lost), two(e.After.Lost); before != after {
+		t.indented("    ", w.say("report.diff.points", map[string]any{"before": before, "after": after}))
 	}
-	if e.After.URL != "" {
-		t.indented("    ", w.say("report.diff.after", map[string]any{"title": e.After.Title, "url": e.After.URL}))
+	if e.Before.URL != e.After.URL {
+		t.judged("report.diff.before", e.Before)
+	}
+	t.judged("report.diff.after", e.After)
+}
+
+// judged names the page that decided, if one did: where an element was looked for
+// in vain is no page of it.
+func (t *textReport) judged(code string, j audit.Judged) {
+	if j.URL != "" && !j.Place {
+		t.indented("    ", t.w.say(code, map[string]any{"title": j.Title, "url": j.URL}))
 	}
 }
 

@@ -244,12 +244,13 @@ func topic(f audit.Finding) string {
 // message is the sentence of a finding; one about what a page holds says what is
 // wrong there, one that could not be told why.
 func (w *Writer) message(f audit.Finding) string {
-	said := w.say(f.Reason.Code, f.Reason.Args)
+	kind, _ := f.Reason.Args["period_kind"].(string)
+	said := w.say(f.Reason.Code, w.o.Lang.Spell(kind, f.Reason.Args))
 	if i := slices.IndexFunc(f.Why, inside); f.Kind == audit.KindInternal && i >= 0 {
 		said += w.say("report.and", nil) + w.say(f.Why[i].Code, f.Why[i].Args)
 	}
 	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod || f.Kind == audit.KindUnknown && len(f.Why) > 0 {
-		said += w.say("report.colon", nil) + strings.Join(w.reasons(f.Why), w.say("report.and", nil))
+		said += w.say("report.colon", nil) + strings.Join(w.reasonsOf(kind, f.Why), w.say("report.and", nil))
 	}
 	return said
 }
@@ -283,7 +284,7 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 			ev.Title = plain(p.Title)
 		}
 	}
-	if why := w.reasons(e.Why); len(why) > 0 && f.Kind != audit.KindWithdrawn && f.Kind != audit.KindUnknown {
+	if why := w.reasonsOf(string(e.PeriodKind), e.Why); len(why) > 0 && f.Kind != audit.KindWithdrawn && f.Kind != audit.KindUnknown {
 		ev.Why = why[0]
 	}
 	return ev

@@ -89,12 +89,12 @@ func night() audit.Result {
 			e.Evidence = []checklist.Candidate{proof("2025-2026学年信息公开年度报告", "http://a.cn/3.htm")}
 		}),
 		result("4a", "收入决算表", checklist.StatusStale, func(e *checklist.ElementResult) {
-			e.Expected, e.Period, e.PeriodsBehind = "2025", "2024", 1
+			e.Expected, e.Period, e.PeriodsBehind, e.PeriodKind = "2025", "2024", 1, checklist.PeriodFiscal
 			e.Evidence = []checklist.Candidate{proof("2024年度单位决算", "http://a.cn/4.htm")}
 			e.Next = &checklist.Next{Period: "2026", Due: civil(2026, 12, 13), Force: checklist.ForceNormative, Days: 20, Fact: "accounts_approved"}
 		}),
 		result("4b", "支出决算表", checklist.StatusStale, func(e *checklist.ElementResult) {
-			e.Expected, e.Period, e.PeriodsBehind = "2025", "2024", 1
+			e.Expected, e.Period, e.PeriodsBehind, e.PeriodKind = "2025", "2024", 1, checklist.PeriodFiscal
 			e.Evidence = []checklist.Candidate{proof("2024年度单位决算", "http://a.cn/4.htm")}
 			e.Next = &checklist.Next{Period: "2026", Due: civil(2026, 12, 13), Force: checklist.ForceNormative, Days: 20, Fact: "accounts_approved"}
 		}),
@@ -217,7 +217,7 @@ func found12(as checklist.Assessment) []audit.Finding {
 				Why: e.Why, Basis: e.Basis, Department: e.Department, Supporting: e.Supporting, State: audit.StateOpen, Dealing: audit.Dealing{Handling: audit.HandlingUnverified},
 				FirstSeen: civil(2026, 11, 1), LastSeen: civil(2026, 11, 23), RunsSeen: 3, LastRun: 12, Waived: e.Waiver != nil,
 				Reason: checklist.Reason{Code: "finding." + string(e.Status), Args: map[string]any{
-					"as_of": "2026-11-23", "expected": e.Expected, "period": e.Period, "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",
+					"as_of": "2026-11-23", "expected": e.Expected, "period": e.Period, "period_kind": string(e.PeriodKind), "days": e.DaysLate, "due": day(e.Due), "published": "2025-09-26",
 				}},
 			}
 			maps.Copy(f.Reason.Args, checklist.SearchedArgs(e.Looked))

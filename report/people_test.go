@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"xxgk/audit"
@@ -39,5 +40,34 @@ func TestRemedyNamesThePeriod(t *testing.T) {
 		if want = "本期时限已过，" + want + "。请发布“收支决算总表”。"; got != want {
 			t.Errorf("%q: got %s, want %s", kind, got, want)
 		}
+	}
+}
+
+// A period is said with its unit, where the finding tells its kind.
+func TestPeriodsAreSpelled(t *testing.T) {
+	for kind, want := range map[string]string{
+		"class": "未更新：最新为2024届，应公开2025届", "fiscal": "未更新：最新为2024年度，应公开2025年度", "": "未更新：最新为2024，应公开2025",
+	} {
+		f := audit.Finding{Kind: audit.KindStale, Reason: checklist.Reason{Code: "finding.stale", Args: map[string]any{"period": "2024", "expected": "2025", "period_kind": kind}}}
+		if got := writer(t, lang.ZH, nil).message(f); got != want {
+			t.Errorf("%q: got %s, want %s", kind, got, want)
+		}
+	}
+}
+
+// A change names the pages that decided, not where something was looked for in
+// vain, and points where they changed.
+func TestChangeNamesWhatDecided(t *testing.T) {
+	c := audit.Change{Points: map[audit.Cause]float64{}, Elements: []audit.ElementChange{{
+		Element: "16a",
+		Before:  audit.Judged{Status: checklist.StatusPublished, URL: "http://a.cn/1.htm", Title: "捐赠办法"},
+		After:   audit.Judged{Status: checklist.StatusUnknown, URL: "http://a.cn/xxgk/", Title: "信息公开", Place: true},
+	}}}
+	var b strings.Builder
+	if err := writer(t, lang.ZH, nil).Change(&b, "text", audit.Verdict{}, audit.Verdict{}, c); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); !strings.Contains(got, "原网页：捐赠办法") || strings.Contains(got, "现网页") || strings.Contains(got, "扣分") {
+		t.Errorf("got\n%s", got)
 	}
 }

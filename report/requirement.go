@@ -111,7 +111,7 @@ func (w *Writer) label(p checklist.Profile, s checklist.Status, why checklist.Ex
 func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element {
 	x := element{
 		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
-		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasons(e.Why),
+		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasonsOf(string(e.PeriodKind), e.Why),
 		owes: w.owes(e.Department, e.Supporting), Basis: w.basis(e.Basis),
 	}
 	for _, h := range e.History {

@@ -18,10 +18,13 @@ func (w *Writer) say(code string, args map[string]any) string { return plain(w.o
 func (w *Writer) pick(t checklist.Text) string { return plain(w.o.Lang.Pick(t.ZH, t.EN)) }
 
 // reasons words reasons in their order.
-func (w *Writer) reasons(list []checklist.Reason) []string {
+func (w *Writer) reasons(list []checklist.Reason) []string { return w.reasonsOf("", list) }
+
+// reasonsOf words the reasons of what has a kind of period.
+func (w *Writer) reasonsOf(kind string, list []checklist.Reason) []string {
 	var out []string
 	for _, r := range list {
-		out = append(out, strings.TrimSpace(w.say(r.Code, r.Args))) // a page may lack the title it begins with
+		out = append(out, strings.TrimSpace(w.say(r.Code, w.o.Lang.Spell(kind, r.Args)))) // a page may lack the title it begins with
 	}
 	return out
 }

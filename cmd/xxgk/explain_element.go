@@ -13,7 +13,7 @@ import (
 func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResult, el checklist.ElementResult) {
 	x.heading(r, el)
 	for _, why := range el.Why {
-		x.say("  ", why.Code, why.Args)
+		x.say("  ", why.Code, x.words().Spell(string(el.PeriodKind), why.Args))
 	}
 	if len(el.History) > 0 {
 		x.row("  ", "report.history", x.words().T("report.colon", nil)+history(el.History))

@@ -10,6 +10,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -110,6 +111,23 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 		}
 		text = after
 	}
+}
+
+// Spell returns the arguments of a code with their periods (period, expected,
+// next) worded for a kind of period: 2025 of a class is 2025届. A kind without
+// words leaves them as they are.
+func (c *Catalogue) Spell(kind string, args map[string]any) map[string]any {
+	code := "period." + kind
+	if !c.Has(code) {
+		return args
+	}
+	out := maps.Clone(args)
+	for _, key := range []string{"period", "expected", "next"} {
+		if years, ok := args[key].(string); ok && years != "" {
+			out[key] = c.T(code, map[string]any{"period": years})
+		}
+	}
+	return out
 }
 
 // agreeing is the word of "page|pages" that goes with a number.
