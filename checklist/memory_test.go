@@ -71,7 +71,7 @@ func TestAssessingAllocatesLittle(t *testing.T) {
 	}
 	news := many(8000)
 	news = slices.DeleteFunc(news, func(p site.Page) bool { return p.Column[1] != "通知公告" })
-	if a := (assessing(t, news).allocated - assessing(t, news[:1000]).allocated) / uint64(len(news)-1000); a > 16 {
+	if a := (assessing(t, news).allocated - assessing(t, news[:1000]).allocated) / (len(news) - 1000); a > 16 {
 		t.Errorf("a page about nothing on the list allocates %d bytes, want at most 16", a)
 	}
 }
@@ -111,7 +111,7 @@ func pools() bool {
 }
 
 // spent is what reading pages and assessing them cost.
-type spent struct{ allocated, kept uint64 }
+type spent struct{ allocated, kept int }
 
 // assessing reads pages and assesses them. Kept is what stands in memory while
 // checker and assessment are held, beyond the pages.
@@ -130,7 +130,7 @@ func assessing(t *testing.T, pages []site.Page) spent {
 	runtime.GC()
 	runtime.GC()
 	runtime.ReadMemStats(&held)
-	s := spent{after.TotalAlloc - before.TotalAlloc, held.HeapAlloc - min(before.HeapAlloc, held.HeapAlloc)}
+	s := spent{int(after.TotalAlloc - before.TotalAlloc), max(0, int(held.HeapAlloc)-int(before.HeapAlloc))}
 	t.Logf("%d pages: %d bytes in %d pieces allocated, %d kept", len(pages), s.allocated, after.Mallocs-before.Mallocs, s.kept)
 	runtime.KeepAlive(c)
 	runtime.KeepAlive(as)
