@@ -155,6 +155,27 @@ func TestUnreachable(t *testing.T) {
 	}
 }
 
+// A proxy that does not answer, or wants an account, says nothing about the site.
+func TestDeadProxy(t *testing.T) {
+	dead := httptest.NewServer(http.NotFoundHandler())
+	dead.Close()
+	locked := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusProxyAuthRequired)
+	}))
+	t.Cleanup(locked.Close)
+	for _, proxy := range []string{dead.URL, strings.Replace(dead.URL, "http:", "socks5:", 1), locked.URL} {
+		for _, seed := range []string{"http://www.jnxx.example/", "https://www.jnxx.example/"} {
+			t.Run(proxy+" "+seed, func(t *testing.T) {
+				t.Parallel()
+				f, _, err := Get(t.Context(), Options{Proxy: proxy, Timeout: time.Second, IgnoreRobots: proxy == locked.URL}, seed)
+				if err != nil || f.Outcome != site.OutcomeProxy {
+					t.Errorf("got %q (%v), %v", f.Outcome, f.Reason, err)
+				}
+			})
+		}
+	}
+}
+
 // A gzip bomb stops at the limit of unpacked bytes.
 func TestBombStopsAtTheLimit(t *testing.T) {
 	var packed bytes.Buffer

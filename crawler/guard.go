@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -24,6 +25,9 @@ type privateError struct {
 func (e *privateError) Error() string {
 	return fmt.Sprintf("%s is not a public address", e.Host)
 }
+
+// errProxyAccount says that the proxy opens no tunnel without an account.
+var errProxyAccount = errors.New("the proxy wants an account")
 
 // guard keeps the crawl away from addresses that are not public: a page must
 // not be able to send it into the school's inner network or to a cloud's
@@ -121,6 +125,12 @@ func (g *guard) base(o Options) (*http.Transport, error) {
 		// The proxy itself may be at a private address, and nothing else is dialled.
 		t.DialContext = (&net.Dialer{Timeout: o.Timeout}).DialContext
 		t.Proxy = func(*http.Request) (*url.URL, error) { return proxy, nil }
+		t.OnProxyConnectResponse = func(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
+			if answer.StatusCode == http.StatusProxyAuthRequired {
+				return errProxyAccount
+			}
+			return nil
+		}
 		t.MaxConnsPerHost, t.MaxIdleConnsPerHost = 0, o.InFlight // all hosts share the connections to it
 	}
 	return t, nil

@@ -32,7 +32,12 @@ func ofError(err error) verdict {
 	var away *robotsError
 	var name *net.DNSError
 	var network net.Error
+	var opening *net.OpError
 	switch {
+	case errors.As(err, &opening) && opening.Op == "proxyconnect": // by this name net/http tells it from the server
+		return told(site.OutcomeProxy, "proxy", nil)
+	case errors.Is(err, errProxyAccount):
+		return told(site.OutcomeProxy, "status", map[string]any{"status": http.StatusProxyAuthRequired})
 	case errors.As(err, &private) && private.Address != "" && private.Address != private.Host:
 		return told(site.OutcomePrivate, "private_at", map[string]any{"host": private.Host, "address": private.Address})
 	case errors.As(err, &private):
@@ -133,6 +138,8 @@ func ofStatus(status int, h http.Header) verdict {
 		return told(site.OutcomeLogin, "status", args)
 	case status == http.StatusUnauthorized, status == http.StatusForbidden:
 		return told(site.OutcomeBlocked, "status", args)
+	case status == http.StatusProxyAuthRequired:
+		return told(site.OutcomeProxy, "status", args)
 	case status == http.StatusTooManyRequests, status == http.StatusServiceUnavailable && h.Get("Retry-After") != "":
 		return told(site.OutcomeRateLimited, "status", args)
 	case status >= 500:

@@ -73,6 +73,12 @@ func reasonCodes(t *testing.T) []string {
 				if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "told" && len(n.Args) == 3 {
 					codes = append(codes, literal(n.Args[1])...)
 				}
+			case *ast.ValueSpec: // constants, for more than one place goes by them
+				for i, name := range n.Names {
+					if name.Name == "robotsStatus" || name.Name == "robotsUnreachable" {
+						codes = append(codes, literal(n.Values[i])...)
+					}
+				}
 			case *ast.FuncDecl:
 				if n.Name.Name == "tlsReason" || n.Name.Name == "tlsFault" {
 					ast.Inspect(n, func(n ast.Node) bool {

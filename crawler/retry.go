@@ -50,7 +50,7 @@ func passing(v verdict) bool {
 		return true
 	}
 	switch v.outcome {
-	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeRateLimited:
+	case site.OutcomeTimeout, site.OutcomeDNS, site.OutcomeRefused, site.OutcomeReset, site.OutcomeProxy, site.OutcomeRateLimited:
 		return true
 	case site.OutcomeServerError:
 		status, _ := v.reason.Args["status"].(int)

@@ -23,6 +23,7 @@ const (
 	OutcomeTLS          Outcome = "tls"           // no secure connection
 	OutcomeRefused      Outcome = "refused"       // connection refused or no route
 	OutcomeReset        Outcome = "reset"         // connection broken off, body cut short
+	OutcomeProxy        Outcome = "proxy"         // our own proxy could not be reached, or wants an account
 	OutcomePrivate      Outcome = "private"       // the guard refused a private address
 	OutcomeServerError  Outcome = "server_error"  // 5xx
 	OutcomeHTTPError    Outcome = "http_error"    // any other status that is no page
@@ -41,7 +42,7 @@ func Outcomes() []Outcome {
 	return []Outcome{
 		OutcomeOK, OutcomeNotModified, OutcomeRedirected, OutcomeNotFound, OutcomeGone, OutcomeSoft404,
 		OutcomeRestricted, OutcomeLogin, OutcomeChallenge, OutcomeBlocked, OutcomeRateLimited, OutcomeRobots,
-		OutcomeTimeout, OutcomeDNS, OutcomeTLS, OutcomeRefused, OutcomeReset, OutcomePrivate, OutcomeServerError,
+		OutcomeTimeout, OutcomeDNS, OutcomeTLS, OutcomeRefused, OutcomeReset, OutcomeProxy, OutcomePrivate, OutcomeServerError,
 		OutcomeHTTPError, OutcomeTruncated, OutcomeTooLarge, OutcomeBadCharset, OutcomeNeedsBrowser, OutcomeLoop,
 		OutcomeOutOfScope, OutcomeBudget, OutcomeClosure,
 	}

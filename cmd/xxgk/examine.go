@@ -177,15 +177,13 @@ func (d *doctor) browser(ctx context.Context) error {
 
 // seeds asks each seed, as a night would.
 func (d *doctor) seeds(ctx context.Context) error {
-	if d.proxy() != "" {
-		d.note("proxy", conditionGood, "used", map[string]any{"proxy": withoutPassword(d.proxy())})
-	}
+	answers := d.proxyAnswers(ctx)
 	if d.config.Crawl.Vantage == "campus" {
 		d.note("vantage", conditionGood, "campus", nil)
 	}
 	var fronts []site.Fetch
-	if slices.Contains(d.config.Untouched(), "site.seeds") {
-		return nil // nobody's school
+	if !answers || slices.Contains(d.config.Untouched(), "site.seeds") { // nobody's school
+		return nil
 	}
 	for _, seed := range d.config.Site.Seeds {
 		if reason, closed := d.closedAt(site.Host(site.Canonical(seed)), d.env.now()); closed {
@@ -205,6 +203,29 @@ func (d *doctor) seeds(ctx context.Context) error {
 	}
 	d.name(fronts)
 	return nil
+}
+
+// proxyAnswers reports whether the proxy, if there is one, takes connections:
+// behind one that does not every seed would seem to be at fault.
+func (d *doctor) proxyAnswers(ctx context.Context) bool {
+	if d.proxy() == "" {
+		return true
+	}
+	args := map[string]any{"proxy": withoutPassword(d.proxy())}
+	u, err := url.Parse(d.proxy())
+	if err == nil {
+		port := cmp.Or(u.Port(), map[string]string{"http": "80", "https": "443"}[u.Scheme], "1080")
+		var conn net.Conn
+		if conn, err = (&net.Dialer{Timeout: d.config.Crawl.Timeout}).DialContext(ctx, "tcp", net.JoinHostPort(u.Hostname(), port)); err == nil {
+			err = conn.Close()
+		}
+	}
+	if err != nil {
+		d.note("proxy", conditionBad, "silent", args)
+		return false
+	}
+	d.note("proxy", conditionGood, "used", args)
+	return true
 }
 
 // calledSchool is how a home page's title names a school.
