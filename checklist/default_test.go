@@ -207,3 +207,19 @@ func TestDefaultAnnualReport(t *testing.T) {
 		t.Errorf("got %+v of period %s, want 31 October, verified, academic", e.Due, e.Period)
 	}
 }
+
+// Tables name elements without their requirement: no two share a name, in either
+// language.
+func TestNamesStandAlone(t *testing.T) {
+	l := mustDefault(t)
+	of := make(map[string]string)
+	for _, id := range l.ElementIDs() {
+		name := l.Element(id).Name
+		for _, n := range []string{name.ZH, name.EN} {
+			if other := of[n]; other != "" {
+				t.Errorf("%s and %s are both called %q", other, id, n)
+			}
+			of[n] = id
+		}
+	}
+}
