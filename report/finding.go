@@ -249,7 +249,10 @@ func (w *Writer) message(f audit.Finding) string {
 	if i := slices.IndexFunc(f.Why, inside); f.Kind == audit.KindInternal && i >= 0 {
 		said += w.say("report.and", nil) + w.say(f.Why[i].Code, f.Why[i].Args)
 	}
-	if f.Kind == audit.KindStructure || f.Kind == audit.KindPeriod || f.Kind == audit.KindUnknown && len(f.Why) > 0 {
+	switch {
+	case f.Kind == audit.KindUnknown && len(f.Why) > 0:
+		said += w.say("report.colon", nil) + w.reasonsOf(kind, []checklist.Reason{w.open(f.Why)})[0]
+	case f.Kind == audit.KindStructure, f.Kind == audit.KindPeriod:
 		said += w.say("report.colon", nil) + strings.Join(w.reasonsOf(kind, f.Why), w.say("report.and", nil))
 	}
 	return said

@@ -7,7 +7,19 @@ import (
 	"strings"
 
 	"xxgk/audit"
+	"xxgk/checklist"
 )
+
+// open is which of the reasons of what could not be told left it open, and not
+// what else was found there: that for which there is something to do.
+func (w *Writer) open(why []checklist.Reason) checklist.Reason {
+	for _, r := range why {
+		if w.o.Lang.Has("report.fix." + r.Code) {
+			return r
+		}
+	}
+	return why[len(why)-1]
+}
 
 // remedy is what is to be done about a finding now, in words made for what was
 // found: the element's own remedy, which says where to publish, stands in them
@@ -19,11 +31,11 @@ func (w *Writer) remedy(f audit.Finding, e found) string {
 		args["unit"] = cmp.Or(string(e.PeriodKind), "none")
 	}
 	codes := []string{strings.TrimPrefix(f.Reason.Code, "finding."), string(f.Kind)}
-	if f.Kind == audit.KindUnknown { // what is to be done depends on why it could not be told
-		for _, why := range f.Why {
-			codes = slices.Insert(codes, 0, why.Code)
+	if f.Kind == audit.KindUnknown && len(f.Why) > 0 {
+		for _, why := range f.Why { // the page stands with one of them
 			maps.Copy(args, why.Args)
 		}
+		codes = slices.Insert(codes, 0, w.open(f.Why).Code)
 		if outcome, ok := args["outcome"].(string); ok {
 			args["repair"] = w.say("outcome."+outcome+".fix", nil)
 		}

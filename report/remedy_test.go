@@ -63,8 +63,15 @@ func TestRemedyFitsTheKind(t *testing.T) {
 
 // What could not be told says why, not only that pages were not read.
 func TestUnknownSaysWhy(t *testing.T) {
-	f := audit.Finding{Kind: audit.KindUnknown, Reason: checklist.Reason{Code: "finding.unknown"}, Why: why("judge.unknown_content", map[string]any{"title": "收费公示"})}
-	if got := writer(t, lang.ZH, nil).message(f); got != "无法判断：“收费公示”的附件、图片尚未读取，不能断定其中有无本要素" {
+	f := audit.Finding{Kind: audit.KindUnknown, Element: "21b", Reason: checklist.Reason{Code: "finding.unknown"}, Why: []checklist.Reason{
+		{Code: "content.found", Args: map[string]any{"by": "table"}}, {Code: "content.unread", Args: map[string]any{"lacking": []any{"fee_basis"}}},
+		{Code: "judge.standing"}, {Code: "judge.unknown_content", Args: map[string]any{"title": "收费公示", "url": "http://a.cn/sf.htm"}},
+	}}
+	w := writer(t, lang.ZH, nil)
+	if got := w.message(f); got != "无法判断：收费依据可能在附件、图片、嵌入的文件或所链接的页面中，尚未读取" {
 		t.Errorf("got %q", got)
+	}
+	if got := w.remedy(f, found{}); !strings.Contains(got, "附件和图片：确已公开的，用 xxgk review confirm 21b http://a.cn/sf.htm 登记") {
+		t.Errorf("remedy: got %q", got)
 	}
 }

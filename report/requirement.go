@@ -14,8 +14,8 @@ type requirement struct {
 	Lead                 string // the office that leads, alone
 	Department           string // with its contact and those that support it
 	Expected, Due        string
-	Why                  string // in whose word it does not apply
-	Failing              string // of one that could not be told, what is known not to be published
+	Why                  string   // in whose word it does not apply
+	Failing              []string // of one that could not be told, what is known not to be published
 	Elements             []element
 	rank                 int
 }
@@ -63,7 +63,7 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 			Number: r.Number, Title: w.pick(r.Title), Status: string(r.Status), Label: w.label(as.Profile, r.Status, r.Excluded, r.Waiver != nil),
 			Lead: plain(r.Department), Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
 		}
-		if q.Failing = w.failing(r); q.Failing != "" { // no better than one that is published in part
+		if q.Failing = w.failing(r); len(q.Failing) > 0 { // no better than one that is published in part
 			q.rank = slices.Index(order(), checklist.StatusPartial)
 		}
 		for _, e := range r.Elements {
@@ -76,10 +76,10 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 }
 
 // failing says of a requirement that could not be told which of its elements are
-// known not to be published, worst first; empty if none.
-func (w *Writer) failing(r checklist.RequirementResult) string {
+// known not to be published, worst first; none if it could be told.
+func (w *Writer) failing(r checklist.RequirementResult) []string {
 	if r.Status != checklist.StatusUnknown {
-		return ""
+		return nil
 	}
 	n := make(map[checklist.Status]int)
 	for _, e := range r.Elements {
@@ -93,7 +93,7 @@ func (w *Writer) failing(r checklist.RequirementResult) string {
 			parts = append(parts, w.say("report.failing", map[string]any{"status": string(s), "n": n[s]}))
 		}
 	}
-	return strings.Join(parts, w.say("report.comma", nil))
+	return parts
 }
 
 // label words a status: with in whose word it does not apply, and a waiver.

@@ -153,10 +153,7 @@ func (t *textReport) requirements(m *model) {
 	t.section(t.w.say("report.requirements", nil))
 	tab := t.table("report.requirement_header")
 	for _, r := range m.Requirements {
-		label := cut(r.Label, statusWidth)
-		if r.Failing != "" {
-			label += "\n" + wrap(r.Failing, statusWidth, "")
-		}
+		label := strings.Join(append([]string{cut(r.Label, statusWidth)}, r.Failing...), "\n")
 		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), label, cut(r.Lead, officeWidth)})
 	}
 	t.b.WriteString(tab.Render() + "\n")

@@ -115,6 +115,8 @@ func TestPeopleDecide(t *testing.T) {
 	n.did(0, "review", "here", "41a", "sheng.example/kxdc.htm", "--by", "李某", "--why", "省平台已公布")
 	n.did(0, "review", "reject", "36a", first.evidence("36a"), "--by", "李某", "--why", "已废止")
 	n.did(0, "review", "not-applicable", "34", "--by", "王某", "--why", "没有艺术教育")
+	// A dead pointer proves nothing: the finding stays with its deadline.
+	n.did(0, "review", "here", "15b", "sheng.example/none.htm", "--by", "李某", "--why", "记得在那里")
 	// Nobody has asked for the page yet: it is not missing any more, nor there.
 	if code, out, _ := n.xxgk(context.Background(), 0, "check", "--format", "json"); code != exitOK {
 		t.Fatalf("check: exit code %d", code)
@@ -126,12 +128,15 @@ func TestPeopleDecide(t *testing.T) {
 		if v.status("41a") != "published" || v.status("34a") != "not_applicable" || v.status("36a") == "published" || v.Counts["by_person"] != 1 {
 			t.Errorf("night %d: 41a %s, 34a %s, 36a %s, by a person %d", day, v.status("41a"), v.status("34a"), v.status("36a"), v.Counts["by_person"])
 		}
+		if was, is := first.finding(t, "15b.missing"), v.finding(t, "15b.missing"); is.State != "open" || is.Due != was.Due || v.open("15b.broken") != "" {
+			t.Errorf("night %d, a dead pointer: %s, due %s, was %s; 15b.broken %q", day, is.State, is.Due, was.Due, v.open("15b.broken"))
+		}
 		addsUp(t, v)
 	}
 	if out := n.desk(2, "diff", "1", "1"); strings.Contains(out, "人工判定0.0") || !strings.Contains(out, "网页内容0.0") || !strings.Contains(out, "36a") {
 		t.Errorf("what was judged again is not laid to people's decisions:\n%s", out)
 	}
-	if out := n.desk(2, "diff", "1"); !strings.Contains(out, "抓取情况+") || !strings.Contains(out, "网页内容0.0") || !strings.Contains(out, "41a") {
+	if out := n.desk(2, "diff", "1"); strings.Contains(out, "抓取情况0.0") || !strings.Contains(out, "网页内容0.0") || !strings.Contains(out, "41a") {
 		t.Errorf("that the page was asked for is not laid to the crawl:\n%s", out)
 	}
 	// The history goes over to another database, and no label is made of what the rules saw too.
