@@ -121,7 +121,7 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 		return fail("not_url")
 	case d.Period != "" && d.Ruling != checklist.RulingConfirm && d.Ruling != checklist.RulingHere:
 		return fail("period_of_what")
-	case d.Period != "" && !checklist.IsPeriod(d.Period):
+	case d.Period != "" && !a.o.Check.List.Element(d.Element).TakesPeriod(d.Period):
 		return fail("not_period")
 	}
 	if d.URL != "" {

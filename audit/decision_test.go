@@ -52,6 +52,9 @@ func TestDecide(t *testing.T) {
 		{"at no address", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: "javascript:alert(1)"})}, "not_url"},
 		{"a period of a rejection", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingReject, URL: address("ndbg25"), Period: "2025"})}, "period_of_what"},
 		{"no period", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2025年"})}, "not_period"},
+		{"a school year", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2024-2025"})}, ""},
+		{"one year for a school year", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2025"})}, "not_period"},
+		{"two years on", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2023-2025"})}, "not_period"},
 		{"nothing to take back", []checklist.Decision{who(decision(0, "6a", checklist.RulingRevoke, ""))}, "nothing_to_revoke"},
 	} {
 		m := &memory{nights: map[int64]memoryNight{1: read(t, "ndbg25")}, decisions: []checklist.Decision{decision(1, "36a", checklist.RulingHere, "xjgl")}}

@@ -144,8 +144,22 @@ func statedDay(e *Element, p *site.Page) time.Time {
 	return newest
 }
 
-// IsPeriod reports whether s is a period as a Ref writes it: 2025, 2024-2025.
-func IsPeriod(s string) bool {
+// TakesPeriod reports whether s is a period that the element can be for, as a
+// Ref writes it: 2024-2025 for a school year, 2021-2025 for a plan, 2025 for any
+// other; one or the other where nothing is judged by it.
+func (e *Element) TakesPeriod(s string) bool {
 	p := parsePeriod(s)
-	return !p.IsZero() && p.String() == s && p.From > 1900 && p.To < 2200 && p.From <= p.To
+	if p.IsZero() || p.String() != s || p.From <= 1900 || p.To >= 2200 || p.From > p.To {
+		return false
+	}
+	switch e.Period {
+	case PeriodNone:
+		return true
+	case PeriodAcademic:
+		return p.To == p.From+1
+	case PeriodPlan:
+		return p.To > p.From
+	default:
+		return p.From == p.To
+	}
 }

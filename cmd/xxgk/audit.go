@@ -210,8 +210,8 @@ type reportCmd struct {
 	outputFlags
 	thresholds
 	loudness
-	Number int64 `name:"run" placeholder:"N" help:"help.run"`
-	Schema bool  `help:"help.schema"`
+	Number runNumber `name:"run" placeholder:"N" help:"help.run"`
+	Schema bool      `help:"help.schema"`
 }
 
 // Run renders an assessment that was made before.
@@ -239,9 +239,9 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	result, err := a.Latest(ctx, c.Number)
-	if c.Number > 0 && isNotFound(err) {
-		return &exitError{code: exitFailed, message: "cli.no_run", args: map[string]any{"run": int(c.Number)}, cause: err}
+	result, err := a.Latest(ctx, int64(c.Number))
+	if c.Number > 0 {
+		err = noRun(err, c.Number)
 	}
 	if err != nil {
 		return err

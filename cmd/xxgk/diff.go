@@ -2,15 +2,17 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strconv"
 
 	"xxgk/audit"
 	"xxgk/report"
 )
 
 type diffCmd struct {
-	From int64 `arg:"" optional:"" name:"run" help:"help.diff.from"`
-	To   int64 `arg:"" optional:"" name:"later-run" help:"help.diff.to"`
+	From runNumber `arg:"" optional:"" name:"run" help:"help.diff.from"`
+	To   runNumber `arg:"" optional:"" name:"later-run" help:"help.diff.to"`
 	printFlags
 	configFlag
 	loudness
@@ -42,7 +44,7 @@ func (c *diffCmd) Run(ctx context.Context, e env, _ *globals) error {
 func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict) (from, to audit.Verdict, err error) {
 	to = newest
 	if c.To > 0 {
-		if to, err = s.db.Verdict(ctx, c.To); err != nil {
+		if to, err = s.db.Verdict(ctx, int64(c.To)); err != nil {
 			return from, to, noRun(err, c.To)
 		}
 	}
@@ -54,17 +56,30 @@ func (c *diffCmd) verdicts(ctx context.Context, s *session, newest audit.Verdict
 		if from, err = s.db.First(ctx, to.Run.ID); err == nil && from.ID == to.ID {
 			err = &exitError{code: exitFailed, message: "cli.nothing_before"}
 		}
-	case to.Run.ID:
-		from, err = s.db.First(ctx, c.From)
+	case runNumber(to.Run.ID):
+		from, err = s.db.First(ctx, int64(c.From))
 	default:
-		if from, err = s.db.Verdict(ctx, c.From); err != nil {
+		if from, err = s.db.Verdict(ctx, int64(c.From)); err != nil {
 			err = noRun(err, c.From)
 		}
 	}
 	return from, to, err
 }
 
-func noRun(err error, run int64) error {
+// runNumber is the number of a run as it is typed; 0: none was.
+type runNumber int64
+
+// UnmarshalText refuses what is the number of no run, in the parser's words.
+func (n *runNumber) UnmarshalText(typed []byte) error {
+	v, err := strconv.ParseInt(string(typed), 10, 64)
+	if err != nil || v <= 0 {
+		return fmt.Errorf("expected the number of a run but got %q", typed)
+	}
+	*n = runNumber(v)
+	return nil
+}
+
+func noRun(err error, run runNumber) error {
 	if isNotFound(err) {
 		return &exitError{code: exitFailed, message: "cli.no_run", args: map[string]any{"run": int(run)}, cause: err}
 	}

@@ -213,11 +213,15 @@ func (s *session) undecided(err error) error {
 // about are the arguments of a decision's mistake.
 func (s *session) about(no *audit.DecisionError) map[string]any {
 	d := no.Decision
+	kind := "none"
+	if el := s.list.Element(d.Element); el != nil && el.Period != checklist.PeriodNone {
+		kind = string(el.Period)
+	}
 	of := ""
 	if d.URL != "" {
 		of = s.env.words.T("decision.error.of", map[string]any{"url": d.URL})
 	}
-	return map[string]any{"element": d.Element, "ruling": string(d.Ruling), "url": d.URL, "of": of, "period": d.Period, "near": s.near(d.Element)}
+	return map[string]any{"element": d.Element, "ruling": string(d.Ruling), "url": d.URL, "of": of, "period": d.Period, "kind": kind, "near": s.near(d.Element)}
 }
 
 // near are the elements of the requirement that a wrong id names; empty if none.

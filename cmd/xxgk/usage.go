@@ -23,7 +23,7 @@ func mistakes() []mistake {
 		{regexp.MustCompile(`^missing flags: (.+)$`), "usage.missing", []string{"what"}},
 		{regexp.MustCompile(`^(--\S+): expected .* but got "EOL"`), "usage.no_value", []string{"flag"}},
 		{regexp.MustCompile(`^(--\S+): (?:missing value|expected .* value)`), "usage.no_value", []string{"flag"}},
-		{regexp.MustCompile(`^(--\S+): expected .* but got "(.*?)"`), "usage.value", []string{"flag", "value"}},
+		{regexp.MustCompile(`^(--\S+|\[?<\S+>\]?): expected .* but got "(.*?)"`), "usage.value", []string{"flag", "value"}},
 		{regexp.MustCompile(`^(--\S+) must be one of (.+) but got "(.*)"$`), "usage.choice", []string{"flag", "allowed", "value"}},
 		{regexp.MustCompile(`^expected one of (.+)$`), "usage.one_of", []string{"what"}},
 		{regexp.MustCompile(`^expected (.+)$`), "usage.expected", []string{"what"}},
@@ -43,7 +43,7 @@ func (e env) mistaken(err error) string {
 		}
 		said := e.words.T(m.code, args)
 		if flag, ok := args["flag"].(string); ok {
-			if want := "usage.want." + strings.TrimPrefix(flag, "--"); e.words.Has(want) {
+			if want := "usage.want." + strings.Trim(flag, "-[<>]"); e.words.Has(want) {
 				said += e.words.T("config.hint", map[string]any{"hint": e.words.T(want, nil)})
 			}
 		}

@@ -48,6 +48,9 @@ func TestErrors(t *testing.T) {
 		{"duration", least + "crawl: {delay: soon}\n", "crawl.delay: 是 soon，应当是时长（例：250ms）"},
 		{"timeout of zero", least + "crawl: {timeout: 0s}\n", "crawl.timeout: 是 0s"},
 		{"size", least + "crawl: {max_body: 3 apples}\n", "crawl.max_body: 是 3 apples，应当是大小"},
+		{"size without its unit", least + "crawl: {max_body: 32}\n", "crawl.max_body: 是 32，应当是大小，连同单位，不小于 64KiB"},
+		{"contact that nobody can answer", least + "crawl: {contact: abc}\n", "crawl.contact: abc 不是邮箱、网址或电话，网站管理员凭它与你联系"},
+		{"contact that is a name", least + "crawl: {contact: 李老师}\n", "crawl.contact"},
 		{"size beyond reason", least + "crawl: {max_body: 9000000GiB}\n", "crawl.max_body"},
 		{"share", least + "audit: {min_coverage: 90}\n", "audit.min_coverage: 是 90，应当在 0 与 1 之间"},
 		{"not a number", least + "audit: {min_coverage: .nan}\n", "audit.min_coverage"},
@@ -113,6 +116,15 @@ func TestErrors(t *testing.T) {
 				t.Errorf("a code was not worded: %q, %q", zh, en)
 			}
 		})
+	}
+}
+
+// Whoever is disturbed by the crawl can answer by mail, by a page or by telephone.
+func TestContact(t *testing.T) {
+	for _, contact := range []string{"xxgk@example.edu.cn", "http://www.example.edu.cn/xxgk.htm", "0791-88301234", "李老师 0791-88301234", "\"88301234\""} {
+		if _, err := Parse("x.yaml", []byte(least+"crawl: {contact: "+contact+"}\n")); err != nil {
+			t.Errorf("%s: %v", contact, err)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	defaultDelay       = 250 * time.Millisecond
 	defaultTimeout     = 30 * time.Second
 	defaultMaxBody     = 32 << 20
+	leastMaxBody       = 64 << 10 // below it home pages are cut off; who writes 32 means MiB
 	defaultKeepNights  = 90
 	defaultMinCoverage = 0.9
 	defaultDatabase    = "xxgk.db"
@@ -153,7 +154,7 @@ func (p *checker) crawl(f fileCrawl) Crawl {
 		PerHost:       p.positive("crawl.per_host", f.PerHost, defaultPerHost),
 		Delay:         p.duration("crawl.delay", f.Delay, defaultDelay, true),
 		Timeout:       p.duration("crawl.timeout", f.Timeout, defaultTimeout, false),
-		MaxBody:       p.size("crawl.max_body", f.MaxBody, defaultMaxBody),
+		MaxBody:       p.size("crawl.max_body", f.MaxBody, defaultMaxBody, leastMaxBody),
 		UserAgent:     f.UserAgent,
 		Contact:       f.Contact,
 		RespectRobots: f.Robots == nil || *f.Robots,
@@ -169,6 +170,9 @@ func (p *checker) crawl(f fileCrawl) Crawl {
 		if strings.ContainsAny(k.value, "\r\n") {
 			p.fail(k.key, "config.not_header", "", nil)
 		}
+	}
+	if f.Contact != "" && !reachable.MatchString(f.Contact) {
+		p.fail("crawl.contact", "config.not_contact", "config.example.contact", map[string]any{"value": f.Contact})
 	}
 	p.hosts("crawl.ignore_robots", f.IgnoreRobots)
 	p.hosts("crawl.insecure_tls", f.InsecureTLS)

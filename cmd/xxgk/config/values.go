@@ -41,8 +41,9 @@ func (p *checker) duration(key, v string, otherwise time.Duration, zero bool) ti
 	return d
 }
 
-// size reads 32MiB, 512KiB, 1GiB, 4MB or a number of bytes.
-func (p *checker) size(key, v string, otherwise int64) int64 {
+// size reads 32MiB, 512KiB, 1GiB, 4MB or a number of bytes, of which there have
+// to be so many at least.
+func (p *checker) size(key, v string, otherwise, least int64) int64 {
 	if v == "" {
 		return otherwise
 	}
@@ -50,12 +51,16 @@ func (p *checker) size(key, v string, otherwise int64) int64 {
 	unit := strings.ToUpper(strings.TrimSpace(v[len(digits):]))
 	shift, ok := map[string]int{"": 0, "B": 0, "KIB": 10, "KB": 10, "K": 10, "MIB": 20, "MB": 20, "M": 20, "GIB": 30, "GB": 30, "G": 30}[unit]
 	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || !ok || n <= 0 || n > 1<<40>>shift {
+	if err != nil || !ok || n > 1<<40>>shift || n<<shift < least {
 		p.fail(key, "config.is", "config.want.size", map[string]any{"value": v})
 		return otherwise
 	}
 	return n << shift
 }
+
+// reachable finds what somebody who reads it in a server's log can answer by: a
+// mailbox, an address or a telephone number, a name beside it or not.
+var reachable = regexp.MustCompile(`[^\s@]+@[^\s@]+\.[^\s@]+|https?://[^\s/]+|[0-9][0-9() -]{5,}[0-9]`)
 
 func (p *checker) share(key string, v *float64, otherwise float64) float64 {
 	if v == nil {
