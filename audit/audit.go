@@ -148,6 +148,10 @@ type Verdicts interface {
 	GoodBefore(ctx context.Context, run int64) (Verdict, error)
 	// First returns the oldest assessment of a run; ErrNotFound if there is none.
 	First(ctx context.Context, run int64) (Verdict, error)
+	// Scores returns of each run up to the given one its newest assessment that was
+	// neither degraded nor left without a grade, as of a day from from to to, in the
+	// order of day and run.
+	Scores(ctx context.Context, run int64, from, to time.Time) ([]Point, error)
 }
 
 // People keeps what people decided and did. Nothing of it is ever changed or

@@ -280,5 +280,8 @@ func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
 	case !errors.Is(err, ErrNotFound):
 		return Result{}, fmt.Errorf("verdict before %d: %w", v.ID, err)
 	}
+	if r.Trend, err = a.trend(ctx, v); err != nil {
+		return Result{}, err
+	}
 	return r, nil
 }

@@ -69,6 +69,9 @@ func (m *memory) Reached(ctx context.Context, run int64, urls []string) (map[str
 	return all, err
 }
 
+func (m *memory) Scores(context.Context, int64, time.Time, time.Time) ([]Point, error) {
+	return nil, nil
+}
 func (m *memory) GoodBefore(context.Context, int64) (Verdict, error)   { return Verdict{}, ErrNotFound }
 func (m *memory) Findings(context.Context) (map[string]Finding, error) { return nil, nil }
 func (m *memory) Moves(context.Context) ([]Move, error)                { return nil, nil }

@@ -31,7 +31,17 @@ type jsonReport struct {
 	Points              jsonPoints        `json:"points"`
 	Offices             []jsonOffice      `json:"offices"`
 	Upcoming            []jsonDue         `json:"upcoming"`
+	Trend               []jsonPoint       `json:"trend"`
 	Change              *jsonReasons      `json:"change,omitempty"`
+}
+
+// jsonPoint is how the school stood at the end of a month, and by what rules.
+type jsonPoint struct {
+	Run     int64   `json:"run"`
+	AsOf    string  `json:"as_of"`
+	Score   float64 `json:"score"`
+	List    string  `json:"checklist_version"`
+	Formula int     `json:"formula"`
 }
 
 // jsonDue is what falls due of an element; a period is empty where what is

@@ -175,6 +175,12 @@ func night() audit.Result {
 		School:   checklist.School{Name: "江南信息职业技术学院\x1b]0;x\x07", Profile: checklist.ProfileVocational},
 		Verdict:  audit.Verdict{ID: 15, Run: run, Made: time.Date(2026, 11, 22, 17, 31, 0, 0, time.UTC), Assessment: as},
 		Previous: &audit.Verdict{ID: 14, Assessment: checklist.Assessment{Score: 35, AsOf: civil(2026, 11, 22), ListID: "moe-2014-23", ListVersion: "2026.1", Formula: 1, Rules: "77e0a9b2cc01d4f8"}},
+		Trend: []audit.Point{
+			{Run: 2, AsOf: civil(2025, 11, 28), Score: 28, List: "2025.3", Formula: 1},
+			{Run: 9, AsOf: civil(2026, 9, 30), Score: 33.1, List: "2026.1", Formula: 1},
+			{Run: 10, AsOf: civil(2026, 10, 31), Score: 35.3, List: "2026.1", Formula: 1},
+			{Run: 12, AsOf: civil(2026, 11, 23), Score: 32.4, List: "2026.1", Formula: 1},
+		},
 		Unread: []audit.Unread{
 			{Outcome: "timeout", N: 640, First: []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}}},
 			{Outcome: "server_error", Reason: status(500), N: 2, First: []checklist.Failure{

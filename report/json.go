@@ -41,7 +41,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		out.Findings = append(out.Findings, w.jsonFinding(f, results[f.About()], as.AsOf))
 	}
 	out.Points, out.Offices, out.Change = pointsOf(as), w.officesOf(r.Verdict), reasonsOf(r.Verdict.Change)
-	out.Upcoming = w.duesOf(as)
+	out.Upcoming, out.Trend = w.duesOf(as), trendOf(r.Trend)
 	for _, u := range r.Unread {
 		name := w.say("outcome."+string(u.Outcome), nil)
 		out.UnreadCounts = append(out.UnreadCounts, jsonUnreadCount{string(u.Outcome), cmp.Or(w.whyAll(u), name), u.N})

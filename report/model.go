@@ -20,6 +20,7 @@ type model struct {
 	Caps, Notes              []string
 	Waived                   string
 	Split                    string // what each cause did to the score since the last time
+	Trend                    trend
 	Worst                    []finding
 	Categories               []category
 	Requirements             []requirement // what must be mended first
@@ -82,6 +83,10 @@ func (w *Writer) model(r audit.Result) *model {
 	m.Requirements = w.requirements(as)
 	w.losses(m, r.Verdict)
 	w.dues(m, as)
+	m.Trend = w.trend(r.Trend)
+	if as.CoverageLow || r.Verdict.Degraded { // its newest month is not tonight's
+		m.Trend.Deltas = ""
+	}
 	m.Offices, m.Split = w.officeRows(r.Verdict), w.split(r.Verdict.Change)
 	w.findings(m, r)
 	w.unread(m, r)

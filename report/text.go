@@ -26,6 +26,7 @@ func (w *Writer) text(dst io.Writer, m *model) error {
 	t := &textReport{w: w}
 	t.headline(m)
 	t.worst(m)
+	t.trend(m)
 	t.dues(m)
 	t.categories(m)
 	t.offices(m)
@@ -71,6 +72,7 @@ func (t *textReport) headline(m *model) {
 	t.row("report.note", m.Old)
 	t.row("report.score", m.Score, m.Grade+m.Threshold, m.Change)
 	t.row("report.why", m.Split)
+	t.row("report.trend_row", m.Trend.Deltas)
 	t.row("report.coverage", m.Coverage)
 	t.row("report.scope", m.Counts)
 	for _, c := range m.Caps {

@@ -229,3 +229,43 @@ func TestMigrateFirstSchema(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Of each run the newest assessment that could tell counts, up to a run and
+// between two days.
+func TestScores(t *testing.T) {
+	ctx := context.Background()
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	save := func(run audit.Run, day int, score float64, grade checklist.Grade, degraded bool) {
+		t.Helper()
+		v := audit.Verdict{Run: run, Made: time.Now(), Degraded: degraded, Assessment: checklist.Assessment{AsOf: site.Day(2026, 11, day), Score: score, Grade: grade, ListVersion: "2026.5", Formula: 1}}
+		if _, err := db.SaveVerdict(ctx, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, second := begin(t, db, true), begin(t, db, true)
+	save(first, 1, 50, checklist.GradeD, false)
+	save(first, 1, 60, checklist.GradeC, false)
+	save(first, 1, 90, checklist.GradeNone, false) // too little was known
+	save(second, 2, 91, checklist.GradeA, true)    // a poor crawl
+	third := begin(t, db, true)
+	save(third, 3, 70, checklist.GradeC, false)
+	point := func(run audit.Run, day int, score float64) audit.Point {
+		return audit.Point{Run: run.ID, AsOf: site.Day(2026, 11, day), Score: score, List: "2026.5", Formula: 1}
+	}
+	for _, tc := range []struct {
+		intent   string
+		run      int64
+		from, to int
+		want     []audit.Point
+	}{
+		{"all", third.ID, 1, 3, []audit.Point{point(first, 1, 60), point(third, 3, 70)}},
+		{"up to a run", second.ID, 1, 3, []audit.Point{point(first, 1, 60)}},
+		{"from a day", third.ID, 2, 3, []audit.Point{point(third, 3, 70)}},
+		{"to a day", third.ID, 1, 2, []audit.Point{point(first, 1, 60)}},
+	} {
+		got, err := db.Scores(ctx, tc.run, site.Day(2026, 11, tc.from), site.Day(2026, 11, tc.to))
+		if diff := cmp.Diff(tc.want, got); diff != "" || err != nil {
+			t.Errorf("%s: %v (-want +got):\n%s", tc.intent, err, diff)
+		}
+	}
+}

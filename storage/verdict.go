@@ -209,6 +209,29 @@ func (db *DB) First(ctx context.Context, run int64) (audit.Verdict, error) {
 	return db.verdict(ctx, verdictQuery+"WHERE run = ?1 ORDER BY id LIMIT 1", run)
 }
 
+// Scores returns of each run up to the given one its newest assessment that was
+// neither degraded nor left without a grade, by day and run.
+func (db *DB) Scores(ctx context.Context, run int64, from, to time.Time) ([]audit.Point, error) {
+	r, err := db.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	var list []audit.Point
+	err = r.each(ctx, `SELECT run, as_of, score, list_version, formula FROM assessment
+		WHERE id IN (SELECT max(id) FROM assessment WHERE run <= ?1 AND NOT degraded AND grade <> '' GROUP BY run)
+		AND as_of BETWEEN ?2 AND ?3 ORDER BY as_of, run`, []any{run, site.DayText(from), site.DayText(to)}, func(rows *sql.Rows) error {
+		var p audit.Point
+		err := rows.Scan(&p.Run, (*day)(&p.AsOf), &p.Score, &p.List, &p.Formula)
+		list = append(list, p)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("scores: %w", err)
+	}
+	return list, nil
+}
+
 func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, error) {
 	var v audit.Verdict
 	r, err := db.reader(ctx)
