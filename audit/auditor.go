@@ -19,15 +19,16 @@ type Options struct {
 	Store      Store
 	Crawler    Crawler // needed by Audit and Crawl only
 	Check      checklist.Options
-	Keep       func(*site.Page) bool // whether a page's bytes are kept as proof; default: those of no page
-	Scope      string                // what is crawled, as one comparable string
-	Vantage    string                // campus or public
-	Conditions []checklist.Reason    // see Run
-	Closures   []Closure             // planned; the report names those of its day
-	Until      time.Time             // when to stop crawling and judge what is known; zero: at the end
-	Fresh      bool                  // start a new run even if one could be resumed
-	Now        func() time.Time      // the clock
-	Logger     *slog.Logger          // default: none
+	Keep       func(*site.Page) bool                        // whether a page's bytes are kept as proof; default: those of no page
+	Said       func(body []byte, contentType string) string // all that a page says anywhere; default: nothing
+	Scope      string                                       // what is crawled, as one comparable string
+	Vantage    string                                       // campus or public
+	Conditions []checklist.Reason                           // see Run
+	Closures   []Closure                                    // planned; the report names those of its day
+	Until      time.Time                                    // when to stop crawling and judge what is known; zero: at the end
+	Fresh      bool                                         // start a new run even if one could be resumed
+	Now        func() time.Time                             // the clock
+	Logger     *slog.Logger                                 // default: none
 }
 
 // Auditor runs audits of one school.
@@ -51,6 +52,9 @@ func New(o Options) (*Auditor, error) {
 	}
 	if o.Keep == nil {
 		o.Keep = func(*site.Page) bool { return false }
+	}
+	if o.Said == nil {
+		o.Said = func([]byte, string) string { return "" }
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"xxgk/checklist"
@@ -97,7 +99,8 @@ type reading struct {
 	cut      int              // addresses that were found and not fetched
 	probes   map[string]Probe // what was seen from outside the campus
 	led      func(ctx context.Context, address string) (site.Page, error)
-	survey   *survey // of the site as a whole; nil if nobody asks for it
+	said     func(ctx context.Context) (string, error) // all that the home pages say anywhere
+	survey   *survey                                   // of the site as a whole; nil if nobody asks for it
 }
 
 // stored is what a run read, and what was seen from outside by a day.
@@ -106,7 +109,27 @@ func (a *Auditor) stored(ctx context.Context, run Run, asOf time.Time) (reading,
 	led := func(ctx context.Context, address string) (site.Page, error) {
 		return a.o.Store.Led(ctx, run.ID, address)
 	}
-	return reading{pages: a.o.Store.Pages(ctx, run.ID), failures: a.o.Store.Failures(ctx, run.ID), cut: run.Stats.Waiting, probes: probes, led: led}, err
+	said := func(ctx context.Context) (string, error) { return a.said(ctx, run.ID) }
+	return reading{pages: a.o.Store.Pages(ctx, run.ID), failures: a.o.Store.Failures(ctx, run.ID), cut: run.Stats.Waiting, probes: probes, led: led, said: said}, err
+}
+
+// said is all that the home pages of a run say anywhere.
+func (a *Auditor) said(ctx context.Context, run int64) (string, error) {
+	doors, err := a.o.Store.Doors(ctx, run)
+	if err != nil {
+		return "", err
+	}
+	var words []string
+	for _, door := range doors {
+		p, err := a.o.Store.Proof(ctx, run, door)
+		switch {
+		case err == nil:
+			words = append(words, a.o.Said(p.Body, http.Header(p.Header).Get("Content-Type")))
+		case !errors.Is(err, ErrNotFound):
+			return "", err
+		}
+	}
+	return strings.Join(words, "\n"), nil
 }
 
 // survey adds to a survey what the store knows beyond the pages, and returns the
@@ -192,6 +215,13 @@ func (a *Auditor) assess(ctx context.Context, r reading, before *past, o checkli
 	}
 	if err := r.point(ctx, c); err != nil {
 		return checklist.Assessment{}, err
+	}
+	if c.Unnamed() {
+		said, err := r.said(ctx)
+		if err != nil {
+			return checklist.Assessment{}, fmt.Errorf("what the home pages say: %w", err)
+		}
+		c.Said(said)
 	}
 	return c.Assess(), nil
 }

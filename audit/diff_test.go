@@ -16,7 +16,8 @@ import (
 // judgeNight is a night's verdict as an audit gives it.
 func judgeNight(t *testing.T, m *memory, list *checklist.List, run int64, asOf time.Time, weights map[int]float64, decided int) (*Auditor, Verdict) {
 	t.Helper()
-	a, err := New(Options{Store: m, Now: noTime, Check: checklist.Options{
+	foot := func([]byte, string) string { return "版权所有 江南信息职业技术学院" }
+	a, err := New(Options{Store: m, Now: noTime, Said: foot, Check: checklist.Options{
 		List: list, AsOf: asOf, Weights: weights, School: checklist.School{Name: "江南信息职业技术学院", Profile: checklist.ProfileVocational, Hosts: []string{"a.cn"}},
 	}})
 	if err != nil {

@@ -30,6 +30,12 @@ func (m *memory) Stats(_ context.Context, run int64) (Stats, error) {
 	return Stats{Pages: len(m.nights[run].pages), Waiting: m.nights[run].cut}, nil
 }
 
+func (m *memory) Doors(context.Context, int64) ([]string, error) {
+	return []string{"http://www.a.cn/"}, nil
+}
+
+func (m *memory) Proof(context.Context, int64, string) (Proof, error) { return Proof{}, nil }
+
 func (m *memory) Pages(_ context.Context, run int64) iter.Seq2[site.Page, error] {
 	return func(yield func(site.Page, error) bool) {
 		for _, url := range slices.Sorted(maps.Keys(m.nights[run].pages)) {

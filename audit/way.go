@@ -162,6 +162,7 @@ func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, othe
 			}
 		}
 	}
+	r.said = func(ctx context.Context) (string, error) { return a.said(ctx, first.ID) }
 	r.led = func(ctx context.Context, address string) (site.Page, error) {
 		if two.told(address) {
 			return store.Led(ctx, first.ID, address)

@@ -55,8 +55,8 @@ func (c *Checker) Assess() Assessment {
 	if c.cut > 0 {
 		as.Notes = append(as.Notes, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}})
 	}
-	if c.ownName.nowhere() {
-		as.Notes = append(as.Notes, Reason{Code: "judge.unnamed", Args: map[string]any{"school": c.o.School.Name, "pages": c.ownName.pages}})
+	if c.Unnamed() {
+		as.Notes = append(as.Notes, Reason{Code: CodeUnnamed, Args: map[string]any{"school": c.o.School.Name, "pages": c.ownName.pages}})
 	}
 	as.Overdue = c.overdueNotices()
 	c.score(&as)

@@ -71,6 +71,7 @@ type Checker struct {
 	unreadDirectory bool
 	general         []Place // where disclosure as a whole should be
 	homes           []Place // home pages, the last place to look
+	pages           int     // of the school's hosts that were read
 	cut             int     // addresses that were found and not fetched
 	overdue         []Ref   // lists of aided students that stand past their term
 	rulings         rulings // what people decided
@@ -144,6 +145,9 @@ func (c *Checker) Read(p *site.Page) {
 	if ref.Published.After(c.o.AsOf) {
 		c.o.Watch.pass(p, Reason{Code: "judge.not_yet", Args: map[string]any{"day": site.DayText(ref.Published), "as_of": site.DayText(c.o.AsOf)}})
 		return // not yet there on that day
+	}
+	if c.o.School.Owns(p.URL) {
+		c.pages++
 	}
 	c.paging.read(p)
 	outcome := site.OutcomeOK

@@ -59,7 +59,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	case inside:
 		v.insideOnly(why)
 	case d.held != nil: // below
-	case applies == AppliesConditional && !v.signs():
+	case applies == AppliesConditional && !v.signs() && !c.Unnamed():
 		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
 	default:
 		v.absence()
@@ -70,6 +70,7 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	if inside && v.r.Status != StatusPublished && v.r.Status != StatusLate && !v.said(why.Code) {
 		v.note(why.Code, why.Args)
 	}
+	v.unnamed()
 	v.deadEnds()
 	v.promise()
 	v.show()
@@ -229,8 +230,8 @@ func (v *verdict) look() {
 	}
 	for i := range looked {
 		p := &looked[i]
-		x := v.c.paging.extent(site.Canonical(p.URL), v.c.also)
-		if x == nil || x.whole() {
+		x := v.c.rest(*p)
+		if x == nil {
 			continue
 		}
 		p.Pages, p.Read = x.pages, x.read
@@ -239,6 +240,14 @@ func (v *verdict) look() {
 		}
 	}
 	v.r.Looked = places(looked)
+}
+
+// rest is how far a list was read that was not read to its end; nil for all others.
+func (c *Checker) rest(p Place) *extent {
+	if x := c.paging.extent(site.Canonical(p.URL), c.also); x != nil && !x.whole() {
+		return x
+	}
+	return nil
 }
 
 // neighbours are the places of the requirement's other elements, and what was
@@ -251,8 +260,8 @@ func (v *verdict) neighbours() []Place {
 		case d.requirement == v.d.requirement:
 			list = append(list, d.places...)
 		case d.requirement.Category == v.d.requirement.Category:
-			// One that could not be read leaves its own elements open, not these.
-			list = append(list, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() })...)
+			// One that was not read, or not to its end, leaves its own elements open, not these.
+			list = append(list, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() || v.c.rest(p) != nil })...)
 		}
 	}
 	return list

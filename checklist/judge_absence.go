@@ -58,6 +58,8 @@ func (v *verdict) absence() {
 	case len(v.c.general) == 0 && len(v.d.places) == 0 && v.c.unread() > 0:
 		// No column was found, and it may stand on what could not be read.
 		v.set(StatusUnknown, "judge.unknown_unread", map[string]any{"pages": v.c.unread()})
+	case v.sparse():
+		v.set(StatusUnknown, "judge.unknown_sparse", map[string]any{"pages": v.c.pages, "gone": v.c.gone()})
 	case empty != nil && !v.full():
 		v.set(StatusEmpty, "judge.empty", at(empty))
 	default:
@@ -82,6 +84,36 @@ func (c *Checker) unread() int {
 	n := 0
 	for _, f := range c.failures {
 		if f.Outcome.MayHide() {
+			n++
+		}
+	}
+	return n
+}
+
+// fewPages is what every school's site has more of. Who read no more stood before
+// a splash, a site being rebuilt, or one whose pages are on a host nobody told of.
+const fewPages = 10
+
+// sparse reports whether so little of the site was read that the element may
+// stand on the rest of it. A column of its own tells of it in any case; the
+// disclosure column does if nothing named the element, or if what did leads
+// nowhere on a site that else is well; home pages do if most of the site was read.
+func (v *verdict) sparse() bool {
+	ruined := v.c.gone() > v.c.pages
+	switch {
+	case slices.ContainsFunc(v.d.places, Place.read):
+		return false
+	case slices.ContainsFunc(v.c.general, Place.read):
+		return ruined && len(v.d.places)+len(v.d.pointed) > 0
+	}
+	return ruined || v.c.pages < fewPages
+}
+
+// gone is how many addresses of the school lead nowhere.
+func (c *Checker) gone() int {
+	n := 0
+	for _, f := range c.failures {
+		if f.Outcome.Broken() && c.o.School.Owns(f.URL) {
 			n++
 		}
 	}

@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -46,6 +47,7 @@ func newChecker(t testing.TB, change func(*Options)) *Checker {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.Said(o.School.Name) // at the foot of its home page
 	return c
 }
 
@@ -205,6 +207,7 @@ func TestStatuses(t *testing.T) {
 		{"its second page is known by another address", "36a", []*site.Page{paged("a.htm", "b.htm?p=2", 2), alsoAt(paged("b.htm", "", 2), "b.htm?p=2")}, nil, nil, StatusMissing, "judge.missing"},
 		{"its pages go round", "36a", []*site.Page{paged("a.htm", "b.htm", 2), paged("b.htm", "a.htm", 2)}, nil, nil, StatusMissing, "judge.missing"},
 		{"another column's rest is another's", "36a", []*site.Page{columnPage("xj.htm", "学籍管理", 2), pagedColumn("招标公告")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusMissing, "judge.missing"},
+		{"the rest of a neighbour's list is the neighbour's", "4a", []*site.Page{pagedColumn("学校领导")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeNotFound}}, nil, StatusMissing, "judge.missing"},
 		{"its page is for the campus", "24b", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeRestricted, Anchors: []string{"岗位聘用实施办法"}}}, nil, StatusRestricted, "judge.restricted"},
 		{"a dead link of no directory is not broken", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
 		{"an empty column of disclosure as a whole is not the element's", "36a", []*site.Page{columnPage("a.htm", "校务公开", 0)}, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}}}, nil, StatusMissing, "judge.missing"},
@@ -250,10 +253,46 @@ func TestDeadColumnIsUnknown(t *testing.T) {
 	if e := resultOf(t, c.Assess(), "36a"); e.Status != StatusUnknown || e.Why[len(e.Why)-1].Code != "judge.unknown_gone" {
 		t.Errorf("got %s %v, want unknown judge.unknown_gone", e.Status, e.Why)
 	}
-	whole := newChecker(t, nil)
-	whole.Read(entrance()[0])
-	if e := resultOf(t, whole.Assess(), "36a"); e.Status != StatusMissing || len(e.Looked) != 1 {
-		t.Errorf("a site of no column at all: got %s, looked in %v; want missing, its home page", e.Status, e.Looked)
+}
+
+// A home page stands for a site of which most was read. One page before links
+// that lead nowhere does not, whatever else stands on it.
+func TestHomePageAlone(t *testing.T) {
+	for _, tc := range []struct {
+		intent      string
+		pages, dead int
+		own         bool   // a column of the element's own was read
+		general     bool   // the disclosure column was read
+		called      string // what the dead links are called
+		want        Status
+	}{
+		{"a site without a column", 20, 3, false, false, "校园新闻", StatusMissing},
+		{"a splash", 1, 0, false, false, "", StatusUnknown},
+		{"all its links lead nowhere", 1, 37, false, false, "校园新闻", StatusUnknown},
+		{"most of them do", 20, 161, false, false, "校园新闻", StatusUnknown},
+		{"a column of its own holds other things", 1, 37, true, false, "校园新闻", StatusMissing},
+		{"a small disclosure column", 1, 0, false, true, "", StatusMissing},
+		{"a disclosure column beside dead links to other things", 1, 37, false, true, "校园新闻", StatusMissing},
+		{"a disclosure column whose own links are dead", 1, 37, false, true, "学籍管理", StatusUnknown},
+		{"one dead link on a site that is well", 20, 1, false, true, "学籍管理", StatusMissing},
+	} {
+		c := newChecker(t, nil)
+		c.Read(&site.Page{URL: "http://www.a.cn/", Kind: site.KindHome, Title: "首页", Items: []site.Item{{Title: "学校领导"}}})
+		for n := 1; n < tc.pages; n++ {
+			c.Read(&site.Page{URL: fmt.Sprintf("http://www.a.cn/%d.htm", n), Kind: site.KindArticle, Title: "校园新闻"})
+		}
+		if tc.own {
+			c.Read(columnPage("xj.htm", "学籍管理", 2))
+		}
+		if tc.general {
+			c.Read(columnPage("xxgk.htm", "信息公开", 2))
+		}
+		for n := range tc.dead {
+			c.Fail(Failure{URL: fmt.Sprintf("http://www.a.cn/dead%d.htm", n), Outcome: site.OutcomeNotFound, Anchors: []string{tc.called}})
+		}
+		if e := resultOf(t, c.Assess(), "36a"); e.Status != tc.want {
+			t.Errorf("%s: got %s %v, want %s", tc.intent, e.Status, e.Why, tc.want)
+		}
 	}
 }
 

@@ -216,3 +216,41 @@ func TestNameThatNoPageBears(t *testing.T) {
 		}
 	}
 }
+
+// Under a name that no page bears nothing is said to be missing or out of date:
+// what bears the right one was taken for another school's. What the home page
+// says at its foot alone settles it.
+func TestUnnamedLeavesOpen(t *testing.T) {
+	school := School{Name: "某某职业技术学院", Profile: ProfileVocational, Ownership: OwnershipPublic, Hosts: []string{"a.cn"}}
+	for _, tc := range []struct {
+		intent, said string
+		low          bool
+	}{
+		{"nowhere", "", true},
+		{"another name at the foot of the home page", "版权所有 江南信息职业技术学院", true},
+		{"at the foot of the home page", "版权所有 某某职业技术学院", false},
+	} {
+		c, err := New(Options{List: mustDefault(t), School: school, AsOf: civil(t, asOf)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Read(columnPage("xxgk.htm", "信息公开", 2))
+		c.Read(columnPage("xj.htm", "学籍管理", 2))
+		c.Read(posted(t, "2", "就业质量报告", "2023届毕业生就业质量年度报告", "2023-12-28"))
+		if !c.Unnamed() {
+			t.Fatalf("%s: the checker does not ask for the name", tc.intent)
+		}
+		c.Said(tc.said)
+		as := c.Assess()
+		if as.CoverageLow != tc.low || as.CoverageLow != (as.Grade == GradeNone) {
+			t.Errorf("%s: coverage %.2f, grade %q, want low %v", tc.intent, as.Coverage, as.Grade, tc.low)
+		}
+		for _, r := range as.Requirements {
+			for _, e := range r.Elements {
+				if tc.low && (e.Status == StatusMissing || e.Status == StatusStale || e.Status == StatusEmpty || e.Excluded == ExcludedAssumed) {
+					t.Errorf("%s: %s is %s", tc.intent, e.ID, e.Status)
+				}
+			}
+		}
+	}
+}

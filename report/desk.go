@@ -32,6 +32,9 @@ func (w *Writer) Findings(dst io.Writer, format string, v audit.Verdict, list []
 		}))
 	}
 	t.line(w.say("report.desk_sum", map[string]any{"n": len(list)}))
+	if v.Degraded {
+		t.line(w.say("report.degraded", nil))
+	}
 	_, err := io.WriteString(dst, t.b.String())
 	return err
 }

@@ -107,9 +107,8 @@ func (w *Writer) findings(m *model, r audit.Result) {
 	}
 	m.SettledSum = w.settled(settled, results)
 	w.worst(m)
-	// Nothing found is good news only if enough was read to find it.
-	if m.Open == 0 && !r.Verdict.Degraded && !r.Verdict.Assessment.CoverageLow {
-		m.Good = w.say("report.no_findings", nil)
+	if m.Open == 0 {
+		m.Good = w.none(r.Verdict)
 	}
 }
 
@@ -144,6 +143,15 @@ func (w *Writer) settled(list []audit.Finding, results map[string]found) string 
 // score: what they decide of pages and elements does (audit.Decide).
 func stands(f audit.Finding, e found) bool {
 	return f.Handling == audit.HandlingFalsePositive && e.ElementResult != nil && string(e.Status) == string(f.Kind)
+}
+
+// none is said where there is no finding: that is good news only if enough was
+// read to find any.
+func (w *Writer) none(v audit.Verdict) string {
+	if v.Degraded || v.Assessment.CoverageLow {
+		return w.say("report.none_opened", nil)
+	}
+	return w.say("report.no_findings", nil)
 }
 
 // worst names for the headline the worst gaps that are not waived and that

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -21,7 +20,7 @@ func (w *Writer) json(dst io.Writer, r audit.Result) error {
 		Assessment: r.Verdict.ID, Degraded: r.Verdict.Degraded,
 		Run:   jsonRun{run.ID, instant(run.Started), instant(run.Finished), day(as.AsOf), run.Resumed, string(run.State), run.Vantage},
 		Score: as.Score, ScoreWithoutWaivers: as.ScoreWithoutWaivers, Coverage: as.Coverage, Grade: string(as.Grade), UncappedGrade: string(as.Uncapped()), GradeFrom: checklist.Threshold(as.Grade),
-		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(append(slices.Clip(as.Notes), w.conditions(r)...)), Unread: []jsonUnread{}, UnreadCounts: []jsonUnreadCount{},
+		Caps: w.jsonReasons(as.Caps), Notes: w.jsonReasons(w.notes(r)), Unread: []jsonUnread{}, UnreadCounts: []jsonUnreadCount{},
 		Counts:     jsonCounts{as.Counts.Total, as.Counts.Applicable, as.Counts.ByProfile, as.Counts.ByDeclaration, as.Counts.ByPerson, as.Counts.Assumed, as.Counts.Unknown},
 		Crawl:      jsonCrawl{run.Stats.Pages, run.Stats.Fetched, run.Stats.NotModified, run.Stats.Failed, run.Stats.Waiting, run.Stats.Bytes, map[string]int{}},
 		Categories: []jsonCategory{}, Requirements: []jsonRequirement{}, Findings: []jsonFinding{},

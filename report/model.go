@@ -33,7 +33,8 @@ type model struct {
 	LossSum, Range           string
 	Dues                     []comingDue // what falls due, first what is due first
 	DueSum                   string
-	Good                     string // said when nothing was found
+	Good                     string  // said when nothing was found, or when that says nothing
+	Causes                   []cause // why elements could not be told
 	Unread                   []unread
 	Cut                      string // said when addresses were not fetched
 }
@@ -55,20 +56,15 @@ func (w *Writer) model(r audit.Result) *model {
 		School: plain(r.School.Name), AsOf: day(as.AsOf), Rules: w.rules(as),
 		Run:   w.say("report.run", map[string]any{"run": int(run.ID), "made": stamp(r.Verdict.Made), "pages": run.Stats.Pages}),
 		Score: one(as.Score), Coverage: one(100*as.Coverage) + "%",
-		Counts: w.counts(as), Change: w.change(r), Caps: w.reasons(as.Caps), Notes: w.reasons(as.Notes),
+		Counts: w.counts(as), Change: w.change(r), Caps: w.reasons(as.Caps), Notes: w.reasons(w.notes(r)),
 	}
 	m.Grade, m.Threshold = w.grade(as)
 	if as.CoverageLow { // a score of the little that could be told misleads whoever reads one number
 		m.Score, m.Change = "-", ""
-		m.Notes = append(m.Notes, w.say("report.score_of_known", map[string]any{"score": one(as.Score)}))
 	}
 	m.Vantage = w.vantage(r)
 	if age := w.o.Now.Sub(run.Finished); !run.Finished.IsZero() && age > staleAfter {
 		m.Old = w.say("report.old", map[string]any{"days": int(age / (24 * time.Hour)), "day": stamp(run.Finished)})
-	}
-	m.Notes = append(m.Notes, w.reasons(w.conditions(r))...)
-	if r.Verdict.Degraded {
-		m.Notes = append(m.Notes, w.say("report.degraded", nil))
 	}
 	if as.Score != as.ScoreWithoutWaivers {
 		m.Waived = w.say("report.waived", map[string]any{"score": one(as.ScoreWithoutWaivers)})
@@ -81,6 +77,7 @@ func (w *Writer) model(r audit.Result) *model {
 		m.Categories = append(m.Categories, x)
 	}
 	m.Requirements = w.requirements(as)
+	m.Causes = w.causes(as)
 	w.losses(m, r.Verdict)
 	w.dues(m, as)
 	m.Trend = w.trend(r.Trend)
@@ -104,6 +101,21 @@ func (w *Writer) vantage(r audit.Result) string {
 	return w.say("report.vantage.probed", map[string]any{
 		"day": day(r.Probed.Day), "asked": r.Probed.Asked, "closed": r.Probed.Closed, "unclear": r.Probed.Unclear,
 	})
+}
+
+// notes are what a reader must know of the verdict and of how it came about, the
+// same in every format.
+func (w *Writer) notes(r audit.Result) []checklist.Reason {
+	as := r.Verdict.Assessment
+	list := slices.Clone(as.Notes)
+	if as.CoverageLow {
+		list = append(list, checklist.Reason{Code: "report.score_of_known", Args: map[string]any{"score": one(as.Score)}})
+	}
+	list = append(list, w.conditions(r)...)
+	if r.Verdict.Degraded {
+		list = append(list, checklist.Reason{Code: "report.degraded"})
+	}
+	return list
 }
 
 // conditions are what a reader must know of how the run was made.

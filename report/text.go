@@ -32,6 +32,7 @@ func (w *Writer) text(dst io.Writer, m *model) error {
 	t.offices(m)
 	t.losses(m)
 	t.requirements(m)
+	t.causes(m)
 	t.findings(m)
 	t.unread(m)
 	t.line(w.say("report.footer", nil))
@@ -159,6 +160,18 @@ func (t *textReport) requirements(m *model) {
 		tab.AppendRow(table.Row{r.Number, cut(r.Title, titleWidth), label, cut(r.Lead, officeWidth)})
 	}
 	t.b.WriteString(tab.Render() + "\n")
+}
+
+// causes writes why elements could not be told.
+func (t *textReport) causes(m *model) {
+	if len(m.Causes) == 0 {
+		return
+	}
+	t.section(t.w.say("report.causes", nil))
+	for _, c := range m.Causes {
+		t.line(t.w.say("report.cause", map[string]any{"why": c.Why, "n": len(c.Elements), "elements": c.IDs()}))
+		t.indented("    ", c.Do)
+	}
 }
 
 func (t *textReport) findings(m *model) {

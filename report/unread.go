@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"xxgk/audit"
 	"xxgk/checklist"
@@ -36,9 +39,60 @@ func (w *Writer) unread(m *model, r audit.Result) {
 		}
 		m.Unread = append(m.Unread, u)
 	}
+	if u, found := w.void(r.Verdict); found {
+		m.Unread = append(m.Unread, u)
+	}
 	if n := r.Verdict.Run.Stats.Waiting; n > 0 {
 		m.Cut = w.say("report.waiting", map[string]any{"waiting": n})
 	}
+}
+
+// void tells of the addresses that answered and hold nothing for the public, and
+// names those that leave elements open: there was nothing else to look in.
+func (w *Writer) void(v audit.Verdict) (u unread, found bool) {
+	n := 0
+	var parts []string
+	for _, o := range slices.Sorted(maps.Keys(v.Run.Stats.Outcomes)) {
+		if k := v.Run.Stats.Outcomes[o]; k > 0 && o.Conclusive() && !o.Read() {
+			n += k
+			parts = append(parts, w.say("report.unread_sum", map[string]any{"name": w.say("outcome."+string(o), nil), "n": k}))
+		}
+	}
+	if n == 0 {
+		return u, false
+	}
+	u = unread{Why: w.say("report.void", map[string]any{"n": n, "outcomes": strings.Join(parts, w.say("report.comma", nil))}), Fix: w.say("report.void.fix", nil)}
+	held := holding(v.Assessment)
+	if len(held) > 0 {
+		u.Detail = w.say("report.void_held", map[string]any{"n": len(held)})
+	}
+	for _, p := range held[:min(len(held), shownUnread)] {
+		u.URLs = append(u.URLs, w.say("report.void_at", map[string]any{"title": p.Title, "url": p.URL}))
+	}
+	if more := len(held) - len(u.URLs); more > 0 {
+		u.More = w.say("report.unread_more", map[string]any{"more": more})
+	}
+	return u, true
+}
+
+// holding are the places that lead nowhere and so leave elements open, in the
+// order of their address.
+func holding(as checklist.Assessment) []checklist.Place {
+	var list []checklist.Place
+	for _, r := range as.Requirements {
+		for _, e := range r.Elements {
+			if e.Status != checklist.StatusUnknown || !slices.Contains([]string{"judge.unknown_gone", "judge.unknown_sparse"}, undecided(e).Code) {
+				continue
+			}
+			for _, p := range e.Looked {
+				if p.Outcome.Conclusive() && !p.Outcome.Read() {
+					list = append(list, p)
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b checklist.Place) int { return cmp.Compare(a.URL, b.URL) })
+	return slices.CompactFunc(list, func(a, b checklist.Place) bool { return a.URL == b.URL })
 }
 
 // whyAll words what all addresses of x have for a reason; empty if they differ.

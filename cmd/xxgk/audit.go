@@ -134,7 +134,7 @@ func (c *crawlCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	if !c.Quiet {
-		e.say("cli.crawled", map[string]any{"run": run.ID, "pages": run.Stats.Pages, "failed": run.Stats.Failed})
+		e.crawled(run)
 	}
 	return nil
 }
@@ -294,8 +294,10 @@ func verdict(w *report.Writer, r audit.Result, limits thresholds) error {
 	}
 	as := r.Verdict.Assessment
 	switch {
-	case as.CoverageLow || r.Verdict.Degraded:
-		end(exitLowCoverage, "cli.low_coverage", map[string]any{"coverage": percent(as.Coverage)})
+	case r.Verdict.Degraded && !as.CoverageLow:
+		end(exitLowCoverage, "cli.degraded", map[string]any{"doubt": w.Doubt(r.Verdict)})
+	case as.CoverageLow:
+		end(exitLowCoverage, "cli.low_coverage", map[string]any{"coverage": percent(as.Coverage), "doubt": w.Doubt(r.Verdict)})
 	case limits.FailUnder != nil && as.Score < *limits.FailUnder:
 		end(exitBelow, "cli.below", map[string]any{"score": one(as.Score), "limit": *limits.FailUnder})
 	}

@@ -8,6 +8,7 @@ import (
 	"xxgk/checklist"
 	"xxgk/crawler"
 	"xxgk/crawler/render"
+	"xxgk/extract"
 	"xxgk/site"
 )
 
@@ -62,7 +63,7 @@ func (s *session) auditor(asOf time.Time, f crawlFlags) (*audit.Auditor, error) 
 	}
 	check := s.checkOptions(asOf)
 	return audit.New(audit.Options{
-		Store: s.db, Crawler: crawl, Check: check, Keep: keeper(s.matcher, s.list.Adverts, check.School),
+		Store: s.db, Crawler: crawl, Check: check, Keep: keeper(s.matcher, s.list.Adverts, check.School), Said: extract.Said,
 		Scope: scope(c, s.env.today()), Vantage: c.Crawl.Vantage, Conditions: s.conditions(), Closures: s.closures(),
 		Until: s.until(f), Fresh: f.Fresh, Now: s.env.now, Logger: s.log,
 	})

@@ -217,7 +217,7 @@ func TestPoorNight(t *testing.T) {
 		}
 	}
 	_, text, _ := n.xxgk(context.Background(), 1, "report")
-	for _, want := range []string{"不评定", "不新增问题，也不销号", "robots.txt 返回状态 503，按规范视为不允许访问"} {
+	for _, want := range []string{"不评定", "不新增问题，也不销号", "robots.txt 返回状态 503，按规范不再访问该主机"} {
 		if !strings.Contains(unwrapped(text), want) {
 			t.Errorf("the report of the poor night does not say %q\n%s", want, text[max(0, len(text)-3000):])
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +33,17 @@ func (e env) nothingRead(err *audit.NothingReadError) string {
 		lines = append(lines, "  "+plainText(line), "    "+e.remedy(c.Outcome, first.URL))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// crawled says how a crawl ended.
+func (e env) crawled(run audit.Run) {
+	failed := maps.Clone(run.Stats.Outcomes)
+	maps.DeleteFunc(failed, func(o site.Outcome, _ int) bool { return o.Read() })
+	code, args := "cli.crawled", map[string]any{"run": run.ID, "pages": run.Stats.Pages}
+	if len(failed) > 0 {
+		code, args["failed"], args["outcomes"] = "cli.crawled_failed", run.Stats.Failed, e.ended(failed)
+	}
+	e.say(code, args)
 }
 
 // ended says how many fetches ended in which way.
