@@ -113,6 +113,14 @@ func (m *Matcher) Explain(p *site.Page) []Candidate {
 	return m.told(p, true)
 }
 
+// Accepts reports whether a page is evidence for any element.
+func (m *Matcher) Accepts(p *site.Page) bool {
+	s := m.scratch.Get().(*scratch)
+	defer m.scratch.Put(s)
+	m.weigh(s, p, false)
+	return len(s.drafts) > 0 && s.drafts[0].Accepted
+}
+
 func (m *Matcher) told(p *site.Page, all bool) []Candidate {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)

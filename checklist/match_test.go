@@ -275,7 +275,11 @@ func FuzzMatch(f *testing.F) {
 		p := &site.Page{Kind: kinds[int(kind)%len(kinds)], Title: title, Column: []string{column}, Text: text, Anchors: []string{file},
 			Attachments: []site.Attachment{{Name: file}}, Items: []site.Item{{Title: title}, {Title: file}}}
 		seen := map[string]bool{}
-		for _, c := range m.Match(p) {
+		found := m.Match(p)
+		if got, want := m.Accepts(p), slices.ContainsFunc(found, func(c Candidate) bool { return c.Accepted }); got != want {
+			t.Errorf("Accepts: got %t, want %t", got, want)
+		}
+		for _, c := range found {
 			if seen[c.Element] {
 				t.Errorf("%s twice", c.Element)
 			}

@@ -21,14 +21,7 @@ var (
 // wrote into it. What turns out to prove something later is asked for again.
 func keeper(m *checklist.Matcher, adverts *checklist.Adverts, school checklist.School) func(*site.Page) bool {
 	return func(p *site.Page) bool {
-		if p.Kind == site.KindHome || checklist.General(p, school.Name) || len(m.Place(p)) > 0 {
-			return true
-		}
-		for _, c := range m.Match(p) {
-			if c.Accepted {
-				return true
-			}
-		}
-		return len(adverts.Tampering(p, school)) > 0
+		return p.Kind == site.KindHome || checklist.General(p, school.Name) || len(m.Place(p)) > 0 ||
+			m.Accepts(p) || len(adverts.Tampering(p, school)) > 0
 	}
 }
