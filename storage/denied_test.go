@@ -27,11 +27,38 @@ func TestOpenDenied(t *testing.T) {
 	for _, path := range []string{path, filepath.Join(dir, "new.db")} {
 		_, err := Open(context.Background(), Options{Path: path})
 		var e *OpenError
-		if !errors.As(err, &e) || e.Problem != "no_write" || !errors.Is(err, fs.ErrPermission) {
+		var denied *fs.PathError
+		if !errors.As(err, &e) || e.Problem != "no_write" || !errors.As(err, &denied) || denied.Path != dir || !errors.Is(err, fs.ErrPermission) {
 			t.Errorf("%s: got %v", filepath.Base(path), err)
 		}
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
 		t.Errorf("files: %v, %v", left, err)
+	}
+}
+
+// What was left beside a database while it was read-only is named.
+func TestWritableNamesTheFile(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	path := filepath.Join(t.TempDir(), "x.db")
+	if err := open(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Writable(path); err != nil {
+		t.Errorf("as it was made: %v", err)
+	}
+	for _, name := range []string{path + "-shm", path} {
+		if err := os.WriteFile(name+"~", nil, 0o400); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(name+"~", name); err != nil {
+			t.Fatal(err)
+		}
+		var denied *fs.PathError
+		if err := Writable(path); !errors.As(err, &denied) || denied.Path != name {
+			t.Errorf("%s: got %v", filepath.Base(name), err)
+		}
 	}
 }

@@ -213,17 +213,27 @@ func diagnose(path string, told error) (problem string, err error) {
 	return "unreadable", told
 }
 
-// Writable tells by trying whether the file at path, if there is one, and its
-// folder may be written to. It leaves both as they were.
+// Writable tells by trying whether the database at path may be written to: its
+// file and what SQLite keeps beside it, as far as they exist, and the folder. What
+// may not is named by the *fs.PathError. A log that was left behind while the
+// database was read-only keeps it so. All stay as they were.
 func Writable(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err == nil {
-		err = f.Close()
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		f, err := os.OpenFile(name, os.O_RDWR, 0)
+		if err == nil {
+			err = f.Close()
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, ".xxgk-*")
+	var wrong *fs.PathError
+	if errors.As(err, &wrong) {
+		return &fs.PathError{Op: wrong.Op, Path: dir, Err: wrong.Err}
 	}
-	if f, err = os.CreateTemp(filepath.Dir(path), ".xxgk-*"); err != nil {
+	if err != nil {
 		return err
 	}
 	return errors.Join(f.Close(), os.Remove(f.Name()))

@@ -59,7 +59,7 @@ func (d *doctor) database(ctx context.Context) error {
 	if err := d.db.Sound(ctx); err != nil {
 		how, code, args["error"] = conditionBad, "damaged", err
 	} else if err := storage.Writable(d.config.Database); err != nil {
-		how, code, args["error"] = conditionBad, "read_only", err
+		how, code, args["error"], args["denied"] = conditionBad, "read_only", err, denied(err, d.config.Database)
 	}
 	d.note("database", how, code, args)
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"xxgk/audit"
@@ -109,8 +110,17 @@ func (e env) word(err error) (int, string) {
 
 // unopened words why a database could not be opened, and what to do about it.
 func (e env) unopened(err *storage.OpenError) (found, do string) {
-	code, args := "cli.database."+err.Problem, map[string]any{"path": err.Path, "folder": filepath.Dir(err.Path), "error": err.Err}
+	code, args := "cli.database."+err.Problem, map[string]any{"path": err.Path, "folder": filepath.Dir(err.Path), "error": err.Err, "denied": denied(err, err.Path)}
 	return e.words.T(code, args), e.words.T(code+".do", args)
+}
+
+// denied names the file or folder that an error is about, else the one given.
+func denied(err error, file string) string {
+	var wrong *fs.PathError
+	if errors.As(err, &wrong) {
+		return wrong.Path
+	}
+	return file
 }
 
 func isNotFound(err error) bool { return errors.Is(err, audit.ErrNotFound) }

@@ -17,7 +17,7 @@ func TestRemedyOfASeed(t *testing.T) {
 	}
 	e := env{words: words}
 	for outcome, want := range map[site.Outcome]string{
-		site.OutcomeDNS:     "请核对 site.seeds",
+		site.OutcomeDNS:     "请核对网址（配置中的 site.seeds）",
 		site.OutcomePrivate: "crawl.allow_private_addresses: [www.example.edu.cn]",
 		site.OutcomeTLS:     "证书",
 	} {
