@@ -41,6 +41,7 @@ type Failure struct {
 	Reason   site.Reason
 	Anchors  []string // texts of the links that lead there
 	Referrer string
+	Astray   bool     // what led there is gone as well: nothing that was read leads there
 	Earlier  []string // elements it was evidence for on the last good night
 }
 

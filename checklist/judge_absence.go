@@ -109,11 +109,12 @@ func (v *verdict) sparse() bool {
 	return ruined || v.c.pages < fewPages
 }
 
-// gone is how many addresses of the school lead nowhere.
+// gone is how many addresses of the school lead nowhere. Those that only pages
+// lead to which are gone as well are no loss: so a site ends that has moved.
 func (c *Checker) gone() int {
 	n := 0
 	for _, f := range c.failures {
-		if f.Outcome.Broken() && c.o.School.Owns(f.URL) {
+		if f.Outcome.Broken() && !f.Astray && c.o.School.Owns(f.URL) {
 			n++
 		}
 	}

@@ -261,20 +261,22 @@ func TestHomePageAlone(t *testing.T) {
 	for _, tc := range []struct {
 		intent      string
 		pages, dead int
+		astray      bool   // what led to the dead links is gone as well
 		own         bool   // a column of the element's own was read
 		general     bool   // the disclosure column was read
 		called      string // what the dead links are called
 		want        Status
 	}{
-		{"a site without a column", 20, 3, false, false, "校园新闻", StatusMissing},
-		{"a splash", 1, 0, false, false, "", StatusUnknown},
-		{"all its links lead nowhere", 1, 37, false, false, "校园新闻", StatusUnknown},
-		{"most of them do", 20, 161, false, false, "校园新闻", StatusUnknown},
-		{"a column of its own holds other things", 1, 37, true, false, "校园新闻", StatusMissing},
-		{"a small disclosure column", 1, 0, false, true, "", StatusMissing},
-		{"a disclosure column beside dead links to other things", 1, 37, false, true, "校园新闻", StatusMissing},
-		{"a disclosure column whose own links are dead", 1, 37, false, true, "学籍管理", StatusUnknown},
-		{"one dead link on a site that is well", 20, 1, false, true, "学籍管理", StatusMissing},
+		{"a site without a column", 20, 3, false, false, false, "校园新闻", StatusMissing},
+		{"a splash", 1, 0, false, false, false, "", StatusUnknown},
+		{"all its links lead nowhere", 1, 37, false, false, false, "校园新闻", StatusUnknown},
+		{"most of them do", 20, 161, false, false, false, "校园新闻", StatusUnknown},
+		{"a site that moved", 20, 161, true, false, false, "校园新闻", StatusMissing},
+		{"a column of its own holds other things", 1, 37, false, true, false, "校园新闻", StatusMissing},
+		{"a small disclosure column", 1, 0, false, false, true, "", StatusMissing},
+		{"a disclosure column beside dead links to other things", 1, 37, false, false, true, "校园新闻", StatusMissing},
+		{"a disclosure column whose own links are dead", 1, 37, false, false, true, "学籍管理", StatusUnknown},
+		{"one dead link on a site that is well", 20, 1, false, false, true, "学籍管理", StatusMissing},
 	} {
 		c := newChecker(t, nil)
 		c.Read(&site.Page{URL: "http://www.a.cn/", Kind: site.KindHome, Title: "首页", Items: []site.Item{{Title: "学校领导"}}})
@@ -288,7 +290,7 @@ func TestHomePageAlone(t *testing.T) {
 			c.Read(columnPage("xxgk.htm", "信息公开", 2))
 		}
 		for n := range tc.dead {
-			c.Fail(Failure{URL: fmt.Sprintf("http://www.a.cn/dead%d.htm", n), Outcome: site.OutcomeNotFound, Anchors: []string{tc.called}})
+			c.Fail(Failure{URL: fmt.Sprintf("http://www.a.cn/dead%d.htm", n), Outcome: site.OutcomeNotFound, Anchors: []string{tc.called}, Astray: tc.astray})
 		}
 		if e := resultOf(t, c.Assess(), "36a"); e.Status != tc.want {
 			t.Errorf("%s: got %s %v, want %s", tc.intent, e.Status, e.Why, tc.want)

@@ -28,7 +28,7 @@ func (w *Writer) causes(as checklist.Assessment) []cause {
 			if e.Status != checklist.StatusUnknown {
 				continue
 			}
-			why := undecided(e)
+			why := w.open(e.Why)
 			said := w.say(why.Code, why.Args)
 			at := slices.IndexFunc(list, func(c cause) bool { return c.Why == said })
 			if at < 0 {
@@ -45,17 +45,6 @@ func (w *Writer) causes(as checklist.Assessment) []cause {
 		return cmp.Or(b.counted-a.counted, len(b.Elements)-len(a.Elements))
 	})
 	return list
-}
-
-// undecided is the reason for which an element could not be told; others may
-// stand beside it.
-func undecided(e checklist.ElementResult) checklist.Reason {
-	for _, why := range slices.Backward(e.Why) {
-		if strings.HasPrefix(why.Code, "judge.unknown_") || why.Code == "decision.awaited" {
-			return why
-		}
-	}
-	return checklist.Reason{Code: "status.unknown"}
 }
 
 // do is what would let the elements be told that were left open for a reason.

@@ -18,7 +18,12 @@ func (w *Writer) open(why []checklist.Reason) checklist.Reason {
 			return r
 		}
 	}
-	return why[len(why)-1]
+	for _, r := range slices.Backward(why) {
+		if strings.HasPrefix(r.Code, "judge.unknown_") || r.Code == "decision.awaited" {
+			return r
+		}
+	}
+	return checklist.Reason{Code: "status.unknown"}
 }
 
 // remedy is what is to be done about a finding now, in words made for what was

@@ -62,7 +62,7 @@ func (w *Writer) void(v audit.Verdict) (u unread, found bool) {
 		return u, false
 	}
 	u = unread{Why: w.say("report.void", map[string]any{"n": n, "outcomes": strings.Join(parts, w.say("report.comma", nil))}), Fix: w.say("report.void.fix", nil)}
-	held := holding(v.Assessment)
+	held := w.holding(v.Assessment)
 	if len(held) > 0 {
 		u.Detail = w.say("report.void_held", map[string]any{"n": len(held)})
 	}
@@ -77,11 +77,11 @@ func (w *Writer) void(v audit.Verdict) (u unread, found bool) {
 
 // holding are the places that lead nowhere and so leave elements open, in the
 // order of their address.
-func holding(as checklist.Assessment) []checklist.Place {
+func (w *Writer) holding(as checklist.Assessment) []checklist.Place {
 	var list []checklist.Place
 	for _, r := range as.Requirements {
 		for _, e := range r.Elements {
-			if e.Status != checklist.StatusUnknown || !slices.Contains([]string{"judge.unknown_gone", "judge.unknown_sparse"}, undecided(e).Code) {
+			if e.Status != checklist.StatusUnknown || !slices.Contains([]string{"judge.unknown_gone", "judge.unknown_sparse"}, w.open(e.Why).Code) {
 				continue
 			}
 			for _, p := range e.Looked {

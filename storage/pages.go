@@ -255,16 +255,17 @@ func (db *DB) failures(ctx context.Context, run int64) ([]checklist.Failure, err
 	defer r.close()
 	var list []checklist.Failure
 	var ids []int64
-	err = r.each(ctx, `SELECT f.address, a.url, f.outcome, f.reason, t.referrer
+	err = r.each(ctx, `SELECT f.address, a.url, f.outcome, f.reason, t.referrer,
+			coalesce((SELECT g.outcome FROM address r JOIN fetch g ON g.run = f.run AND g.address = r.id WHERE r.url = t.referrer), '')
 		FROM fetch f JOIN address a ON a.id = f.address JOIN target t ON t.run = f.run AND t.address = f.address
 		WHERE f.run = ?1 AND f.page IS NULL ORDER BY a.url`, []any{run}, func(rows *sql.Rows) error {
 		var f checklist.Failure
 		var id int64
-		var outcome, reason string
-		if err := rows.Scan(&id, &f.URL, &outcome, &reason, &f.Referrer); err != nil {
+		var outcome, reason, way string
+		if err := rows.Scan(&id, &f.URL, &outcome, &reason, &f.Referrer, &way); err != nil {
 			return err
 		}
-		f.Outcome = site.Outcome(outcome)
+		f.Outcome, f.Astray = site.Outcome(outcome), way != "" && !site.Outcome(way).Read()
 		if f.Outcome.Read() { // an alias of a page that is there
 			return nil
 		}

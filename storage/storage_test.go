@@ -264,6 +264,7 @@ func TestFailuresAndProof(t *testing.T) {
 	save(t, db, run.ID, fetched("http://a.cn/1", "一"), true)
 	save(t, db, run.ID, site.Fetch{Target: site.Target{URL: "http://a.cn/listed", Referrer: "http://a.cn/1"}, Outcome: site.OutcomeNotFound, Status: 404,
 		Reason: site.Reason{Code: "outcome.status", Args: map[string]any{"status": 404}}}, false)
+	save(t, db, run.ID, site.Fetch{Target: site.Target{URL: "http://a.cn/listed/2", Referrer: "http://a.cn/listed"}, Outcome: site.OutcomeNotFound}, false)
 	var list []checklist.Failure
 	for f, err := range db.Failures(ctx, run.ID) {
 		if err != nil {
@@ -271,7 +272,10 @@ func TestFailuresAndProof(t *testing.T) {
 		}
 		list = append(list, f)
 	}
-	if len(list) != 1 || list[0].Outcome != site.OutcomeNotFound || list[0].Anchors[0] != "2025年度报告" || list[0].Referrer != "http://a.cn/1" {
+	if len(list) != 2 || list[0].Astray || !list[1].Astray {
+		t.Errorf("failures, of which one is led to by a page that is gone: %+v", list)
+	}
+	if list[0].Outcome != site.OutcomeNotFound || list[0].Anchors[0] != "2025年度报告" || list[0].Referrer != "http://a.cn/1" {
 		t.Errorf("failures: %+v", list)
 	}
 	var packed []byte
