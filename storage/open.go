@@ -216,7 +216,10 @@ func diagnose(path string, told error) (problem string, err error) {
 // Writable tells by trying whether the database at path may be written to: its
 // file and what SQLite keeps beside it, as far as they exist, and the folder. What
 // may not is named by the *fs.PathError. A log that was left behind while the
-// database was read-only keeps it so. All stay as they were.
+// database was read-only keeps it so. All stay as they were. It must not be asked
+// while this process has the database open: a file that is closed takes with it
+// all locks of the process on it, SQLite's too, and the log could be thrown away
+// under a reader.
 func Writable(path string) error {
 	for _, name := range []string{path, path + "-wal", path + "-shm"} {
 		f, err := os.OpenFile(name, os.O_RDWR, 0)

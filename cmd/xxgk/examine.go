@@ -41,6 +41,7 @@ func (d *doctor) configuration(context.Context) error {
 }
 
 func (d *doctor) database(ctx context.Context) error {
+	barred := storage.Writable(d.config.Database) // before it is opened, as it asks
 	var no *storage.OpenError
 	switch err := d.openDatabase(ctx); {
 	case errors.As(err, &no):
@@ -58,8 +59,8 @@ func (d *doctor) database(ctx context.Context) error {
 	how, code := conditionGood, "sound"
 	if err := d.db.Sound(ctx); err != nil {
 		how, code, args["error"] = conditionBad, "damaged", err
-	} else if err := storage.Writable(d.config.Database); err != nil {
-		how, code, args["error"], args["denied"] = conditionBad, "read_only", err, denied(err, d.config.Database)
+	} else if barred != nil {
+		how, code, args["error"], args["denied"] = conditionBad, "read_only", barred, denied(barred, d.config.Database)
 	}
 	d.note("database", how, code, args)
 	return nil
