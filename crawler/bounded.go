@@ -12,9 +12,10 @@ import (
 type exchange struct {
 	contentType string // as the server said
 	body        []byte
-	truncated   bool   // the body ends at the limit
-	insecure    string // what the connection would have failed for (trust)
-	large       bool   // it holds one of the places for large bodies
+	truncated   bool           // the body ends at the limit
+	insecure    string         // what the connection would have failed for (trust)
+	large       bool           // it holds one of the places for large bodies
+	ahead       *http.Response // that came before Colly was asked for it; whole hands it on
 }
 
 type exchangeKey struct{}
@@ -55,7 +56,11 @@ func (b *bounded) RoundTrip(req *http.Request) (*http.Response, error) {
 		cancel()
 		return nil, err
 	}
-	resp.Body = &closing{ReadCloser: &limited{ReadCloser: resp.Body, left: b.limit, x: x, ctx: ctx, b: b}, after: cancel}
+	if resp.Body == http.NoBody {
+		cancel()
+	} else {
+		resp.Body = &closing{ReadCloser: &limited{ReadCloser: resp.Body, left: b.limit, x: x, ctx: ctx, b: b}, after: cancel}
+	}
 	if x != nil {
 		// Colly 2.3.0 re-encodes every body whose Content-Type has a charset,
 		// PDF and ZIP too, and unpacks by Content-Type and file name past any

@@ -38,6 +38,7 @@ type budget struct {
 	mu       sync.Mutex
 	accounts map[string]*account
 	repeated map[string]site.Target // pages that said nothing new so far, by their final address
+	key      []byte                 // room for the pattern that is looked up
 }
 
 // account is what is known of one pattern.
@@ -70,12 +71,12 @@ func proven(t site.Target) bool { return t.Validators.Hash != "" && t.Validators
 
 // of returns the account of a target. The caller holds the lock.
 func (b *budget) of(t site.Target) *account {
-	key, credit := patternOf(t.URL), patternCredit
+	credit := patternCredit
+	b.key = appendPattern(b.key[:0], t.URL)
 	if t.Priority >= priorityTopic {
-		key, credit = key+" !", credit*topicFactor
+		b.key, credit = append(b.key, " !"...), credit*topicFactor
 	}
-	a, ok := b.accounts[key]
-	if ok {
+	if a, ok := b.accounts[string(b.key)]; ok {
 		return a
 	}
 	if len(b.accounts) >= maxPatterns {
@@ -85,8 +86,8 @@ func (b *budget) of(t site.Target) *account {
 			}
 		}
 	}
-	a = &account{credit: credit, most: credit}
-	b.accounts[key] = a
+	a := &account{credit: credit, most: credit}
+	b.accounts[string(b.key)] = a
 	return a
 }
 

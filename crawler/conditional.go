@@ -1,7 +1,11 @@
 package crawler
 
 import (
+	"context"
 	"net/http"
+	"net/netip"
+	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"xxgk/site"
@@ -15,6 +19,56 @@ func conditional(h http.Header, v site.Validators) {
 	if v.LastModified != "" {
 		h.Set("If-Modified-Since", v.LastModified)
 	}
+}
+
+func isConditional(h http.Header) bool {
+	return h["If-None-Match"] != nil || h["If-Modified-Since"] != nil
+}
+
+// revalidate asks whether a page is still what it was. There is nothing to crawl
+// in an answer that says so, and it does without Colly, which would cost as much
+// as the question. Of any other answer revalidate returns nil: Colly is given
+// it when it asks.
+func (f *fetcher) revalidate(ctx context.Context, address string, h http.Header) (*answer, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	h.Set("User-Agent", f.c.UserAgent)
+	req.Header = h
+	resp, err := f.whole.RoundTrip(req)
+	if err != nil {
+		f.done()
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusNotModified {
+		f.x.ahead = resp
+		return nil, nil
+	}
+	f.answer.status, f.answer.header = resp.StatusCode, resp.Header
+	return f.answered(), nil
+}
+
+// plain reports whether Colly asks for a canonical address as it stands: it
+// spells addresses as the URL Standard does, which unescapes dots, escapes the
+// apostrophe of a query and knows many names of one host.
+func plain(address string) bool {
+	host := site.Host(address)
+	name, port, has := strings.Cut(host, ":")
+	if _, err := strconv.ParseUint(port, 10, 16); has && (err != nil || port[0] == '0') || strings.Contains(name, "--") {
+		return false
+	}
+	for i := range len(name) {
+		if c := name[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-' {
+			return false
+		}
+	}
+	if last := name[strings.LastIndexByte(name, '.')+1:]; last == "" || last[0] < 'a' { // it may be a number, whatever its form
+		if _, err := netip.ParseAddr(name); err != nil {
+			return false
+		}
+	}
+	return !strings.Contains(address, "'") && !strings.Contains(address, "%2e") && !strings.Contains(address, "%2E")
 }
 
 // validators returns what is known of a target that will do if the page has

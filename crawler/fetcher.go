@@ -19,6 +19,7 @@ import (
 // remembers nothing.
 type fetcher struct {
 	c      *colly.Collector
+	whole  whole
 	answer *answer   // of the request under way
 	x      *exchange // of the latest request
 	free   func(*exchange)
@@ -38,11 +39,11 @@ type answer struct {
 }
 
 func newFetcher(ctx context.Context, c *Crawler) *fetcher {
-	t, o := c.transport, c.o
-	f := &fetcher{c: &colly.Collector{}, free: c.bounded.free}
+	o := c.o
+	f := &fetcher{c: &colly.Collector{}, whole: whole{c.transport}, free: c.bounded.free}
 	f.c.Init() // colly.NewCollector would read settings from the environment
 	f.c.Context = ctx
-	f.c.SetClient(&http.Client{Transport: whole{t}, CheckRedirect: func(*http.Request, []*http.Request) error {
+	f.c.SetClient(&http.Client{Transport: f.whole, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // follow takes each hop by itself
 	}})
 	f.c.UserAgent = o.UserAgent
@@ -61,7 +62,13 @@ func (f *fetcher) ask(ctx context.Context, address, form string, h http.Header) 
 	f.done() // the answer before was a redirect, or is read
 	x := &exchange{}
 	f.x, f.answer = x, &answer{url: address}
-	f.c.Context = context.WithValue(ctx, exchangeKey{}, x)
+	ctx = context.WithValue(ctx, exchangeKey{}, x)
+	if isConditional(h) && plain(address) {
+		if a, err := f.revalidate(ctx, address, h); a != nil || err != nil {
+			return a, err
+		}
+	}
+	f.c.Context = ctx
 	method, body := http.MethodGet, io.Reader(nil)
 	if form != "" {
 		method, body = http.MethodPost, strings.NewReader(form)
@@ -70,26 +77,38 @@ func (f *fetcher) ask(ctx context.Context, address, form string, h http.Header) 
 		f.done()
 		return nil, err
 	}
-	a := f.answer
-	f.answer = nil
-	if a.header == nil {
+	if f.answer.header == nil {
 		return nil, errors.New("no answer")
 	}
+	return f.answered(), nil
+}
+
+// answered returns the answer of the request under way, with what the exchange
+// brought beside it.
+func (f *fetcher) answered() *answer {
+	a, x := f.answer, f.x
+	f.answer = nil
 	a.mediaType, a.body, a.truncated, a.insecure = x.contentType, x.body, x.truncated, x.insecure
 	if x.contentType != "" {
 		a.header.Set("Content-Type", x.contentType)
 	}
-	return a, nil
+	return a
 }
 
 // whole reads the body of an answer before Colly does, which lets it grow and
 // copies it: with a length that is told, once and into memory of that size.
 type whole struct{ next http.RoundTripper }
 
-// RoundTrip fails where the body ends before its end.
+// RoundTrip fails where the body ends before its end. An answer that is there
+// already is handed on.
 func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
-	resp, err := w.next.RoundTrip(req)
 	x, _ := req.Context().Value(exchangeKey{}).(*exchange)
+	if x != nil && x.ahead != nil {
+		resp := x.ahead
+		x.ahead = nil
+		return resp, nil
+	}
+	resp, err := w.next.RoundTrip(req)
 	if err != nil || x == nil {
 		return resp, err
 	}

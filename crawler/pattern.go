@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -16,45 +17,60 @@ const longWord = 16
 //
 //	http://a.edu.cn/info/1041/3502.htm       http://a.edu.cn/info/#/#.htm
 //	http://a.edu.cn/s.jsp?wd=x&page=2        http://a.edu.cn/s.jsp?page&wd
-func patternOf(address string) string {
+func patternOf(address string) string { return string(appendPattern(nil, address)) }
+
+// appendPattern appends the pattern of an address.
+func appendPattern(b []byte, address string) []byte {
 	head, query, _ := strings.Cut(address, "?")
 	host := site.Host(address)
 	_, path, _ := strings.Cut(head, host)
-	var b strings.Builder
-	b.WriteString(host)
-	var met []string
+	b = append(b, host...)
+	root := len(b)
 	for segment := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
-		s := fold(segment)
-		if s != "" && slices.Contains(met, s) && !strings.ContainsAny(s, "#%*") {
-			continue
+		end := len(b)
+		b = appendFold(append(b, '/'), segment)
+		if folder := b[end:]; len(folder) > 1 && !bytes.ContainsAny(folder, "#%*") && hasFolder(b[root:end], folder) {
+			b = b[:end]
 		}
-		met = append(met, s)
-		b.WriteString("/" + s)
 	}
 	if query == "" {
-		return b.String()
+		return b
 	}
 	var names []string
 	for part := range strings.SplitSeq(query, "&") {
 		name, _, _ := strings.Cut(part, "=")
-		names = append(names, fold(name))
+		names = append(names, string(appendFold(nil, name)))
 	}
 	slices.Sort(names)
-	b.WriteByte('?')
-	b.WriteString(strings.Join(slices.Compact(names), "&"))
-	return b.String()
+	b = append(b, '?')
+	return append(b, strings.Join(slices.Compact(names), "&")...)
 }
 
-// fold replaces runs of digits by #, of escapes by %, and a key by *.
-func fold(segment string) string {
+// hasFolder reports whether a path has a folder, given with the slash before it.
+func hasFolder(path, folder []byte) bool {
+	for {
+		i := bytes.Index(path, folder)
+		if i < 0 {
+			return false
+		}
+		path = path[i+len(folder):]
+		if len(path) == 0 || path[0] == '/' {
+			return true
+		}
+	}
+}
+
+// appendFold appends a segment with each run of digits as #, of escapes as %, and
+// a key as *.
+func appendFold(b []byte, segment string) []byte {
 	name, ext, dot := strings.Cut(segment, ".")
 	if len(name) >= longWord && isKey(name) {
+		b = append(b, '*')
 		if dot {
-			return "*." + ext
+			b = append(append(b, '.'), ext...)
 		}
-		return "*"
+		return b
 	}
-	var b strings.Builder
 	var last byte
 	for i := 0; i < len(segment); i++ {
 		c := segment[i]
@@ -65,11 +81,11 @@ func fold(segment string) string {
 			i += 2
 		}
 		if c != last || c != '#' && c != '%' {
-			b.WriteByte(c)
+			b = append(b, c)
 		}
 		last = c
 	}
-	return b.String()
+	return b
 }
 
 // isKey reports whether a word is drawn from letters and digits mixed, such as

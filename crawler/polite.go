@@ -82,6 +82,13 @@ func (p *polite) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !overloaded(resp.StatusCode) { // a refusal is quick and says nothing of how fast the host is
 		p.timed(m, time.Since(start))
 	}
+	if resp.Body == http.NoBody { // this was its end
+		if !overloaded(resp.StatusCode) {
+			p.learn(m, resp, nil)
+		}
+		p.leave(m, true)
+		return resp, nil
+	}
 	resp.Body = &closing{ReadCloser: &heard{ReadCloser: resp.Body, polite: p, of: m, head: resp}, after: func() { p.leave(m, true) }}
 	return resp, nil
 }
