@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -39,40 +38,40 @@ func packLeads(leads []lead) site.Leads {
 	return b
 }
 
-// unpackLeads reads what packLeads wrote, and ends where it is broken.
-func unpackLeads(b site.Leads) iter.Seq[lead] {
-	return func(yield func(lead) bool) {
-		kinds := linkKinds()
-		var last int64
-		for len(b) > 0 {
-			d, n := binary.Varint(b)
-			if n <= 0 {
-				return
+// unpackLeads appends to list what packLeads wrote, and ends where it is broken.
+func unpackLeads(list []lead, b site.Leads) []lead {
+	kinds := linkKinds()
+	var last int64
+	for len(b) > 0 {
+		d, n := int64(b[0]>>1)^-int64(b[0]&1), 1 // a varint of one byte, as nearly all are
+		if b[0] >= 0x80 {
+			if d, n = binary.Varint(b); n <= 0 {
+				break
 			}
-			last += d >> kindBits
-			if !yield(lead{last, kinds[min(int(d&(1<<kindBits-1)), len(kinds)-1)]}) {
-				return
-			}
-			b = b[n:]
 		}
+		last += d >> kindBits
+		list = append(list, lead{last, kinds[min(int(d&(1<<kindBits-1)), len(kinds)-1)]})
+		b = b[n:]
 	}
+	return list
 }
+
+// manyLeads is what most pages have at most.
+const manyLeads = 128
 
 // Links returns the links that leads stand for, but those to addresses that are
 // not wanted, each with one of the texts that lead to it. A nil wanted is all;
 // the next page of a list is always wanted: it tells its pages from other links.
 func (db *DB) Links(ctx context.Context, leads site.Leads, wanted func(address int64) bool) ([]site.Link, error) {
+	var room [manyLeads]lead
+	all := unpackLeads(room[:0], leads)
+	db.write.met.add(all)
 	var list []lead
-	db.write.met.add(func(yield func(lead) bool) {
-		for l := range unpackLeads(leads) {
-			if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
-				list = append(list, l)
-			}
-			if !yield(l) {
-				return
-			}
+	for _, l := range all {
+		if wanted == nil || wanted(l.address) || l.kind == site.LinkNext {
+			list = append(list, l)
 		}
-	})
+	}
 	if len(list) == 0 {
 		return nil, nil
 	}

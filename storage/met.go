@@ -52,6 +52,7 @@ func (db *DB) Lists(ctx context.Context, run int64, canonical []string) (map[str
 		}
 	}
 	lists := make(map[string][]string)
+	var leads []lead
 	err = r.each(ctx, `SELECT a.url, p.links FROM (SELECT final, max(page) AS page FROM fetch WHERE run = ?1 AND page IS NOT NULL GROUP BY final) x
 		JOIN page p ON p.id = x.page JOIN address a ON a.id = x.final WHERE p.kind = ?2 ORDER BY a.url`, []any{run, string(site.KindList)}, func(rows *sql.Rows) error {
 		var at string
@@ -59,7 +60,8 @@ func (db *DB) Lists(ctx context.Context, run int64, canonical []string) (map[str
 		if err := rows.Scan(&at, &packed); err != nil {
 			return err
 		}
-		for x := range unpackLeads(site.Leads(packed)) {
+		leads = unpackLeads(leads[:0], site.Leads(packed))
+		for _, x := range leads {
 			if url, ok := wanted[x.address]; ok && !slices.Contains(lists[url], at) {
 				lists[url] = append(lists[url], at)
 			}

@@ -212,9 +212,6 @@ func (db *DB) compact(ctx context.Context) error {
 		}
 		delete(w.stmts, q)
 	}
-	for _, r := range w.waiting() {
-		clear(r.statements[:])
-	}
 	for _, q := range []string{"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"} {
 		if _, err := w.conn.ExecContext(ctx, q); err != nil {
 			return err

@@ -65,10 +65,10 @@ type met struct {
 }
 
 // add takes the addresses of leads.
-func (m *met) add(leads iter.Seq[lead]) {
+func (m *met) add(leads []lead) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for l := range leads {
+	for _, l := range leads {
 		m.set(l.address)
 	}
 }

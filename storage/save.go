@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"xxgk/site"
@@ -179,7 +178,7 @@ func (s *saving) links(ctx context.Context, p *site.Page) ([]byte, error) {
 	if err := s.list(ctx, p); err != nil {
 		return nil, err
 	}
-	s.w.met.add(slices.Values(list))
+	s.w.met.add(list)
 	return packLeads(list), nil
 }
 

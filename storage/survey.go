@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"xxgk/site"
 )
@@ -38,7 +37,7 @@ func (db *DB) LinksIn(ctx context.Context, run int64, canonical string) ([]site.
 	err := db.write.look(ctx, func(ctx context.Context) error {
 		leads, err := db.leads(ctx, run, canonical)
 		if err == nil {
-			links, err = db.write.word(ctx, slices.Collect(unpackLeads(leads)))
+			links, err = db.write.word(ctx, unpackLeads(nil, leads))
 		}
 		return err
 	})
@@ -73,12 +72,14 @@ func (db *DB) Linked(ctx context.Context, run int64, from, to []string) (bool, e
 			}
 			wanted[id] = err == nil
 		}
+		var list []lead
 		for _, url := range from {
 			leads, err := db.leads(ctx, run, url)
 			if err != nil {
 				return err
 			}
-			for l := range unpackLeads(leads) {
+			list = unpackLeads(list[:0], leads)
+			for _, l := range list {
 				if linked = wanted[l.address]; linked {
 					return nil
 				}
