@@ -55,13 +55,11 @@ func (f *fetcher) revalidate(ctx context.Context, address string, h http.Header)
 func plain(address string) bool {
 	host := site.Host(address)
 	name, port, has := strings.Cut(host, ":")
-	if _, err := strconv.ParseUint(port, 10, 16); has && (err != nil || port[0] == '0') || strings.Contains(name, "--") {
+	if _, err := strconv.ParseUint(port, 10, 16); has && (err != nil || port[0] == '0') {
 		return false
 	}
-	for i := range len(name) {
-		if c := name[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-' {
-			return false
-		}
+	if strings.Contains(name, "--") || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+		return false
 	}
 	if last := name[strings.LastIndexByte(name, '.')+1:]; last == "" || last[0] < 'a' { // it may be a number, whatever its form
 		if _, err := netip.ParseAddr(name); err != nil {

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"sync"
 	"time"
@@ -156,8 +157,10 @@ func (k *crawl) do(ctx context.Context, f *fetcher, j job) result {
 		r.note(host, prioritySitemap)
 	}
 	f.hosts = nil
-	k.o.Logger.DebugContext(ctx, "fetched", "run", k.run, "url", out.Target.URL, "depth", out.Target.Depth,
-		"outcome", string(out.Outcome), "status", out.Status, "took", out.Elapsed)
+	if k.o.Logger.Enabled(ctx, slog.LevelDebug) {
+		k.o.Logger.DebugContext(ctx, "fetched", "run", k.run, "url", out.Target.URL, "depth", out.Target.Depth,
+			"outcome", string(out.Outcome), "status", out.Status, "took", out.Elapsed)
+	}
 	return r
 }
 

@@ -21,10 +21,10 @@ type verdict struct {
 }
 
 func told(o site.Outcome, code string, args map[string]any) verdict {
-	return verdict{o, site.Reason{Code: reasonCode(code), Args: args}}
+	return verdict{o, site.Reason{Code: reasonPrefix + code, Args: args}}
 }
 
-func reasonCode(code string) string { return "outcome.reason." + code }
+const reasonPrefix = "outcome.reason."
 
 // ofError says how a request ended that brought no answer.
 func ofError(err error) verdict {
@@ -86,7 +86,8 @@ const (
 // unruled reports whether a request was not made because robots.txt could not be
 // had. The page itself was not asked for.
 func (v verdict) unruled() bool {
-	return v.reason.Code == reasonCode(robotsStatus) || v.reason.Code == reasonCode(robotsUnreachable)
+	code, _ := strings.CutPrefix(v.reason.Code, reasonPrefix)
+	return code == robotsStatus || code == robotsUnreachable
 }
 
 func isTLS(err error) bool {

@@ -104,6 +104,9 @@ func isHex(c byte) bool {
 
 // HostOf returns the host of an address as Host of its canonical form does.
 func HostOf(u *url.URL) string {
+	if port, ok := plainHost(u.Host); ok && (port == "" || !schemePort(u.Scheme, port)) {
+		return u.Host
+	}
 	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if host == "" {
 		return ""
@@ -112,10 +115,24 @@ func HostOf(u *url.URL) string {
 		host = "[" + strings.ReplaceAll(host, "%", "%25") + "]"
 	}
 	port := u.Port()
-	if port == "" || port == "80" && strings.EqualFold(u.Scheme, "http") || port == "443" && strings.EqualFold(u.Scheme, "https") {
+	if port == "" || schemePort(u.Scheme, port) {
 		return host
 	}
 	return host + ":" + port
+}
+
+// schemePort reports whether a port is the one that a scheme means by itself.
+func schemePort(scheme, port string) bool {
+	return port == "80" && strings.EqualFold(scheme, "http") || port == "443" && strings.EqualFold(scheme, "https")
+}
+
+// plainHost reports whether a host with its port is written as HostOf writes it,
+// but for the port of its scheme, and returns its port.
+func plainHost(host string) (port string, ok bool) {
+	name, port, colon := strings.Cut(host, ":")
+	ok = name != "" && !strings.HasSuffix(name, ".") && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789.-") == "" &&
+		strings.Trim(port, "0123456789") == "" && (port != "" || !colon)
+	return port, ok
 }
 
 func canonicalPath(u *url.URL) string {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -138,6 +139,42 @@ func FuzzCanonical(f *testing.F) {
 			t.Errorf("Address(%q) = %q", raw, address)
 		}
 	})
+}
+
+// HostOf of an address is Host of its canonical form.
+func FuzzHostOf(f *testing.F) {
+	for _, s := range []string{
+		"http://www.a.edu.cn/", "HTTP://A.CN:80/", "https://a.cn:443", "http://a.cn:443/", "http://a.cn.:8080/", "http://a.cn:/", "http://[FE80::1]:80/",
+		"http://a.cn..", "http://u:p@a.cn/", "http://.cn/", "http://a_b.cn/", "https://a.cn:080/", "http://信息.cn/",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		address, ok := Address(raw)
+		if !ok {
+			return
+		}
+		u, err := Parse(trim(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := HostOf(u), slowHost(u); got != want || Host(address) != want {
+			t.Errorf("HostOf(%q) = %q, Host of its canonical form %q, want %q", raw, got, Host(address), want)
+		}
+	})
+}
+
+// slowHost is HostOf by its words.
+func slowHost(u *url.URL) string {
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
+	if strings.Contains(host, ":") {
+		host = "[" + strings.ReplaceAll(host, "%", "%25") + "]"
+	}
+	port, scheme := u.Port(), strings.ToLower(u.Scheme)
+	if port == "" || port == map[string]string{"http": "80", "https": "443"}[scheme] {
+		return host
+	}
+	return host + ":" + port
 }
 
 func BenchmarkCanonical(b *testing.B) {
