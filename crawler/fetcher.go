@@ -16,7 +16,7 @@ import (
 // fetcher makes one request after the other with a Colly collector of its own.
 // Colly is asked for the request and the head of its answer and for nothing
 // else: it finds no links, follows no redirects, reads no body, decodes nothing,
-// remembers nothing.
+// remembers nothing. Whether a page has changed is asked without it.
 type fetcher struct {
 	c      *colly.Collector
 	whole  whole
