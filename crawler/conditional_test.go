@@ -1,9 +1,13 @@
 package crawler
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
+	"sync"
 	"testing"
 
 	"xxgk/site"
@@ -64,4 +68,77 @@ func FuzzPlain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a server answers instead of "not modified" ends as on the first night, and
+// is asked for no more often.
+func TestRevalidated(t *testing.T) {
+	var mu sync.Mutex
+	asked := map[string]int{} // conditional requests, by path
+	answers := map[string]func(w http.ResponseWriter, r *http.Request, n int){
+		"/same":    func(w http.ResponseWriter, _ *http.Request, _ int) { w.WriteHeader(http.StatusNotModified) },
+		"/changed": func(w http.ResponseWriter, r *http.Request, _ int) { html("<title>已更新</title>"+links("/new"))(w, r) },
+		"/packed": func(w http.ResponseWriter, _ *http.Request, _ int) {
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(w)
+			_, _ = z.Write([]byte("<title>压缩</title>" + links("/packed-new")))
+			_ = z.Close()
+		},
+		"/moved": func(w http.ResponseWriter, r *http.Request, _ int) { http.Redirect(w, r, "/new", http.StatusFound) },
+		"/gone":  func(w http.ResponseWriter, r *http.Request, _ int) { http.NotFound(w, r) },
+		"/busy": func(w http.ResponseWriter, _ *http.Request, n int) {
+			if n == 1 {
+				w.WriteHeader(http.StatusServiceUnavailable)
+				return
+			}
+			w.WriteHeader(http.StatusNotModified)
+		},
+		"/short": func(w http.ResponseWriter, _ *http.Request, _ int) {
+			w.Header().Set("Content-Length", "1000")
+			_, _ = w.Write([]byte("<title>"))
+		},
+		"/long": func(w http.ResponseWriter, r *http.Request, _ int) {
+			html("<title>很长</title>"+string(make([]byte, 1<<16)))(w, r)
+		},
+	}
+	want := map[string]site.Outcome{
+		"/same": site.OutcomeNotModified, "/changed": site.OutcomeOK, "/packed": site.OutcomeOK, "/moved": site.OutcomeRedirected,
+		"/gone": site.OutcomeNotFound, "/busy": site.OutcomeNotModified, "/short": site.OutcomeReset, "/long": site.OutcomeTruncated,
+		"/new": site.OutcomeOK, "/packed-new": site.OutcomeOK,
+	}
+	pages := map[string]http.HandlerFunc{
+		"/{$}": html(links(slices.Sorted(maps.Keys(answers))...)), "/new": html("<title>新页面</title>"), "/packed-new": html("<title>另一页</title>"),
+	}
+	for path, answer := range answers {
+		pages[path] = func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", `"1"`)
+			if r.Header.Get("If-None-Match") != `"1"` {
+				html("<title>"+path+"</title>")(w, r)
+				return
+			}
+			mu.Lock()
+			asked[path]++
+			n := asked[path]
+			mu.Unlock()
+			answer(w, r, n)
+		}
+	}
+	c, m := start(t, Options{MaxBody: 1 << 14}, serve(t, pages))
+	run(t, c, m)
+	m.nextRun()
+	run(t, c, m)
+	for path, outcome := range want {
+		if f := m.fetched[c.o.Seeds[0][:len(c.o.Seeds[0])-1]+path]; f.Outcome != outcome {
+			t.Errorf("%s: got %q (%v), want %q", path, f.Outcome, f.Reason, outcome)
+		}
+	}
+	for path, n := range asked {
+		if often := map[string]int{"/busy": 2, "/short": 4}[path]; n != max(often, 1) {
+			t.Errorf("%s: asked %d times, want %d", path, n, max(often, 1))
+		}
+	}
+	if len(asked) != len(answers) {
+		t.Errorf("asked conditionally for %v", asked)
+	}
 }
