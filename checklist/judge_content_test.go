@@ -149,6 +149,9 @@ func TestContentDecides(t *testing.T) {
 		{"links to itself", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "江南信息职业技术学院学籍管理规定", func(p *site.Page) {
 			p.Links = []site.Link{{URL: p.URL, Text: p.Title}}
 		}, StatusEmpty, "content.form_self_link"},
+		{"a list of itself", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", func(p *site.Page) {
+			p.Kind, p.Items = site.KindList, []site.Item{{Title: p.Title, URL: p.URL}}
+		}, StatusEmpty, "judge.empty"},
 		{"the year of the title is not the text's", "7a", "招生章程", "江南信息职业技术学院2026年招生章程", "第一章 总则\n第一条 本章程适用于2024年度招生工作。\n第二条 录取规则。\n" + lines, nil, StatusPublished, "judge.published_period"},
 		{"last school year's text under this year's title", "35a", "质量报告", "江南信息职业技术学院2024-2025学年本科教学质量报告", "本报告反映学院2023-2024学年本科教学情况。\n2023-2024学年开设课程2104门。\n" + lines, nil, StatusPublished, "judge.published_period"},
 		{"fees without a number to call", "21d", "收费公示", "2026-2027学年收费公示", "收费项目\t收费标准\t收费依据\n学费\t5000元\t赣发改〔2022〕3号\n" + lines, nil, StatusMissing, "content.lacks_beside"},

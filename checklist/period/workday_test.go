@@ -121,6 +121,7 @@ func TestAdd(t *testing.T) {
 		{"from a day off", "2026-10-03", 1, "2026-10-08", true},
 		{"a worked Saturday counts", "2026-10-09", 1, "2026-10-10", true},
 		{"into a year that is not covered", "2026-12-20", 20, "2027-01-15", false},
+		{"over the Spring Festival of the first year that is covered", "2004-01-16", 6, "2004-01-29", true},
 		{"before the first year that is", "2003-12-20", 1, "2003-12-22", false},
 	} {
 		from, err := time.Parse(time.DateOnly, tc.from)

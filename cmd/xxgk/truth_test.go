@@ -35,6 +35,7 @@ type verdicts struct {
 			Waived                              *struct{ Approver string }
 			Evidence                            []struct{ URL, Title string }
 			Why                                 []struct{ Code, Text string }
+			Looked                              []struct{ URL, Outcome string }
 		}
 	}
 	Crawl struct {
@@ -203,6 +204,9 @@ func elementsAreTrue(t *testing.T, c *sample.College, v verdicts) {
 	for _, r := range v.Requirements {
 		for _, e := range r.Elements {
 			w := want[e.ID]
+			if e.Status == "missing" && len(e.Looked) == 0 {
+				t.Errorf("%s is missing, and nothing says where was looked", e.ID)
+			}
 			if e.Status == w.Status && (w.Period == "" || e.Period == w.Period) {
 				right++
 				continue
