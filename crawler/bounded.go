@@ -11,6 +11,7 @@ import (
 // travels in the request's context.
 type exchange struct {
 	contentType string // as the server said
+	location    string // where a redirect leads, as the server said
 	body        []byte
 	truncated   bool           // the body ends at the limit
 	insecure    string         // what the connection would have failed for (trust)
@@ -68,6 +69,9 @@ func (b *bounded) RoundTrip(req *http.Request) (*http.Response, error) {
 		x.contentType = resp.Header.Get("Content-Type")
 		resp.Header.Del("Content-Type")
 		resp.Uncompressed = true
+		// net/http gives up on a Location that browsers mend.
+		x.location = resp.Header.Get("Location")
+		resp.Header.Del("Location")
 	}
 	return resp, nil
 }

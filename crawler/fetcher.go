@@ -92,6 +92,9 @@ func (f *fetcher) answered() *answer {
 	if x.contentType != "" {
 		a.header.Set("Content-Type", x.contentType)
 	}
+	if x.location != "" {
+		a.header.Set("Location", x.location)
+	}
 	return a
 }
 

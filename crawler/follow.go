@@ -84,11 +84,11 @@ func resolve(base, ref string) string {
 	if err != nil {
 		return ref
 	}
-	u, err := b.Parse(ref)
+	u, err := site.Parse(ref)
 	if err != nil {
 		return ref
 	}
-	return site.Canonical(u.String())
+	return site.Canonical(b.ResolveReference(u).String())
 }
 
 // refuse says why a hop is not followed.

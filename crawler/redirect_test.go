@@ -69,6 +69,26 @@ func TestRedirectsAreFollowed(t *testing.T) {
 	}
 }
 
+// What a browser makes an address of is followed, though it is spelled wrongly.
+func TestRedirectsSpelledWrongly(t *testing.T) {
+	locations := map[string]string{"/1": "/100%.htm", "/2": "/a.htm#100%", "/3": `\b\c.htm`, "/4": "/\xd0\xc5.htm", "/5": "d e.htm?f=%"}
+	s := serve(t, map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, r *http.Request) {
+		if to := locations[r.URL.Path]; to != "" {
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusFound)
+			return
+		}
+		html("<title>"+r.URL.RequestURI()+"</title>"+links("/1", "/2", "/3", "/4", "/5"))(w, r)
+	}})
+	c, m := start(t, Options{IgnoreRobots: true}, s)
+	run(t, c, m)
+	for path, want := range map[string]string{"/1": "/100%25.htm", "/2": "/a.htm", "/3": "/b/c.htm", "/4": "/%D0%C5.htm", "/5": "/d%20e.htm?f=%25"} {
+		if f := m.fetched[s.URL+path]; f.Outcome != site.OutcomeOK || f.Page.Title != want {
+			t.Errorf("to %q: got %q (%v) at %s, want %s", locations[path], f.Outcome, f.Reason, f.URL, want)
+		}
+	}
+}
+
 // A page that nothing links to is kept by the first of the addresses that lead to
 // it, and asked for once by each, on every night and where a run goes on.
 func TestRedirectsToOnePage(t *testing.T) {
