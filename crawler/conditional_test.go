@@ -76,8 +76,10 @@ func TestRevalidated(t *testing.T) {
 	var mu sync.Mutex
 	asked := map[string]int{} // conditional requests, by path
 	answers := map[string]func(w http.ResponseWriter, r *http.Request, n int){
-		"/same":    func(w http.ResponseWriter, _ *http.Request, _ int) { w.WriteHeader(http.StatusNotModified) },
-		"/changed": func(w http.ResponseWriter, r *http.Request, _ int) { html("<title>已更新</title>"+links("/new"))(w, r) },
+		"/same": func(w http.ResponseWriter, _ *http.Request, _ int) { w.WriteHeader(http.StatusNotModified) },
+		"/changed": func(w http.ResponseWriter, r *http.Request, _ int) {
+			html("<title>已更新</title>"+links("/new"))(w, r)
+		},
 		"/packed": func(w http.ResponseWriter, _ *http.Request, _ int) {
 			w.Header().Set("Content-Type", "text/html")
 			w.Header().Set("Content-Encoding", "gzip")
