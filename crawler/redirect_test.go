@@ -32,6 +32,35 @@ func TestRedirectToPrivateAddressIsRefused(t *testing.T) {
 	}
 }
 
+// Nor may a robots.txt or a sitemap, by a redirect or by what it names.
+func TestErrandsToPrivateAddressesAreRefused(t *testing.T) {
+	var asked, moved atomic.Int64
+	inner := serve(t, map[string]http.HandlerFunc{"/": func(http.ResponseWriter, *http.Request) { asked.Add(1) }})
+	_, port, _ := net.SplitHostPort(strings.TrimPrefix(inner.URL, "http://"))
+	inside := "http://localhost:" + port
+	outer := serve(t, map[string]http.HandlerFunc{
+		"/{$}": html("<title>主页</title>"),
+		"/sitemap.xml": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/xml")
+			_, _ = fmt.Fprintf(w, "<x><sitemap><loc>%s/map.xml</loc></sitemap><sitemap><loc>http://%s/moved.xml</loc></sitemap></x>", inside, r.Host)
+		},
+		"/moved.xml": func(w http.ResponseWriter, r *http.Request) {
+			moved.Add(1)
+			http.Redirect(w, r, inside+"/moved.xml", http.StatusFound)
+		},
+	})
+	rules := serve(t, map[string]http.HandlerFunc{"/robots.txt": http.RedirectHandler(inside+"/robots.txt", http.StatusFound).ServeHTTP, "/{$}": html("<title>x</title>")})
+	c, m := start(t, Options{Seeds: []string{outer.URL + "/", rules.URL + "/"}, Hosts: []string{"127.0.0.1", "localhost"}}, nil)
+	c.shy = false
+	run(t, c, m)
+	if a, b := m.fetched[outer.URL+"/"].Outcome, m.fetched[rules.URL+"/"].Outcome; a != site.OutcomeOK || b != site.OutcomePrivate {
+		t.Errorf("got %q, and %q behind the robots.txt that moved: want ok and private", a, b)
+	}
+	if asked.Load() != 0 || moved.Load() != 1 {
+		t.Errorf("%d requests inside, and %d to the sitemap that moved there: want none and one", asked.Load(), moved.Load())
+	}
+}
+
 // The chain is kept, cookies set on the way are sent back, and the page is
 // known by its final address.
 func TestRedirectsAreFollowed(t *testing.T) {
