@@ -30,7 +30,11 @@ func (e env) nothingRead(err *audit.NothingReadError) string {
 		if c.N > 1 {
 			line = e.words.T("cli.causes", map[string]any{"url": first.URL, "why": why, "n": c.N})
 		}
-		lines = append(lines, "  "+plainText(line), "    "+e.remedy(c.Outcome, first.URL))
+		at := first.URL
+		if host, ok := first.Reason.Args["host"].(string); ok { // which a redirect may have led to
+			at = "http://" + host + "/"
+		}
+		lines = append(lines, "  "+plainText(line), "    "+e.remedy(c.Outcome, at))
 	}
 	return strings.Join(lines, "\n")
 }

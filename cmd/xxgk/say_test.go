@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"xxgk/audit"
+	"xxgk/checklist"
 	"xxgk/internal/lang"
 	"xxgk/site"
 )
@@ -23,6 +25,24 @@ func TestRemedyOfASeed(t *testing.T) {
 	} {
 		if got := e.remedy(outcome, "http://www.example.edu.cn/"); !strings.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q in it", outcome, got, want)
+		}
+	}
+}
+
+// The line to add names the host that was refused, not the seed that redirects
+// to it (users.md B2).
+func TestNothingReadNamesTheHost(t *testing.T) {
+	words, err := lang.Open(lang.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	why := site.Reason{Code: "outcome.reason.private_at", Args: map[string]any{"host": "www.b.edu.cn", "address": "10.0.0.8"}}
+	got := env{words: words}.nothingRead(&audit.NothingReadError{Causes: []audit.Unread{{
+		Outcome: site.OutcomePrivate, Reason: why, N: 1, First: []checklist.Failure{{URL: "http://a.edu.cn/", Outcome: site.OutcomePrivate, Reason: why}},
+	}}})
+	for _, want := range []string{"http://a.edu.cn/", "10.0.0.8", "crawl.allow_private_addresses: [www.b.edu.cn]"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
 }
