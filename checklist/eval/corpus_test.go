@@ -3,6 +3,7 @@ package eval
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"xxgk/checklist"
@@ -64,5 +65,24 @@ func TestRealTitles(t *testing.T) {
 	}
 	for _, c := range r.Confusions {
 		t.Logf("line %d: expected %v, got %v", c.Line, c.Expected, c.Got)
+	}
+}
+
+// The rules are told by what a title says, never by whose it is.
+func TestRulesNameNoSchool(t *testing.T) {
+	files, err := filepath.Glob("../lists/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no lists: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range readFile(t, corpusFile(t, "titles.tsv")) {
+			if r.School != "" && strings.Contains(string(text), r.School) {
+				t.Errorf("%s names %s", file, r.School)
+			}
+		}
 	}
 }
