@@ -2,6 +2,9 @@ package crawler
 
 import (
 	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -107,5 +110,47 @@ func TestRobotsExpire(t *testing.T) {
 	run(t, c, m)
 	if asked.Load() != 2 {
 		t.Errorf("asked %d times, want again after it expired", asked.Load())
+	}
+}
+
+// Every request says who asks and where to complain: pages on the first night
+// and after, robots.txt, sitemaps, the probe, hops and retries.
+func TestEveryRequestSaysWhoAsks(t *testing.T) {
+	const contact = "xxgk@a.edu.cn"
+	asked := map[string]bool{}
+	var mu sync.Mutex
+	pages := map[string]http.HandlerFunc{
+		"/{$}": html("<title>主页</title>" + links("/hop", "/same", "/busy")), "/hop": http.RedirectHandler("/end", http.StatusFound).ServeHTTP,
+		"/end": html("<title>终</title>"), "/busy": status(http.StatusServiceUnavailable, ""),
+	}
+	pages["/same"] = func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		html("<title>同</title>")(w, r)
+	}
+	inner := serve(t, pages)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		asked[r.URL.Path[:min(len(r.URL.Path), 5)]] = true
+		mu.Unlock()
+		if agent := r.UserAgent(); !strings.Contains(agent, agentName) || !strings.Contains(agent, contact) {
+			t.Errorf("%s is asked for by %q", r.URL, agent)
+		}
+		inner.Config.Handler.ServeHTTP(w, r)
+	}))
+	defer s.Close()
+	c, m := start(t, Options{Contact: contact}, s)
+	c.shy = false
+	for range 2 {
+		m.nextRun()
+		run(t, c, m)
+	}
+	for _, path := range []string{"/", "/robo", "/site", "/xxgk", "/hop", "/end", "/same", "/busy"} {
+		if !asked[path] {
+			t.Errorf("%s was not asked for: %v", path, asked)
+		}
 	}
 }
