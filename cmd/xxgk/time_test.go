@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"xxgk/cmd/xxgk/config"
 	"xxgk/internal/sample"
 )
 
@@ -99,6 +100,32 @@ func TestWindow(t *testing.T) {
 	}
 	if code, _, errs := n.xxgk(context.Background(), 0, "audit", "--any-time", "--max-duration=-1s"); code != exitUsage || !strings.Contains(errs, "--max-duration 是 -1s") {
 		t.Errorf("a duration below zero: exit code %d, %s", code, errs)
+	}
+}
+
+// A crawl stops when the window closes or its time is up, whichever comes first.
+func TestUntil(t *testing.T) {
+	nine := time.Date(2026, 11, 23, 9, 0, 30, 0, china())
+	for _, tc := range []struct {
+		window config.Window
+		flags  crawlFlags
+		want   time.Duration // from now; 0: at its end
+	}{
+		{config.Window{}, crawlFlags{}, 0},
+		{config.Window{From: 8 * 60, To: 10 * 60}, crawlFlags{}, time.Hour - 30*time.Second},
+		{config.Window{From: 8 * 60, To: 10 * 60}, crawlFlags{MaxDuration: time.Minute}, time.Minute},
+		{config.Window{From: 8 * 60, To: 10 * 60}, crawlFlags{MaxDuration: 2 * time.Hour}, time.Hour - 30*time.Second},
+		{config.Window{From: 8 * 60, To: 10 * 60}, crawlFlags{AnyTime: true}, 0},
+		{config.Window{From: 23 * 60, To: 6 * 60}, crawlFlags{AnyTime: true, MaxDuration: time.Minute}, time.Minute},
+	} {
+		s := &session{env: env{now: func() time.Time { return nine.UTC() }}, config: &config.Config{Crawl: config.Crawl{Window: tc.window}}}
+		var got time.Duration
+		if until := s.until(tc.flags); !until.IsZero() {
+			got = until.Sub(nine)
+		}
+		if got != tc.want {
+			t.Errorf("window %v, %+v: stops after %v, want %v", tc.window, tc.flags, got, tc.want)
+		}
 	}
 }
 
