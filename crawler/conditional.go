@@ -36,7 +36,7 @@ func (f *fetcher) revalidate(ctx context.Context, address string, h http.Header)
 	}
 	h.Set("User-Agent", f.c.UserAgent)
 	req.Header = h
-	resp, err := f.whole.RoundTrip(req)
+	resp, err := f.whole.RoundTrip(req) //nolint:bodyclose // whole has read and closed it
 	if err != nil {
 		f.done()
 		return nil, err
