@@ -98,17 +98,6 @@ func TestBegunAnew(t *testing.T) {
 	}
 }
 
-// A day that lies behind asks nobody to look again.
-func TestNotAnewInRetrospect(t *testing.T) {
-	v := night(5, checklist.StatusPublished, false)
-	f := track(nil, []Finding{stale("2026", "http://www.a.cn/1.htm")}, plain(v))[0]
-	f.Handling = HandlingVerified
-	got := track(map[string]Finding{f.Fingerprint: f}, []Finding{stale("2025", "http://www.a.cn/1.htm")}, plain(night(4, checklist.StatusPublished, false)))[0]
-	if got.Handling != HandlingVerified || got.period() != "2026" {
-		t.Errorf("got %s of %s, want it as it was", got.Handling, got.period())
-	}
-}
-
 // A page that moved is the page that was judged.
 func TestMovedIsNotAnew(t *testing.T) {
 	v := night(1, checklist.StatusPublished, false)

@@ -141,15 +141,15 @@ type Verdicts interface {
 	// ErrNotFound if there is none.
 	Verdict(ctx context.Context, run int64) (Verdict, error)
 	// Before returns the newest assessment older than the given one that was
-	// not degraded; ErrNotFound if there is none.
+	// neither degraded nor a look aside; ErrNotFound if there is none.
 	Before(ctx context.Context, assessment int64) (Verdict, error)
-	// GoodBefore returns the newest assessment that was not degraded of a run
-	// before the given one; ErrNotFound if there is none.
+	// GoodBefore returns the newest assessment that was neither degraded nor a look
+	// aside, of a run before the given one; ErrNotFound if there is none.
 	GoodBefore(ctx context.Context, run int64) (Verdict, error)
 	// First returns the oldest assessment of a run; ErrNotFound if there is none.
 	First(ctx context.Context, run int64) (Verdict, error)
 	// Scores returns of each run up to the given one its newest assessment that was
-	// neither degraded nor left without a grade, as of a day from from to to, in the
+	// neither degraded nor a look aside nor left without a grade, as of a day from from to to, in the
 	// order of day and run.
 	Scores(ctx context.Context, run int64, from, to time.Time) ([]Point, error)
 }
@@ -238,6 +238,7 @@ type Verdict struct {
 	Run        Run
 	Made       time.Time
 	Degraded   bool // the crawl was too poor to open or resolve findings
+	Aside      bool // a look at an earlier day: the register of findings is left as it is
 	Assessment checklist.Assessment
 	Findings   []Finding // as they stood after this assessment
 	Change     *Change   // why the score is another than the last time; nil on the first night

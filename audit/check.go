@@ -70,7 +70,14 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	for i := range found {
 		found[i] = before.continued(found[i])
 	}
-	v.Findings = track(before.known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, at: before.at, due: a.due})
+	known := before.known
+	if v.Aside = lookBack(known, as.AsOf, v.Made); v.Aside {
+		known = knownOn(known, as.AsOf)
+	}
+	v.Findings = track(known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, at: before.at, due: a.due})
+	if v.Aside {
+		dealt(v.Findings, before.known)
+	}
 	v.Assessment.Veto(vetoes(v.Findings))
 	if v.ID, err = a.o.Store.SaveVerdict(ctx, v); err != nil {
 		return Result{}, fmt.Errorf("keep verdict of run %d: %w", run.ID, err)

@@ -83,10 +83,15 @@ func (a *Auditor) current(ctx context.Context, v *Verdict) error {
 	if err != nil {
 		return fmt.Errorf("findings: %w", err)
 	}
-	for i := range v.Findings {
-		if f, ok := known[v.Findings[i].Fingerprint]; ok {
-			v.Findings[i].Dealing = f.Dealing
+	dealt(v.Findings, known)
+	return nil
+}
+
+// dealt gives findings what people did about them.
+func dealt(list []Finding, known map[string]Finding) {
+	for i := range list {
+		if f, ok := known[list[i].Fingerprint]; ok {
+			list[i].Dealing = f.Dealing
 		}
 	}
-	return nil
 }

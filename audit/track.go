@@ -73,15 +73,12 @@ func (n tonight) sighted(old Finding, met bool, f Finding) Finding {
 		return f
 	}
 	if f.anew(old, n.at) {
-		if v.Degraded || day.Before(old.LastSeen) { // what it says is not opened by such a night
+		if v.Degraded { // what it says is not opened by such a night
 			return old
 		}
 		return n.begunAnew(old, f)
 	}
 	f.Dealing, f.Anew, f.FirstSeen, f.RunsSeen, f.State, f.Resolved = old.Dealing, old.Anew, old.FirstSeen, old.RunsSeen, old.State, old.Resolved
-	if f.LastSeen.Before(old.LastSeen) {
-		f.LastSeen = old.LastSeen
-	}
 	if old.LastRun != v.Run.ID {
 		f.RunsSeen++
 	}

@@ -89,7 +89,7 @@ func InForce(history []Decision) []Decision {
 // reason says who decided, when and why.
 func (d Decision) reason() Reason {
 	return Reason{Code: "decision." + string(d.Ruling), Args: map[string]any{
-		"by": d.By, "day": d.At.In(china()).Format(time.DateOnly), "why": d.Why, "url": d.URL,
+		"by": d.By, "day": d.At.In(site.China()).Format(time.DateOnly), "why": d.Why, "url": d.URL,
 	}}
 }
 
@@ -106,9 +106,6 @@ func (d Decision) reasons() []Reason {
 func (d Decision) carried() Reason {
 	return Reason{Code: "decision.carried", Args: map[string]any{"url": d.URL, "to": d.Final}}
 }
-
-// china is where days are counted; it has had no summer time since 1991.
-func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
 
 // rulings are the decisions in force, ready to be asked for a page or an element.
 type rulings struct {

@@ -115,6 +115,9 @@ func (w *Writer) notes(r audit.Result) []checklist.Reason {
 	if r.Verdict.Degraded {
 		list = append(list, checklist.Reason{Code: "report.degraded"})
 	}
+	if r.Verdict.Aside {
+		list = append(list, checklist.Reason{Code: "report.aside", Args: map[string]any{"day": day(as.AsOf)}})
+	}
 	return list
 }
 

@@ -200,6 +200,13 @@ func Day(y int, m time.Month, d int) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
+// China is where a school's days are counted; it has had no summer time since
+// 1991, so no time zone data is needed.
+func China() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
+
+// DayOf returns the civil day of an instant in China.
+func DayOf(t time.Time) time.Time { return Day(t.In(China()).Date()) }
+
 // DayText writes a civil day as 2006-01-02; the zero day is empty.
 func DayText(t time.Time) string {
 	if t.IsZero() {

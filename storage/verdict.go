@@ -28,7 +28,8 @@ func (d *day) Scan(v any) error {
 }
 
 // SaveVerdict keeps an assessment, what it weighed, and the findings as they
-// stand after it, in one transaction, and returns the assessment's id.
+// stand after it, in one transaction, and returns the assessment's id. Of a look
+// aside the register of findings learns nothing.
 func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	as := v.Assessment
 	bare, rows := apart(as)
@@ -48,9 +49,9 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	}
 	var id int64
 	err = db.write.do(ctx, func(ctx context.Context) error {
-		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
-			v.Run.ID, timeText(v.Made), site.DayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change)
+		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change, aside)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+			v.Run.ID, timeText(v.Made), site.DayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change, v.Aside)
 		if err != nil {
 			return err
 		}
@@ -61,6 +62,9 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 			if err := db.write.candidate(ctx, id, c); err != nil {
 				return err
 			}
+		}
+		if v.Aside {
+			return nil
 		}
 		for _, f := range v.Findings {
 			if err := db.write.finding(ctx, f); err != nil {
@@ -184,7 +188,7 @@ func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
-const verdictQuery = "SELECT id, run, made, degraded, data, findings, change FROM assessment "
+const verdictQuery = "SELECT id, run, made, degraded, aside, data, findings, change FROM assessment "
 
 // Verdict returns the newest assessment of a run, or of all runs for run 0.
 func (db *DB) Verdict(ctx context.Context, run int64) (audit.Verdict, error) {
@@ -192,16 +196,16 @@ func (db *DB) Verdict(ctx context.Context, run int64) (audit.Verdict, error) {
 }
 
 // Before returns the newest assessment older than the given one, of another
-// run, that was not degraded.
+// run, that was neither degraded nor a look aside.
 func (db *DB) Before(ctx context.Context, assessment int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+`WHERE id < ?1 AND NOT degraded
+	return db.verdict(ctx, verdictQuery+`WHERE id < ?1 AND NOT degraded AND NOT aside
 		AND run <> (SELECT run FROM assessment WHERE id = ?1) ORDER BY id DESC LIMIT 1`, assessment)
 }
 
-// GoodBefore returns the newest assessment that was not degraded of a run
-// before the given one.
+// GoodBefore returns the newest assessment that was neither degraded nor a look
+// aside, of a run before the given one.
 func (db *DB) GoodBefore(ctx context.Context, run int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+"WHERE run < ?1 AND NOT degraded ORDER BY id DESC LIMIT 1", run)
+	return db.verdict(ctx, verdictQuery+"WHERE run < ?1 AND NOT degraded AND NOT aside ORDER BY id DESC LIMIT 1", run)
 }
 
 // First returns the oldest assessment of a run.
@@ -210,7 +214,7 @@ func (db *DB) First(ctx context.Context, run int64) (audit.Verdict, error) {
 }
 
 // Scores returns of each run up to the given one its newest assessment that was
-// neither degraded nor left without a grade, by day and run.
+// neither degraded nor a look aside nor left without a grade, by day and run.
 func (db *DB) Scores(ctx context.Context, run int64, from, to time.Time) ([]audit.Point, error) {
 	r, err := db.reader(ctx)
 	if err != nil {
@@ -219,7 +223,7 @@ func (db *DB) Scores(ctx context.Context, run int64, from, to time.Time) ([]audi
 	defer r.close()
 	var list []audit.Point
 	err = r.each(ctx, `SELECT run, as_of, score, list_version, formula FROM assessment
-		WHERE id IN (SELECT max(id) FROM assessment WHERE run <= ?1 AND NOT degraded AND grade <> '' GROUP BY run)
+		WHERE id IN (SELECT max(id) FROM assessment WHERE run <= ?1 AND NOT degraded AND NOT aside AND grade <> '' GROUP BY run)
 		AND as_of BETWEEN ?2 AND ?3 ORDER BY as_of, run`, []any{run, site.DayText(from), site.DayText(to)}, func(rows *sql.Rows) error {
 		var p audit.Point
 		err := rows.Scan(&p.Run, (*day)(&p.AsOf), &p.Score, &p.List, &p.Formula)
@@ -241,7 +245,7 @@ func (db *DB) verdict(ctx context.Context, q string, arg int64) (audit.Verdict, 
 	defer r.close()
 	var made string
 	var data, findings, change []byte
-	err = r.row(ctx, q, []any{arg}, &v.ID, &v.Run.ID, &made, &v.Degraded, &data, &findings, &change)
+	err = r.row(ctx, q, []any{arg}, &v.ID, &v.Run.ID, &made, &v.Degraded, &v.Aside, &data, &findings, &change)
 	if isNoRows(err) {
 		return v, fmt.Errorf("verdict: %w", audit.ErrNotFound)
 	}

@@ -32,7 +32,7 @@ func (d *doctor) configuration(context.Context) error {
 	if keys := d.config.Untouched(); len(keys) > 0 {
 		d.note("sample", conditionBad, "left", map[string]any{"keys": keys})
 	}
-	now := d.env.now().In(china())
+	now := d.env.now().In(site.China())
 	if d.inWindow(now) {
 		return nil
 	}

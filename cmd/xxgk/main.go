@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"xxgk/internal/lang"
+	"xxgk/site"
 )
 
 func main() {
@@ -35,17 +36,12 @@ type env struct {
 	words  *lang.Catalogue
 }
 
-// china is where the school's days are counted; it has had no summer time
-// since 1991, so no time zone data is needed.
-func china() *time.Location { return time.FixedZone("Asia/Shanghai", 8*60*60) }
-
 // minute is a moment as people at the school write it.
-func minute(t time.Time) string { return t.In(china()).Format("2006-01-02 15:04") }
+func minute(t time.Time) string { return t.In(site.China()).Format("2006-01-02 15:04") }
 
 // today is the civil day in China, at 00:00 UTC.
 func (e env) today() time.Time {
-	y, m, d := e.now().In(china()).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return site.DayOf(e.now())
 }
 
 // run parses the arguments, runs the command and returns the exit code.

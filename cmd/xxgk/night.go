@@ -26,7 +26,7 @@ func (s *session) night(asOf time.Time, f crawlFlags) (*audit.Auditor, error) {
 		return nil, usage("cli.bad_duration", map[string]any{"flag": "--max-duration", "value": f.MaxDuration.String()})
 	}
 	if !f.AnyTime {
-		if now := s.env.now().In(china()); !s.inWindow(now) {
+		if now := s.env.now().In(site.China()); !s.inWindow(now) {
 			return nil, s.config.Wrong("crawl.window", "config.outside_window", map[string]any{"now": now.Format("15:04")})
 		}
 	}
@@ -43,7 +43,7 @@ func (s *session) inWindow(at time.Time) bool {
 
 // until is when a crawl that begins now has to stop; zero: at its end.
 func (s *session) until(f crawlFlags) time.Time {
-	now := s.env.now().In(china())
+	now := s.env.now().In(site.China())
 	var until time.Time
 	if end, open := s.config.Crawl.Window.End(now); open && !f.AnyTime {
 		until = end
@@ -123,7 +123,7 @@ func (s *session) closedAt(host string, at time.Time) (string, bool) {
 	if len(s.config.Site.Closures) == 0 { // it is asked for every page
 		return "", false
 	}
-	y, m, d := at.In(china()).Date()
+	y, m, d := at.In(site.China()).Date()
 	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	for _, c := range s.closures() {
 		if c.Covers(host, day) {

@@ -12,6 +12,7 @@ import (
 
 	"xxgk/checklist"
 	"xxgk/cmd/xxgk/config"
+	"xxgk/site"
 )
 
 type reviewListCmd struct {
@@ -72,7 +73,7 @@ func (c *reviewListCmd) Run(ctx context.Context, e env, _ *globals) error {
 func decisionsJSON(w io.Writer, list []checklist.Decision, inForce map[int64]bool) error {
 	out := make([]decisionJSON, 0, len(list))
 	for _, d := range list {
-		out = append(out, decisionJSON{d.ID, d.Element, string(d.Ruling), d.URL, d.Period, d.By, d.At.In(china()).Format(time.RFC3339), d.Why, inForce[d.ID]})
+		out = append(out, decisionJSON{d.ID, d.Element, string(d.Ruling), d.URL, d.Period, d.By, d.At.In(site.China()).Format(time.RFC3339), d.Why, inForce[d.ID]})
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -100,7 +101,7 @@ func (s *session) decision(w io.Writer, d checklist.Decision, inForce bool) {
 	if d.Period != "" {
 		fmt.Fprintf(w, "    %s%s\n", words.T("cli.extract.period", nil), plainText(d.Period))
 	}
-	fmt.Fprintf(w, "    %s\n", plainText(words.T("cli.decision.by", map[string]any{"by": d.By, "at": d.At.In(china()).Format("2006-01-02 15:04"), "why": d.Why})))
+	fmt.Fprintf(w, "    %s\n", plainText(words.T("cli.decision.by", map[string]any{"by": d.By, "at": d.At.In(site.China()).Format("2006-01-02 15:04"), "why": d.Why})))
 }
 
 type reviewExportCmd struct {
@@ -139,7 +140,7 @@ func (c *reviewExportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	file.Decisions = []config.Decision{}
 	for _, d := range history {
 		file.Decisions = append(file.Decisions, config.Decision{
-			Element: d.Element, Decision: string(d.Ruling), URL: d.URL, Identity: d.Identity, Period: d.Period, By: d.By, At: d.At.In(china()), Why: d.Why,
+			Element: d.Element, Decision: string(d.Ruling), URL: d.URL, Identity: d.Identity, Period: d.Period, By: d.By, At: d.At.In(site.China()), Why: d.Why,
 		})
 	}
 	raw, err := yaml.Marshal(file)

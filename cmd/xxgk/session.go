@@ -94,7 +94,7 @@ func logger(e env, loud loudness) *slog.Logger {
 // believes to be.
 func schoolTime(_ []string, a slog.Attr) slog.Attr {
 	if a.Key == slog.TimeKey && a.Value.Kind() == slog.KindTime {
-		a.Value = slog.StringValue(a.Value.Time().In(china()).Format(time.RFC3339))
+		a.Value = slog.StringValue(a.Value.Time().In(site.China()).Format(time.RFC3339))
 	}
 	return a
 }

@@ -12,6 +12,7 @@ import (
 
 	"xxgk/cmd/xxgk/config"
 	"xxgk/internal/sample"
+	"xxgk/site"
 )
 
 // within adds lines below a key of the town's configuration.
@@ -105,7 +106,7 @@ func TestWindow(t *testing.T) {
 
 // A crawl stops when the window closes or its time is up, whichever comes first.
 func TestUntil(t *testing.T) {
-	nine := time.Date(2026, 11, 23, 9, 0, 30, 0, china())
+	nine := time.Date(2026, 11, 23, 9, 0, 30, 0, site.China())
 	for _, tc := range []struct {
 		window config.Window
 		flags  crawlFlags

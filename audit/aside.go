@@ -1,0 +1,44 @@
+package audit
+
+import (
+	"time"
+
+	"xxgk/site"
+)
+
+// A look back judges what is stored for a day that lies behind. What it shows is
+// that day's; the register of findings goes on from the last day that was judged,
+// with what people did about them.
+
+// lookBack reports whether a day lies before one on which findings were seen. A
+// day that had not come when the verdict was made is no such day.
+func lookBack(known map[string]Finding, asOf, made time.Time) bool {
+	for _, f := range known {
+		if f.LastSeen.After(asOf) && !f.LastSeen.After(site.DayOf(made)) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownOn is what was known of findings by a day, as far as the register still
+// tells: those seen until then, as open as they were.
+func knownOn(known map[string]Finding, asOf time.Time) map[string]Finding {
+	by := make(map[string]Finding, len(known))
+	for print, f := range known {
+		if f.FirstSeen.After(asOf) {
+			continue
+		}
+		if f.LastSeen.After(asOf) {
+			f.LastSeen = asOf
+		}
+		if f.Resolved.After(asOf) || f.State == StateReopened && f.Opened.After(asOf) {
+			f.State, f.Resolved = StateOpen, time.Time{}
+		}
+		if f.Opened.After(asOf) {
+			f.Opened = time.Time{} // its clock began when it was first seen
+		}
+		by[print] = f
+	}
+	return by
+}
