@@ -4,12 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -154,5 +159,52 @@ func TestKilledNight(t *testing.T) {
 	fresh := newTown(t).audit(0, exitOK)
 	if v.Score != fresh.Score || v.Coverage != fresh.Coverage || len(v.Findings) != len(fresh.Findings) {
 		t.Errorf("after the kill: score %v, coverage %v, %d findings; in one go: %v, %v, %d", v.Score, v.Coverage, len(v.Findings), fresh.Score, fresh.Coverage, len(fresh.Findings))
+	}
+}
+
+// What a server sends on after a 304 is not said on stderr: no server may choose
+// words for the school's terminal or its cron mail, and -q is quiet.
+func TestServersDoNotSpeakOnStderr(t *testing.T) {
+	t.Parallel()
+	bin := program(t)
+	var spoke atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			http.NotFound(w, r)
+		case r.Header.Get("If-None-Match") != "":
+			conn, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				return
+			}
+			defer conn.Close()
+			spoke.Add(1)
+			_, _ = io.WriteString(conn, "HTTP/1.1 304 Not Modified\r\nEtag: \"1\"\r\n\r\nhello") // the client may be gone
+			_, _ = io.Copy(io.Discard, conn)                                                     // until it hangs up
+		default:
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Header().Set("Etag", `"1"`)
+			_, _ = io.WriteString(w, `<title>主页</title><a href="/info/1.htm">通知</a><a href="/info/2.htm">公告</a>`+r.URL.Path)
+		}
+	}))
+	t.Cleanup(server.Close)
+	conf := filepath.Join(t.TempDir(), "xxgk.yaml")
+	lines := fmt.Sprintf("school: {name: 江南信息职业技术学院, profile: vocational}\nsite: {seeds: ['http://www.jnxx.example/'], hosts: [www.jnxx.example]}\ncrawl: {proxy: %q, delay: 0s}\nstorage: {database: xxgk.db}\n", server.URL)
+	if err := os.WriteFile(conf, []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for night := range 2 {
+		cmd := exec.Command(bin, "crawl", "-q", "-c", conf)
+		var errs bytes.Buffer
+		cmd.Stderr = &errs
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("night %d: %v: %s", night, err, errs.String())
+		}
+		if errs.Len() > 0 {
+			t.Errorf("night %d: on stderr: %s", night, errs.String())
+		}
+	}
+	if spoke.Load() == 0 {
+		t.Error("no page was asked for again")
 	}
 }
