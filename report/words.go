@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"xxgk/checklist"
-	"xxgk/site"
 )
 
 // say words a code as one plain line: whatever its arguments were, the sentence
@@ -133,7 +132,7 @@ func day(t time.Time) string {
 
 // stamp is an instant as the school's clock shows it.
 func stamp(t time.Time) string {
-	return t.In(site.China()).Format("2006-01-02 15:04")
+	return t.In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format("2006-01-02 15:04")
 }
 
 func two(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
