@@ -45,7 +45,7 @@ func (t *trust) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if x, _ := req.Context().Value(exchangeKey{}).(*exchange); x != nil && resp.TLS != nil {
-		x.insecure = tlsFault(resp.TLS, req.URL.Hostname())
+		x.insecure = tlsFault(resp.TLS, req.URL.Hostname(), nil)
 	}
 	return resp, nil
 }
@@ -58,10 +58,10 @@ func (t *trust) idle() {
 	}
 }
 
-// tlsFault says what a check of the connection would have failed for: the code of
-// a reason, empty if nothing.
-func tlsFault(state *tls.ConnectionState, host string) string {
-	o := x509.VerifyOptions{DNSName: host, Intermediates: x509.NewCertPool()}
+// tlsFault says what a check of the connection against some roots (nil: those of
+// the system) would have failed for: the code of a reason, empty if nothing.
+func tlsFault(state *tls.ConnectionState, host string, roots *x509.CertPool) string {
+	o := x509.VerifyOptions{DNSName: host, Roots: roots, Intermediates: x509.NewCertPool()}
 	if len(state.PeerCertificates) == 0 {
 		return "tls"
 	}

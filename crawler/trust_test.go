@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"io"
 	"log"
 	"net"
@@ -58,6 +59,38 @@ func TestInsecureTLS(t *testing.T) {
 	} {
 		if f := m.fetched[tc.address]; f.Outcome != tc.want || f.Reason.Code != tc.reason {
 			t.Errorf("%s: got %q (%v), want %s (%s)", tc.intent, f.Outcome, f.Reason, tc.want, tc.reason)
+		}
+	}
+}
+
+// What is wrong with a connection is told by its chain, its name and its age.
+func TestTLSFault(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.NotFoundHandler())
+	s.TLS = &tls.Config{MinVersion: tls.VersionTLS10}
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	trusted := x509.NewCertPool()
+	trusted.AddCert(s.Certificate())
+	for _, tc := range []struct {
+		intent  string
+		version uint16
+		host    string
+		roots   *x509.CertPool
+		want    string
+	}{
+		{"nothing", tls.VersionTLS12, "example.com", trusted, ""},
+		{"an old protocol", tls.VersionTLS11, "example.com", trusted, "tls_old"},
+		{"another's name", tls.VersionTLS12, "www.a.edu.cn", trusted, "tls_name"},
+		{"a chain that nobody knows, which comes before its age", tls.VersionTLS11, "example.com", x509.NewCertPool(), "tls_chain"},
+	} {
+		conn, err := tls.Dial("tcp", s.Listener.Addr().String(), &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS10, MaxVersion: tc.version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		state := conn.ConnectionState()
+		_ = conn.Close()
+		if got := tlsFault(&state, tc.host, tc.roots); got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.intent, got, tc.want)
 		}
 	}
 }
