@@ -10,7 +10,8 @@ func NewUniversity() (*College, error) {
 	return build(school{
 		dir: "cjlg", name: "澄江理工大学", domain: "cjlg.example",
 		config: "profile: postgraduate\n  ownership: public\n  lead_office: 学校办公室",
-		more: `waivers:
+		more: `facts: {accounts_approved: 2026-08-20}
+waivers:
   - {element: 37c, reason: accepted, comment: 学费减免办法修订中, approver: 校长办公会, expires: 2026-12-15}
   - {element: 5a, reason: accepted, comment: 规划报批中, approver: 校长办公会, expires: 2027-06-30}
 `,
