@@ -94,7 +94,7 @@ func TestDeadHostIsGivenUp(t *testing.T) {
 
 // In flight and delay are what the server sees, over all workers.
 func TestPolitenessAtTheServer(t *testing.T) {
-	const delay = 20 * time.Millisecond
+	const delay = 40 * time.Millisecond
 	var mu sync.Mutex
 	var starts []time.Time
 	now, most := 0, 0
@@ -104,7 +104,7 @@ func TestPolitenessAtTheServer(t *testing.T) {
 		now++
 		most = max(most, now)
 		mu.Unlock()
-		time.Sleep(3 * delay) // longer than the delay, so that requests overlap
+		time.Sleep(2 * delay) // longer than the delay, so that requests overlap
 		mu.Lock()
 		now--
 		mu.Unlock()
@@ -129,10 +129,15 @@ func TestPolitenessAtTheServer(t *testing.T) {
 	if want := 1 + 1 + 6 + 3; len(starts) != want {
 		t.Errorf("got %d requests, want %d", len(starts), want)
 	}
+	// A request may be late on its way, and then the next one seems early: by half
+	// the delay on a busy machine, but not again and again.
 	for i := 1; i < len(starts); i++ {
-		if gap := starts[i].Sub(starts[i-1]); gap < delay*8/10 {
+		if gap := starts[i].Sub(starts[i-1]); gap < delay/2 {
 			t.Errorf("request %d came %v after the one before, want %v", i, gap, delay)
 		}
+	}
+	if n := len(starts) - 1; starts[n].Sub(starts[0]) < time.Duration(n)*delay-delay/2 {
+		t.Errorf("%d requests came within %v, want %v between two", n+1, starts[n].Sub(starts[0]), delay)
 	}
 }
 
