@@ -28,7 +28,7 @@ func bodies() map[string]http.HandlerFunc {
 		"nul.htm":       status(http.StatusOK, "<title>空\x00字符</title><p>页面中\x00\x00混入了空字符。</p>\x00"+anchors(articlePath(behindNUL))),
 		"charset.htm":   status(http.StatusOK, gbk("<meta charset=utf-8><title>编码写错的页面</title><p>页面声明的编码与实际不符,内容仍应读出。</p>"+anchors(articlePath(behindCharset)))),
 		"nocharset.htm": noCharset,
-		"503.htm":       later(2, status(http.StatusServiceUnavailable, ""), "先忙后好", behind503),
+		"503.htm":       later(1, status(http.StatusServiceUnavailable, ""), "先忙后好", behind503),
 		"429.htm":       later(1, retry, "限流之后", behind429),
 		"once.htm":      later(1, raw(""), "断过一次", behindResetOnce),
 		"reset.htm":     raw(""),
