@@ -23,14 +23,14 @@ type rows struct {
 
 // newFetches are rows of fetches.
 func newFetches() *rows {
-	return &rows{statements: make(map[int]string), columns: 9, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis) VALUES `,
+	return &rows{columns: 9, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis) VALUES `,
 		one: "(?1,?,?,?,?,?,?,?,?,?)", after: fetchedBefore}
 }
 
 // newUnchanged are rows of fetches that found the page of their address as it
 // was: the one that is known.
 func newUnchanged() *rows {
-	return &rows{statements: make(map[int]string), columns: 7, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
+	return &rows{columns: 7, before: `INSERT INTO fetch (run, address, final, page, outcome, reason, status, bytes, at, millis)
 		SELECT ?1, column1, column2, (SELECT page FROM known WHERE address = column1), column3, column4, column5, 0, column6, column7
 		FROM (VALUES `, one: "(?,?,?,?,?,?,?)", after: `) WHERE true` + fetchedBefore}
 }
@@ -42,7 +42,7 @@ const fetchedBefore = ` ON CONFLICT (run, address) DO UPDATE SET final = exclude
 // newFound are rows of targets that were found; one that the run knows is raised
 // as site.Target.Raise says, fetched or not: the next night begins with it so.
 func newFound() *rows {
-	return &rows{statements: make(map[int]string), columns: 7, before: `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer) VALUES `,
+	return &rows{columns: 7, before: `INSERT INTO target (run, state, address, host, priority, depth, attempts, outside, referrer) VALUES `,
 		one: "(?1,0,?,?,?,?,?,?,?)", after: strings.ReplaceAll(` ON CONFLICT (run, address) DO UPDATE SET
 		priority = max(priority / $asked, excluded.priority / $asked) * $asked + max(priority % $asked, excluded.priority % $asked),
 		depth = min(depth, excluded.depth)
@@ -52,7 +52,7 @@ func newFound() *rows {
 // newLeased are the addresses of targets that are handed out, each time for one
 // attempt.
 func newLeased() *rows {
-	return &rows{statements: make(map[int]string), columns: 1, before: "UPDATE target SET state = 1, attempts = attempts + 1 WHERE run = ?1 AND address IN (", one: "?", after: ")"}
+	return &rows{columns: 1, before: "UPDATE target SET state = 1, attempts = attempts + 1 WHERE run = ?1 AND address IN (", one: "?", after: ")"}
 }
 
 // waiting is how many rows wait.
@@ -106,9 +106,7 @@ func (w *writer) writeRows(ctx context.Context, r *rows) error {
 			return err
 		}
 		to := from + n*r.columns
-		if from > 1 {
-			r.args[from-1] = r.args[0]
-		}
+		r.args[from-1] = r.args[0] // the run, in the place of a value that is written by now
 		if _, err := s.ExecContext(ctx, r.args[from-1:to]...); err != nil {
 			return err
 		}
@@ -121,6 +119,9 @@ func (w *writer) writeRows(ctx context.Context, r *rows) error {
 func (r *rows) statement(n int) string {
 	q, ok := r.statements[n]
 	if !ok {
+		if r.statements == nil {
+			r.statements = make(map[int]string)
+		}
 		q = r.before + strings.Repeat(","+r.one, n)[1:] + r.after
 		r.statements[n] = q
 	}

@@ -123,8 +123,7 @@ func (s *session) closedAt(host string, at time.Time) (string, bool) {
 	if len(s.config.Site.Closures) == 0 { // it is asked for every page
 		return "", false
 	}
-	y, m, d := at.In(site.China()).Date()
-	day := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	day := site.DayOf(at)
 	for _, c := range s.closures() {
 		if c.Covers(host, day) {
 			return c.Reason, true
