@@ -137,19 +137,23 @@ type Verdicts interface {
 	// SaveVerdict keeps an assessment with its evidence and the findings as they
 	// stand after it, in one transaction, and returns the assessment's id.
 	SaveVerdict(ctx context.Context, v Verdict) (int64, error)
+	// Shown returns the newest assessment of a run, or of all runs for run 0, a
+	// look aside included; ErrNotFound if there is none. All others leave looks
+	// aside out: nothing goes by them.
+	Shown(ctx context.Context, run int64) (Verdict, error)
 	// Verdict returns the newest assessment of a run, or of all runs for run 0;
 	// ErrNotFound if there is none.
 	Verdict(ctx context.Context, run int64) (Verdict, error)
-	// Before returns the newest assessment older than the given one that was
-	// neither degraded nor a look aside; ErrNotFound if there is none.
+	// Before returns the newest assessment older than the given one that was not
+	// degraded; ErrNotFound if there is none.
 	Before(ctx context.Context, assessment int64) (Verdict, error)
-	// GoodBefore returns the newest assessment that was neither degraded nor a look
-	// aside, of a run before the given one; ErrNotFound if there is none.
+	// GoodBefore returns the newest assessment that was not degraded, of a run
+	// before the given one; ErrNotFound if there is none.
 	GoodBefore(ctx context.Context, run int64) (Verdict, error)
 	// First returns the oldest assessment of a run; ErrNotFound if there is none.
 	First(ctx context.Context, run int64) (Verdict, error)
 	// Scores returns of each run up to the given one its newest assessment that was
-	// neither degraded nor a look aside nor left without a grade, as of a day from from to to, in the
+	// neither degraded nor left without a grade, as of a day from from to to, in the
 	// order of day and run.
 	Scores(ctx context.Context, run int64, from, to time.Time) ([]Point, error)
 }

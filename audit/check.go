@@ -283,13 +283,28 @@ func ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 	}
 }
 
-// Latest returns the newest verdict of a run, or of all runs for run 0, as a
-// report shows it; ErrNotFound if there is none.
-func (a *Auditor) Latest(ctx context.Context, run int64) (Result, error) {
-	v, err := a.o.Store.Verdict(ctx, run)
+// Latest returns the newest verdict as a report shows it; ErrNotFound if there
+// is none.
+func (a *Auditor) Latest(ctx context.Context) (Result, error) {
+	v, err := a.o.Store.Verdict(ctx, 0)
+	if err != nil {
+		return Result{}, fmt.Errorf("newest verdict: %w", err)
+	}
+	return a.told(ctx, v)
+}
+
+// Shown returns the newest verdict of a run, or of all runs for run 0, be it a
+// look aside, as a report shows it; ErrNotFound if there is none.
+func (a *Auditor) Shown(ctx context.Context, run int64) (Result, error) {
+	v, err := a.o.Store.Shown(ctx, run)
 	if err != nil {
 		return Result{}, fmt.Errorf("verdict of run %d: %w", run, err)
 	}
+	return a.told(ctx, v)
+}
+
+// told is a kept verdict as a report shows it.
+func (a *Auditor) told(ctx context.Context, v Verdict) (Result, error) {
 	if err := a.current(ctx, &v); err != nil {
 		return Result{}, err
 	}

@@ -70,13 +70,14 @@ func (a *Auditor) Handle(ctx context.Context, acts ...Act) error {
 // tidy cleans what a person typed, as the gate does with what a page says.
 func tidy(s string) string { return line(strings.TrimSpace(s)) }
 
-// current gives the findings of the newest verdict what people did since.
+// current gives the findings of the newest verdict, and of a look aside since
+// then, what people did since.
 func (a *Auditor) current(ctx context.Context, v *Verdict) error {
 	newest, err := a.o.Store.Verdict(ctx, 0)
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("newest verdict: %w", err)
 	}
-	if newest.ID != v.ID {
+	if v.ID < newest.ID {
 		return nil
 	}
 	known, err := a.o.Store.Findings(ctx)

@@ -362,6 +362,23 @@ func TestVerdict(t *testing.T) {
 	if _, err := db.Before(ctx, ids[0]); !errors.Is(err, audit.ErrNotFound) {
 		t.Errorf("before the first: %v", err)
 	}
+	last, err := db.Verdict(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	aside := audit.Verdict{Run: begin(t, db, true), Aside: true, Findings: []audit.Finding{{Fingerprint: "6a.stale"}}}
+	if aside.ID, err = db.SaveVerdict(ctx, aside); err != nil {
+		t.Fatal(err)
+	}
+	if shown, err := db.Shown(ctx, 0); err != nil || shown.ID != aside.ID || !shown.Aside {
+		t.Errorf("shown after a look aside: %d, %v", shown.ID, err)
+	}
+	if got, err := db.Verdict(ctx, 0); err != nil || got.ID != last.ID {
+		t.Errorf("the newest verdict after a look aside: %d, %v", got.ID, err)
+	}
+	if _, err := db.First(ctx, aside.Run.ID); !errors.Is(err, audit.ErrNotFound) {
+		t.Errorf("the first of a run that was only looked at: %v", err)
+	}
 	findings, err := db.Findings(ctx)
 	if err != nil || len(findings) != 1 || findings["6a.late"].State != audit.StateOpen {
 		t.Errorf("findings: %v, %v", findings, err)

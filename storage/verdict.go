@@ -188,33 +188,42 @@ func (db *DB) Findings(ctx context.Context) (map[string]audit.Finding, error) {
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
-const verdictQuery = "SELECT id, run, made, degraded, aside, data, findings, change FROM assessment "
+const (
+	shownQuery   = "SELECT id, run, made, degraded, aside, data, findings, change FROM assessment WHERE "
+	verdictQuery = shownQuery + "NOT aside AND "
+)
+
+// Shown returns the newest assessment of a run, or of all runs for run 0, a look
+// aside included.
+func (db *DB) Shown(ctx context.Context, run int64) (audit.Verdict, error) {
+	return db.verdict(ctx, shownQuery+"(run = ?1 OR ?1 = 0) ORDER BY id DESC LIMIT 1", run)
+}
 
 // Verdict returns the newest assessment of a run, or of all runs for run 0.
 func (db *DB) Verdict(ctx context.Context, run int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+"WHERE run = ?1 OR ?1 = 0 ORDER BY id DESC LIMIT 1", run)
+	return db.verdict(ctx, verdictQuery+"(run = ?1 OR ?1 = 0) ORDER BY id DESC LIMIT 1", run)
 }
 
 // Before returns the newest assessment older than the given one, of another
-// run, that was neither degraded nor a look aside.
+// run, that was not degraded.
 func (db *DB) Before(ctx context.Context, assessment int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+`WHERE id < ?1 AND NOT degraded AND NOT aside
+	return db.verdict(ctx, verdictQuery+`id < ?1 AND NOT degraded
 		AND run <> (SELECT run FROM assessment WHERE id = ?1) ORDER BY id DESC LIMIT 1`, assessment)
 }
 
-// GoodBefore returns the newest assessment that was neither degraded nor a look
-// aside, of a run before the given one.
+// GoodBefore returns the newest assessment that was not degraded, of a run
+// before the given one.
 func (db *DB) GoodBefore(ctx context.Context, run int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+"WHERE run < ?1 AND NOT degraded AND NOT aside ORDER BY id DESC LIMIT 1", run)
+	return db.verdict(ctx, verdictQuery+"run < ?1 AND NOT degraded ORDER BY id DESC LIMIT 1", run)
 }
 
 // First returns the oldest assessment of a run.
 func (db *DB) First(ctx context.Context, run int64) (audit.Verdict, error) {
-	return db.verdict(ctx, verdictQuery+"WHERE run = ?1 ORDER BY id LIMIT 1", run)
+	return db.verdict(ctx, verdictQuery+"run = ?1 ORDER BY id LIMIT 1", run)
 }
 
 // Scores returns of each run up to the given one its newest assessment that was
-// neither degraded nor a look aside nor left without a grade, by day and run.
+// neither degraded nor left without a grade, by day and run.
 func (db *DB) Scores(ctx context.Context, run int64, from, to time.Time) ([]audit.Point, error) {
 	r, err := db.reader(ctx)
 	if err != nil {

@@ -92,7 +92,7 @@ func (s *session) stand(ctx context.Context, asOf time.Time, why *audit.Closure,
 	if err != nil {
 		return err
 	}
-	result, err := a.Latest(ctx, 0)
+	result, err := a.Latest(ctx)
 	if isNotFound(err) {
 		return s.closed(why)
 	}
@@ -187,7 +187,7 @@ func (c *checkCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	err = s.publish(result, out, c.thresholds)
-	if first.ID > 0 && !c.Quiet {
+	if first.ID > 0 && !result.Verdict.Aside && !c.Quiet {
 		e.again(first, result.Verdict)
 	}
 	return err
@@ -239,7 +239,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	result, err := a.Latest(ctx, int64(c.Number))
+	result, err := a.Shown(ctx, int64(c.Number))
 	if c.Number > 0 {
 		err = noRun(err, c.Number)
 	}
