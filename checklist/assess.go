@@ -26,23 +26,20 @@ func (c *Checker) Assess() Assessment {
 		as.Decided = max(as.Decided, d.ID)
 	}
 	results := make(map[string]*ElementResult, len(c.order))
+	as.Requirements = make([]RequirementResult, len(c.o.List.Requirements))
 	for i := range c.o.List.Requirements {
 		r := &c.o.List.Requirements[i]
-		res := RequirementResult{
+		res := &as.Requirements[i]
+		*res = RequirementResult{
 			Number: r.Number, Category: r.Category, Title: r.Title, Weight: c.weight(r), Basis: r.Basis,
-			Waiver: c.waiver("", r.Number),
+			Waiver: c.waiver("", r.Number), Elements: make([]ElementResult, len(r.Elements)),
 		}
 		for j := range r.Elements {
-			res.Elements = append(res.Elements, c.judge(c.dossiers[r.Elements[j].ID]))
-		}
-		res.Department, res.Supporting = r.led(res.Elements).Offices()
-		as.Requirements = append(as.Requirements, res)
-	}
-	for i := range as.Requirements {
-		for j := range as.Requirements[i].Elements {
-			e := &as.Requirements[i].Elements[j]
+			e := &res.Elements[j]
+			c.judge(c.dossiers[r.Elements[j].ID], e)
 			results[e.ID] = e
 		}
+		res.Department, res.Supporting = res.offices()
 	}
 	c.indexOfRules(results)
 	for i := range as.Requirements {

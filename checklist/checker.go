@@ -72,7 +72,7 @@ type Checker struct {
 	homes           []Place // home pages, the last place to look
 	pages           int     // of the school's hosts that were read
 	cut             int     // addresses that were found and not fetched
-	overdue         []Ref   // lists of aided students that stand past their term
+	overdue         []*Ref  // lists of aided students that stand past their term
 	rulings         rulings // what people decided
 	ownName         naming  // whether the school's own pages name it
 }

@@ -240,5 +240,5 @@ func (c *Checker) pointPeople() {
 
 // confirmed reports whether a decision found its page, under whatever address.
 func (k *kept) confirmed(d *Decision) bool {
-	return d.Identity != "" && slices.ContainsFunc(k.accepted, func(x entry) bool { return x.Page.Identity == d.Identity })
+	return d.Identity != "" && slices.ContainsFunc(k.accepted, func(x *entry) bool { return x.Page.Identity == d.Identity })
 }

@@ -102,28 +102,3 @@ func supporting(offices []string, lead string, named func(string) string) []stri
 	}
 	return others
 }
-
-// Offices returns the office that leads most of a requirement's essential
-// elements, the first of several, and all other offices that lead or support one.
-func (r *Requirement) Offices() (lead string, others []string) {
-	count := make(map[string]int)
-	var order []string
-	for _, e := range r.Elements {
-		if count[e.Department] == 0 {
-			order = append(order, e.Department)
-		}
-		if e.Essential {
-			count[e.Department]++
-		}
-	}
-	for _, office := range order {
-		if lead == "" || count[office] > count[lead] {
-			lead = office
-		}
-	}
-	all := order
-	for _, e := range r.Elements {
-		all = append(all, e.Supporting...)
-	}
-	return lead, supporting(all, lead, func(s string) string { return s })
-}

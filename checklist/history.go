@@ -51,7 +51,7 @@ func (v *verdict) history() {
 	}
 	var seen []string
 	for _, x := range v.accepted {
-		seen = append(seen, periodFor(v.d.element, &x).String())
+		seen = append(seen, periodFor(v.d.element, x).String())
 	}
 	v.r.History = History(v.d.element.Period, seen, v.r.Expected)
 }

@@ -13,32 +13,35 @@ type verdict struct {
 	c        *Checker
 	d        *dossier
 	r        *ElementResult
-	accepted []entry
-	near     []entry
+	accepted []*entry
+	near     []*entry
 	row      *row // a row of the school's directory that declares something about the element
 }
 
-// judge decides one element.
-func (c *Checker) judge(d *dossier) ElementResult {
+// judge decides one element and writes the verdict to r.
+func (c *Checker) judge(d *dossier, r *ElementResult) {
 	e := d.element
 	accepted, near := d.kept.sorted(e)
-	v := &verdict{c: c, d: d, accepted: accepted, near: near, r: &ElementResult{
+	v := &verdict{c: c, d: d, accepted: accepted, near: near, r: r}
+	*r = ElementResult{
 		ID: e.ID, Name: e.Name, Essential: e.Essential, Applies: true, PeriodKind: e.Period,
 		Department: e.Department, Supporting: e.Supporting, Basis: e.Basis, Fix: e.Remedy(),
 		Waiver: c.waiver(e.ID, 0),
-	}}
-	if o, ok := c.officeOf(d); ok {
-		v.r.Department, v.r.Supporting = o.lead, o.supporting
 	}
-	v.r.Department = c.o.School.called(v.r.Department, c.o.AsOf)
-	v.r.Supporting = supporting(v.r.Supporting, v.r.Department, func(s string) string { return c.o.School.called(s, c.o.AsOf) })
+	if o, ok := c.officeOf(d); ok {
+		r.Department, r.Supporting = o.lead, o.supporting
+	}
+	r.Department = c.o.School.called(r.Department, c.o.AsOf)
+	r.Supporting = supporting(r.Supporting, r.Department, func(s string) string { return c.o.School.called(s, c.o.AsOf) })
 	applies := e.Applies.For(c.o.School.Profile, c.o.School.Ownership)
 	if applies == AppliesNo {
-		return v.exclude(ExcludedProfile, "judge.by_profile", nil)
+		v.exclude(ExcludedProfile, "judge.by_profile", nil)
+		return
 	}
 	if none := c.rulings.none[e.ID]; none != nil {
-		r := none.reason()
-		return v.exclude(ExcludedPerson, r.Code, r.Args)
+		why := none.reason()
+		v.exclude(ExcludedPerson, why.Code, why.Args)
+		return
 	}
 	v.row = c.declaration(d)
 	v.look()
@@ -48,33 +51,34 @@ func (c *Checker) judge(d *dossier) ElementResult {
 	accepted = v.accepted
 	why, inside := c.inside(d)
 	switch {
-	case v.r.Status != "": // an archive is judged by having years, not by one of them
+	case r.Status != "": // an archive is judged by having years, not by one of them
 	case len(accepted) > 0:
 		v.evidence()
 	case v.row != nil && v.row.Nil && (e.NilOK || applies == AppliesConditional):
-		return v.declared(applies)
+		v.declared(applies)
+		return
 	case v.row != nil && v.row.Internal:
 		v.set(StatusInternalOnly, "judge.internal", map[string]any{"remark": v.row.Remark, "url": v.row.page.URL})
-		v.r.Looked = []Place{{URL: v.row.page.URL, Title: v.row.page.Title, Outcome: site.OutcomeOK, Row: true}}
+		r.Looked = []Place{{URL: v.row.page.URL, Title: v.row.page.Title, Outcome: site.OutcomeOK, Row: true}}
 	case inside:
 		v.insideOnly(why)
 	case d.held != nil: // below
 	case applies == AppliesConditional && !v.signs() && !c.Unnamed():
-		return v.exclude(ExcludedAssumed, "judge.assumed", nil)
+		v.exclude(ExcludedAssumed, "judge.assumed", nil)
+		return
 	default:
 		v.absence()
 	}
-	if d.held != nil && v.r.Status != StatusPublished && v.r.Status != StatusLate && v.r.Status != StatusInternalOnly {
+	if d.held != nil && r.Status != StatusPublished && r.Status != StatusLate && r.Status != StatusInternalOnly {
 		v.set(StatusUnknown, d.held.Code, d.held.Args)
 	}
-	if inside && v.r.Status != StatusPublished && v.r.Status != StatusLate && !v.said(why.Code) {
+	if inside && r.Status != StatusPublished && r.Status != StatusLate && !v.said(why.Code) {
 		v.note(why.Code, why.Args)
 	}
 	v.unnamed()
 	v.deadEnds()
 	v.promise()
 	v.show()
-	return *v.r
 }
 
 // promise recalls what the school's own directory says of how often it renews
@@ -115,20 +119,20 @@ func (v *verdict) deadEnds() {
 	}
 }
 
-func (v *verdict) exclude(by Exclusion, code string, args map[string]any) ElementResult {
+func (v *verdict) exclude(by Exclusion, code string, args map[string]any) {
 	v.r.Applies, v.r.Excluded = false, by
 	v.set(StatusNotApplicable, code, args)
 	v.show()
-	return *v.r
 }
 
 // declared is a nil return in the school's own directory: for something that
 // is always owed it counts as published, for something conditional the
 // school's word is that it does not apply.
-func (v *verdict) declared(applies Applicability) ElementResult {
+func (v *verdict) declared(applies Applicability) {
 	args := map[string]any{"remark": v.row.Remark, "url": v.row.page.URL}
 	if applies == AppliesConditional {
-		return v.exclude(ExcludedDeclared, "judge.declared", args)
+		v.exclude(ExcludedDeclared, "judge.declared", args)
+		return
 	}
 	cand := Candidate{
 		Element: v.d.element.ID, Page: v.row.page, Strength: StrengthDirectory, Confidence: sureColumn, Accepted: true,
@@ -141,10 +145,9 @@ func (v *verdict) declared(applies Applicability) ElementResult {
 			cand.Page.Period = p.String()
 		}
 	}
-	v.accepted = []entry{{Candidate: cand}}
+	v.accepted = []*entry{{Candidate: cand}}
 	v.evidence()
 	v.show()
-	return *v.r
 }
 
 // nilOfServer takes a nil return for the element that this one is told by: who
@@ -160,12 +163,13 @@ func (v *verdict) nilOfServer(applies Applicability) {
 		}
 		for _, x := range by.kept.accepted {
 			if x.Nil && !v.c.rulings.rejected(v.d.element.ID, x.Page) {
-				x.Element = v.d.element.ID
-				v.accepted = append(v.accepted, x)
+				own := *x
+				own.Element = v.d.element.ID
+				v.accepted = append(v.accepted, &own)
 			}
 		}
 	}
-	slices.SortFunc(v.accepted, func(a, b entry) int { return better(v.d.element, &a, &b) })
+	slices.SortFunc(v.accepted, v.d.element.better)
 }
 
 // archiveOfServer takes an element that asks for the list of what another has
@@ -271,15 +275,19 @@ func (v *verdict) neighbours() []Place {
 func (v *verdict) show() {
 	v.history()
 	v.ahead()
-	for _, x := range v.accepted[:min(len(v.accepted), showEvidence)] {
-		v.r.Evidence = append(v.r.Evidence, x.Candidate)
-	}
-	for _, x := range v.near {
-		v.r.NearMisses = append(v.r.NearMisses, x.Candidate)
-	}
+	v.r.Evidence = candidates(first(v.accepted, showEvidence))
+	v.r.NearMisses = candidates(v.near)
 	if len(v.r.Looked) > showPlaces {
 		v.r.Looked = v.r.Looked[:showPlaces]
 	}
+}
+
+func candidates(list []*entry) []Candidate {
+	out := slices.Grow([]Candidate(nil), len(list)) // nil for none
+	for _, x := range list {
+		out = append(out, x.Candidate)
+	}
+	return out
 }
 
 // signs reports whether anything shows that the school has the thing: a column

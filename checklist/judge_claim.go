@@ -223,7 +223,7 @@ func (c *Checker) main(host string) bool {
 // foundOn reports whether a requirement has evidence on a host.
 func (c *Checker) foundOn(requirement int, host string) bool {
 	for _, d := range c.order {
-		if d.requirement.Number == requirement && slices.ContainsFunc(d.kept.accepted, func(x entry) bool { return site.Host(site.Canonical(x.Page.URL)) == host }) {
+		if d.requirement.Number == requirement && slices.ContainsFunc(d.kept.accepted, func(x *entry) bool { return site.Host(site.Canonical(x.Page.URL)) == host }) {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func (c *Checker) hold(d *dossier, x *draft, p *site.Page, form content.Form, ca
 		return // a calendar year in a text may be that of the act it follows from; a school year says what it is on
 	}
 	r := &x.holds
-	*r = content.Weigh(e.Content, input(e, p))
+	r.Weigh(e.Content, input(e, p))
 	x.content = r
 	if r.State != content.StateLacks {
 		return
@@ -65,7 +65,7 @@ func (c *Checker) carry(d *dossier, x *draft, p *site.Page, by string) {
 		return
 	}
 	r := &x.holds
-	*r = content.Weigh(e.Content, input(e, p))
+	r.Weigh(e.Content, input(e, p))
 	if r.State == content.StateLacks {
 		x.replace(r.Against())
 		return
@@ -103,7 +103,7 @@ func (x *entry) doubt() int {
 // told says what the deciding page was found to hold and what is wrong with
 // it. An element that may stand in what was not read could not be told, if no
 // title or file promises it or if the page only sends its reader on.
-func (v *verdict) told(best entry) {
+func (v *verdict) told(best *entry) {
 	r := best.content
 	if r == nil {
 		return
@@ -128,7 +128,7 @@ func (v *verdict) told(best entry) {
 }
 
 // fault keeps one fault of a kind and those beside it.
-func (v *verdict) fault(best entry, f content.Fault) {
+func (v *verdict) fault(best *entry, f content.Fault) {
 	for i := range v.r.Faults {
 		if v.r.Faults[i].Kind == f.Kind {
 			v.r.Faults[i].Beside = append(v.r.Faults[i].Beside, f.Reason)

@@ -53,23 +53,23 @@ func (v *verdict) settle() {
 
 // current reports whether an entry is for the period that is owed, or has
 // happened within the element's window.
-func (v *verdict) current(x entry) bool {
+func (v *verdict) current(x *entry) bool {
 	if v.d.element.Cadence == CadenceEvent {
 		return !x.Page.Published.IsZero() && !v.old(x.Page.Published)
 	}
-	to := periodEnd(v.d.element, &x)
+	to := periodEnd(v.d.element, x)
 	return to != 0 && to >= parsePeriod(v.r.Expected).To
 }
 
 // dated says how the day of the best evidence was read, where it is a weak reading.
-func (v *verdict) dated(best entry) {
+func (v *verdict) dated(best *entry) {
 	if s := best.Page.DateSource; s == site.DateSignature || s == site.DateLastModified {
 		v.note("judge.weak_date", map[string]any{"source": string(best.Page.DateSource), "day": best.Page.Published.Format(time.DateOnly)})
 	}
 }
 
 // periodic judges by the period of the best evidence, not by its posting day.
-func (v *verdict) periodic(best entry) {
+func (v *verdict) periodic(best *entry) {
 	e := v.d.element
 	have := parsePeriod(best.Page.Period)
 	if have.IsZero() {
@@ -101,7 +101,7 @@ func (v *verdict) periodic(best entry) {
 }
 
 // event judges by the newest entry or nil statement.
-func (v *verdict) event(best entry) {
+func (v *verdict) event(best *entry) {
 	e := v.d.element
 	day := best.Page.Published
 	v.r.Period = best.Page.Period
@@ -150,7 +150,7 @@ func (v *verdict) old(day time.Time) bool {
 
 // standing judges a text that is published as long as it is there; figures
 // grow old with the day they are of.
-func (v *verdict) standing(best entry) {
+func (v *verdict) standing(best *entry) {
 	e := v.d.element
 	if e.MaxAge > 0 && !best.stated.IsZero() && best.stated.Before(months(v.c.o.AsOf, e.MaxAge)) {
 		v.r.PeriodsBehind = 1
@@ -170,7 +170,7 @@ func (v *verdict) standing(best entry) {
 // element's own due day if it is a rule, never by a custom; without a due day
 // by the signing day and 20 working days.
 func (v *verdict) late(have period.Period) {
-	var same []entry
+	var same []*entry
 	for _, x := range v.accepted {
 		if parsePeriod(x.Page.Period) == have {
 			same = append(same, x)
@@ -191,7 +191,7 @@ func (v *verdict) late(have period.Period) {
 // approval that the page itself states, where the school has not told it. It is
 // a clock of its own: neither the custom's day nor the twenty working days after
 // a signature count beside it.
-func (v *verdict) approvedOnPage(same []entry) {
+func (v *verdict) approvedOnPage(same []*entry) {
 	k := v.d.element.Due.Clock
 	if k == nil {
 		return
@@ -220,7 +220,7 @@ func (v *verdict) approvedOnPage(same []entry) {
 
 // earliest is the first reliable publish day; one whose day cannot be relied
 // on may have been the first, so nothing is late then.
-func earliest(list []entry) time.Time {
+func earliest(list []*entry) time.Time {
 	var first time.Time
 	for _, x := range list {
 		if !reliable(x.Page.DateSource) {
@@ -234,7 +234,7 @@ func earliest(list []entry) time.Time {
 }
 
 // lateAfterSigning applies the rule of 20 working days to what carries a signing day.
-func (v *verdict) lateAfterSigning(list []entry) {
+func (v *verdict) lateAfterSigning(list []*entry) {
 	for _, x := range list {
 		if x.Page.Signed.IsZero() || !reliable(x.Page.DateSource) || x.Page.Signed.After(x.Page.Published) {
 			continue

@@ -67,11 +67,28 @@ func sameOffice(a, b string) bool {
 	return len(short) >= least && strings.Contains(long, short)
 }
 
-// led returns the requirement with its elements led by whom the results name.
-func (r Requirement) led(results []ElementResult) *Requirement {
-	r.Elements = slices.Clone(r.Elements)
+// offices returns the office that leads most of a requirement's essential
+// elements, the first of several, and all other offices that lead or support one.
+func (r *RequirementResult) offices() (lead string, others []string) {
+	count := make(map[string]int)
+	var order []string
 	for i := range r.Elements {
-		r.Elements[i].Department, r.Elements[i].Supporting = results[i].Department, results[i].Supporting
+		e := &r.Elements[i]
+		if count[e.Department] == 0 {
+			order = append(order, e.Department)
+		}
+		if e.Essential {
+			count[e.Department]++
+		}
 	}
-	return &r
+	for _, office := range order {
+		if lead == "" || count[office] > count[lead] {
+			lead = office
+		}
+	}
+	all := order
+	for i := range r.Elements {
+		all = append(all, r.Elements[i].Supporting...)
+	}
+	return lead, supporting(all, lead, func(s string) string { return s })
 }

@@ -79,8 +79,7 @@ func (c *Checker) strengthen(r *row, url string, why Reason) bool {
 		if d.requirement.Number != r.Requirement || len(r.Elements) > 0 && !slices.Contains(r.Elements, d.element.ID) {
 			continue
 		}
-		for i := range d.kept.accepted {
-			x := &d.kept.accepted[i]
+		for _, x := range d.kept.accepted {
 			if site.Canonical(x.Page.URL) != url {
 				continue
 			}
@@ -90,7 +89,7 @@ func (c *Checker) strengthen(r *row, url string, why Reason) bool {
 				x.Why = append([]Reason{why}, x.Why...)
 			}
 		}
-		d.kept.near = slices.DeleteFunc(d.kept.near, func(x entry) bool {
+		d.kept.near = slices.DeleteFunc(d.kept.near, func(x *entry) bool {
 			if site.Canonical(x.Page.URL) != url || len(x.Why) == 0 || x.Why[0].Code != "against.weak_alone" {
 				return false
 			}

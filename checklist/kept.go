@@ -32,15 +32,15 @@ type entry struct {
 // kept holds the best candidates of one element, best first, whatever order they
 // came in. Assess raises some where they stand, and brings them in order again.
 type kept struct {
-	accepted []entry
-	near     []entry
+	accepted []*entry
+	near     []*entry
 }
 
 // add keeps a draft if it is among the best; of one that is not nobody is told why.
 func (k *kept) add(e *Element, d *draft, tell func(*draft) entry) {
 	if d.Accepted {
 		const most = addresses * keepAccepted
-		if at := rank(k.accepted, &d.entry, func(a, b *entry) int { return better(e, a, b) }); at < most {
+		if at := rank(k.accepted, &d.entry, e.better); at < most {
 			k.accepted = insert(k.accepted, most, at, tell(d))
 		}
 		return
@@ -53,7 +53,7 @@ func (k *kept) add(e *Element, d *draft, tell func(*draft) entry) {
 
 // put takes evidence in place of what is kept of the same page, if it is stronger.
 func (k *kept) put(e *Element, x entry) {
-	same := func(y entry) bool { return y.Page.URL == x.Page.URL }
+	same := func(y *entry) bool { return y.Page.URL == x.Page.URL }
 	k.near = slices.DeleteFunc(k.near, same)
 	if i := slices.IndexFunc(k.accepted, same); i >= 0 {
 		if x.Strength <= k.accepted[i].Strength {
@@ -61,27 +61,33 @@ func (k *kept) put(e *Element, x entry) {
 		}
 		k.accepted = slices.Delete(k.accepted, i, i+1)
 	}
-	k.accepted = slices.Insert(k.accepted, rank(k.accepted, &x, func(a, b *entry) int { return better(e, a, b) }), x)
+	k.accepted = slices.Insert(k.accepted, rank(k.accepted, &x, e.better), &x)
 }
 
 // rank is the place of x in a list in order.
-func rank[T any](list []T, x *T, order func(a, b *T) int) int {
-	return sort.Search(len(list), func(i int) bool { return order(&list[i], x) >= 0 })
+func rank[T any](list []*T, x *T, order func(a, b *T) int) int {
+	return sort.Search(len(list), func(i int) bool { return order(list[i], x) >= 0 })
 }
 
-// insert puts x at its place in a list of which the first n are kept.
-func insert[T any](list []T, n, at int, x T) []T {
-	return slices.Insert(list[:min(len(list), n-1)], at, x)
+// insert puts x at its place in a list of which the first n are kept. It takes
+// the room of the one that it puts out.
+func insert[T any](list []*T, n, at int, x T) []*T {
+	room := new(T)
+	if len(list) == n {
+		room, list = list[n-1], list[:n-1]
+	}
+	*room = x
+	return slices.Insert(list, at, room)
 }
 
 // sorted orders both lists, joins what is one article under several addresses,
 // and cuts them to what is kept.
-func (k *kept) sorted(e *Element) (accepted, near []entry) {
-	slices.SortFunc(k.accepted, func(a, b entry) int { return better(e, &a, &b) })
-	slices.SortFunc(k.near, func(a, b entry) int { return nearer(&a, &b) })
+func (k *kept) sorted(e *Element) (accepted, near []*entry) {
+	slices.SortFunc(k.accepted, e.better)
+	slices.SortFunc(k.near, nearer)
 	seen := make(map[string]bool)
-	once := func(list []entry, n int) []entry {
-		out := make([]entry, 0, min(len(list), n))
+	once := func(list []*entry, n int) []*entry {
+		out := make([]*entry, 0, min(len(list), n))
 		for _, x := range list {
 			key := cmp.Or(x.Page.Identity, x.Page.URL)
 			if !seen[key] && len(out) < n {
@@ -97,7 +103,7 @@ func (k *kept) sorted(e *Element) (accepted, near []entry) {
 // better orders evidence, best first: what is periodic by its period, what
 // happens by its day, what stands by its strength; before all of it what a
 // person confirmed and nothing places in time. It is a total order.
-func better(e *Element, a, b *entry) int {
+func (e *Element) better(a, b *entry) int {
 	byStrength := cmp.Or(-cmp.Compare(a.Strength, b.Strength), -cmp.Compare(a.Confidence, b.Confidence))
 	byDay := -a.Page.Published.Compare(b.Page.Published)
 	byWord := -cmp.Compare(a.timeless(e), b.timeless(e))

@@ -102,7 +102,7 @@ func (c *Checker) notice(p *site.Page, ref Ref) {
 	}
 	if aidNotice(p.Title) && !ref.Term.IsZero() && c.o.AsOf.After(ref.Term) {
 		const most = addresses * MaxOverdue
-		if at := rank(c.overdue, &ref, func(a, b *Ref) int { return byAddress(*a, *b) }); at < most {
+		if at := rank(c.overdue, &ref, byAddress); at < most {
 			c.overdue = insert(c.overdue, most, at, ref)
 		}
 	}
@@ -110,15 +110,15 @@ func (c *Checker) notice(p *site.Page, ref Ref) {
 
 // overdueNotices are they in the order of their address, one article once.
 func (c *Checker) overdueNotices() []Ref {
-	slices.SortFunc(c.overdue, byAddress)
 	seen := make(map[string]bool)
-	list := slices.DeleteFunc(c.overdue, func(r Ref) bool {
-		key := cmp.Or(r.Identity, r.URL)
-		again := seen[key]
-		seen[key] = true
-		return again
-	})
-	return list[:min(len(list), MaxOverdue)]
+	var list []Ref
+	for _, r := range c.overdue {
+		if key := cmp.Or(r.Identity, r.URL); !seen[key] && len(list) < MaxOverdue {
+			seen[key] = true
+			list = append(list, *r)
+		}
+	}
+	return list
 }
 
-func byAddress(a, b Ref) int { return cmp.Compare(a.URL, b.URL) }
+func byAddress(a, b *Ref) int { return cmp.Compare(a.URL, b.URL) }

@@ -87,11 +87,16 @@ func TestDepartmentsRefuses(t *testing.T) {
 }
 
 func TestOffices(t *testing.T) {
-	lead, others := mustDefault(t).Requirement(1).Offices()
+	of := func(n int) (lead string, others []string) {
+		as := newChecker(t, nil).Assess()
+		r := as.Requirements[n-1]
+		return r.Department, r.Supporting
+	}
+	lead, others := of(1)
 	if lead != "党政办公室" && lead != "教务处" || !slices.Contains(others, "组织部") || !slices.Contains(others, "人事处") || slices.Contains(others, lead) {
 		t.Errorf("got %s with %v, want the office of most elements and all others beside it", lead, others)
 	}
-	if lead, others := mustDefault(t).Requirement(6).Offices(); lead != "党政办公室" || len(others) != 0 {
+	if lead, others := of(6); lead != "党政办公室" || len(others) != 0 {
 		t.Errorf("got %s with %v, want 党政办公室 alone", lead, others)
 	}
 }

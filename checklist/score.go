@@ -114,20 +114,25 @@ func (c *Checker) score(as *Assessment) {
 		}
 		r.Value, _, _ = mean(r, true)
 	}
-	as.Score, as.Coverage = total(as.Requirements, false)
-	as.ScoreWithoutWaivers, _ = total(as.Requirements, true)
+	as.Score, as.Coverage = as.total(0, false)
+	as.ScoreWithoutWaivers, _ = as.total(0, true)
 	as.CoverageLow = as.Coverage < c.o.MinCoverage
 	as.Grade = grade(as)
 	c.categories(as)
 	as.Counts = counts(as.Requirements)
 }
 
-// total is the score over requirements and the share of what applies that is known.
-func total(list []RequirementResult, waived bool) (score, coverage float64) {
+// total is the score over the requirements of a category, or of all for 0, and
+// the share of what applies that is known.
+func (as *Assessment) total(category int, waived bool) (score, coverage float64) {
 	var sum, weights, known, all float64
-	for i := range list {
-		v, k, n := mean(&list[i], waived)
-		w := list[i].Weight
+	for i := range as.Requirements {
+		r := &as.Requirements[i]
+		if category != 0 && r.Category != category {
+			continue
+		}
+		v, k, n := mean(r, waived)
+		w := r.Weight
 		if n > 0 {
 			all += w
 			known += w * float64(k) / float64(n)
@@ -192,12 +197,11 @@ func allPublished(list []RequirementResult) bool {
 func (c *Checker) categories(as *Assessment) {
 	for _, cat := range c.o.List.Categories {
 		res := CategoryResult{Number: cat.Number, Name: cat.Name}
-		var own []RequirementResult
-		for _, r := range as.Requirements {
+		for i := range as.Requirements {
+			r := &as.Requirements[i]
 			if r.Category != cat.Number {
 				continue
 			}
-			own = append(own, r)
 			if r.Applies && r.Status != StatusUnknown {
 				res.Applicable++
 			}
@@ -206,7 +210,7 @@ func (c *Checker) categories(as *Assessment) {
 			}
 			res.Known = res.Known || r.Known > 0
 		}
-		res.Score, _ = total(own, false)
+		res.Score, _ = as.total(cat.Number, false)
 		as.Categories = append(as.Categories, res)
 	}
 }

@@ -85,8 +85,7 @@ func (w *Watch) end(order []*dossier) {
 // the evidence, and the address of the article that counts in its place.
 func (k *kept) standing(page string) (found *entry, rank int, twin string) {
 	seen := make(map[string]string)
-	for i := range k.accepted {
-		x := &k.accepted[i]
+	for _, x := range k.accepted {
 		key := cmp.Or(x.Page.Identity, x.Page.URL)
 		first, again := seen[key]
 		if !again {
@@ -100,8 +99,8 @@ func (k *kept) standing(page string) (found *entry, rank int, twin string) {
 		}
 		return x, len(seen), ""
 	}
-	if i := slices.IndexFunc(k.near, func(x entry) bool { return site.Canonical(x.Page.URL) == page }); i >= 0 {
-		return &k.near[i], 0, ""
+	if i := slices.IndexFunc(k.near, func(x *entry) bool { return site.Canonical(x.Page.URL) == page }); i >= 0 {
+		return k.near[i], 0, ""
 	}
 	return nil, 0, ""
 }

@@ -90,31 +90,32 @@ type Input struct {
 
 // Judge holds a page against a check and tells all that there is to tell of it.
 func Judge(check Check, in Input) Result {
-	r := Weigh(check, in)
+	var r Result
+	r.Weigh(check, in)
 	r.Tell(in)
 	return r
 }
 
 // Weigh holds a page against a check, as far as it decides whether the page is
 // what it says: the rest is left to Tell. An unknown check asks for nothing but a
-// text on the period of its title.
-func Weigh(check Check, in Input) Result {
+// text on the period of its title. What r was before is forgotten.
+func (r *Result) Weigh(check Check, in Input) {
 	c, ok := rules[check]
 	if !ok {
-		return Result{State: StateHolds}
+		*r = Result{State: StateHolds}
+		return
 	}
-	r := Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page), rule: c}
+	*r = Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page), rule: c}
 	d := read(in.Page)
 	defer d.done()
-	c.look(&r, d, in)
+	c.look(r, d, in)
 	slices.SortStableFunc(r.Found, func(a, b Found) int { return c.beside(a) - c.beside(b) })
 	for _, part := range c.expected {
 		if !slices.ContainsFunc(r.Found, func(f Found) bool { return f.Part == part }) {
 			r.Lacking = append(r.Lacking, part)
 		}
 	}
-	r.State = c.state(&r, in)
-	return r
+	r.State = c.state(r, in)
 }
 
 // Tell adds to what was weighed of a page what decides nothing of it and is for

@@ -107,21 +107,26 @@ func annexed(r *Result, d *doc, p *site.Page) {
 	}
 }
 
+// askedWithin is what the notice asks for inside a part, and the words that tell it.
+//
+//nolint:gochecknoglobals // a table; built for each report it was most of what telling of one allocates
+var askedWithin = []struct {
+	within Part
+	detail Part
+	words  []string
+}{
+	{partOnRequest, "request_answers", []string{"答复", "无依申请", "未收到", "没有收到", "没有依申请", "无申请", "0件", "0 件", "未接到", "零"}},
+	{partOnRequest, "request_fees", []string{"收费", "费用", "减免"}},
+	{partReview, "review_figures", []string{"满意率", "满意度", "问卷", "%", "％", "评议结果"}},
+	{partComplaints, "reconsideration", []string{"复议"}},
+	{partComplaints, "lawsuits", []string{"诉讼"}},
+	{partActive, "items_one_by_one", []string{"清单", "逐项", "50项", "五十项", "50条", "五十条"}},
+}
+
 // details notes what the notice asks for inside a part that is there.
 func details(r *Result, d *doc) {
 	var lacking []Part
-	for _, x := range []struct {
-		within Part
-		detail Part
-		words  []string
-	}{
-		{partOnRequest, "request_answers", []string{"答复", "无依申请", "未收到", "没有收到", "没有依申请", "无申请", "0件", "0 件", "未接到", "零"}},
-		{partOnRequest, "request_fees", []string{"收费", "费用", "减免"}},
-		{partReview, "review_figures", []string{"满意率", "满意度", "问卷", "%", "％", "评议结果"}},
-		{partComplaints, "reconsideration", []string{"复议"}},
-		{partComplaints, "lawsuits", []string{"诉讼"}},
-		{partActive, "items_one_by_one", []string{"清单", "逐项", "50项", "五十项", "50条", "五十条"}},
-	} {
+	for _, x := range askedWithin {
 		if x.detail == "items_one_by_one" && r.has(partItemTable) {
 			continue // the table goes through the list
 		}
