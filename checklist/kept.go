@@ -64,7 +64,8 @@ func (k *kept) put(e *Element, x entry) {
 	k.accepted = slices.Insert(k.accepted, rank(k.accepted, &x, e.better), &x)
 }
 
-// rank is the place of x in a list in order.
+// rank is the place of x in a list in order. It is inlined whole, so that what is
+// not kept need not be allocated to be compared.
 func rank[T any](list []*T, x *T, order func(a, b *T) int) int {
 	return sort.Search(len(list), func(i int) bool { return order(list[i], x) >= 0 })
 }
@@ -72,9 +73,11 @@ func rank[T any](list []*T, x *T, order func(a, b *T) int) int {
 // insert puts x at its place in a list of which the first n are kept. It takes
 // the room of the one that it puts out.
 func insert[T any](list []*T, n, at int, x T) []*T {
-	room := new(T)
+	var room *T
 	if len(list) == n {
 		room, list = list[n-1], list[:n-1]
+	} else {
+		room = new(T)
 	}
 	*room = x
 	return slices.Insert(list, at, room)

@@ -107,7 +107,7 @@ func (d *draft) tell(t telling) entry {
 	}
 	if d.content == &d.holds {
 		d.content = new(content.Result)
-		*d.content = d.holds
+		*d.content, d.holds = d.holds, content.Result{}
 	}
 	return d.entry
 }
@@ -121,7 +121,7 @@ func (s *scratch) draft(c Candidate) *draft {
 		s.drafts = s.drafts[:len(s.drafts)+1]
 	}
 	d := &s.drafts[len(s.drafts)-1]
-	*d = draft{entry: entry{Candidate: c}, clues: d.clues[:0]}
+	*d = draft{entry: entry{Candidate: c}, clues: d.clues[:0], holds: d.holds}
 	return d
 }
 

@@ -98,14 +98,18 @@ func Judge(check Check, in Input) Result {
 
 // Weigh holds a page against a check, as far as it decides whether the page is
 // what it says: the rest is left to Tell. An unknown check asks for nothing but a
-// text on the period of its title. What r was before is forgotten.
+// text on the period of its title. What r was before is forgotten, and its lists
+// are written over.
 func (r *Result) Weigh(check Check, in Input) {
 	c, ok := rules[check]
 	if !ok {
 		*r = Result{State: StateHolds}
 		return
 	}
-	*r = Result{Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page), rule: c}
+	*r = Result{
+		Expected: c.expected, Named: c.named == nil || promised(c.named, in.Page), rule: c,
+		Found: r.Found[:0], Lacking: r.Lacking[:0], Faults: r.Faults[:0], Notes: r.Notes[:0],
+	}
 	d := read(in.Page)
 	defer d.done()
 	c.look(r, d, in)
