@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -155,7 +156,7 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 	for _, segment := range p.Column {
 		m.scanColumn(s, segment, segment == p.Column[len(p.Column)-1])
 	}
-	s.title = m.heading("title", p.Title)
+	s.title = m.heading(&s.titled, "title", p.Title)
 	m.scanHeading(s, &s.title)
 	m.scanText(s, p)
 	if p.Kind == site.KindHome {
@@ -166,13 +167,13 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 		return
 	}
 	for _, a := range first(p.Anchors, maxAnchors) {
-		h := m.heading("anchor", a)
-		if h.text != s.title.text {
+		h := m.heading(&s.headed, "anchor", a)
+		if !bytes.Equal(h.text, s.title.text) {
 			m.scanHeading(s, &h)
 		}
 	}
 	for _, a := range first(p.Attachments, maxAttachments) {
-		h := m.heading("attachment", a.Name)
+		h := m.heading(&s.headed, "attachment", a.Name)
 		m.scanHeading(s, &h)
 	}
 }

@@ -187,6 +187,6 @@ func (c *compiler) split(list []string) (words []int32, shapes shapeSet, err err
 
 // narrow reports whether a column name, found in a segment of a path, is the
 // better part of it: 章程 is not the name of 招生章程.
-func narrow(word, segment string) bool {
-	return 2*utf8.RuneCountInString(word) > utf8.RuneCountInString(segment)
+func narrow(word string, segment []byte) bool {
+	return 2*utf8.RuneCountInString(word) > utf8.RuneCount(segment)
 }

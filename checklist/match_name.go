@@ -1,6 +1,8 @@
 package checklist
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,7 +51,7 @@ var heads = []struct {
 // heading is a title, anchor, file name or row title made ready for matching.
 type heading struct {
 	raw     string // as published
-	text    string // normalised
+	text    []byte // normalised; it lies in the scratch until another is read there
 	field   string // title, anchor, attachment, row, column
 	own     bool   // it carries the school's own name, which stands as 学校 in text
 	shape   shape
@@ -58,89 +60,93 @@ type heading struct {
 	carrier bool // a notice (通知, 启事) that is not the bearer of a rule
 }
 
-// heading makes a title ready. The school's own name gives way to 学校, so that
-// no word in it (财经, 工程, 医学) counts.
-func (m *Matcher) heading(field, title string) heading {
+// heading makes a title ready, and writes its text over what lies in room. The
+// school's own name gives way to 学校, so that no word in it (财经, 工程, 医学) counts.
+func (m *Matcher) heading(room *[]byte, field, title string) heading {
+	const school, college = "学校", "学院"
 	title = clip(title, maxTitleBytes)
-	text, own := normalise(title), false
+	n := heading{field: field, raw: title, text: appendNormal((*room)[:0], title)}
 	for _, name := range m.names {
-		if strings.Contains(text, name) {
-			text, own = strings.ReplaceAll(text, name, "学校"), true
+		for from := 0; ; from += len(school) {
+			at := bytes.Index(n.text[from:], []byte(name))
+			if at < 0 {
+				break
+			}
+			from += at
+			n.text, n.own = slices.Replace(n.text, from, from+len(name), []byte(school)...), true
 		}
 	}
 	// A college calls itself 学院, as a university calls its parts.
-	if rest, ok := strings.CutPrefix(text, "学院"); ok && len(m.names) > 0 && strings.HasSuffix(m.names[0], "学院") {
-		text = "学校" + rest
+	if bytes.HasPrefix(n.text, []byte(college)) && len(m.names) > 0 && strings.HasSuffix(m.names[0], college) {
+		copy(n.text, school)
 	}
-	n := newHeading(field, text)
-	n.raw, n.own = title, own
+	*room = n.text
+	n.read()
 	return n
 }
 
-// newHeading reads the shape of a normalised title.
-func newHeading(field, text string) heading {
-	n := heading{field: field, text: text}
-	if strings.HasPrefix(n.text, "[") {
-		n.tag = strings.IndexByte(n.text, ']') + 1
+// read reads what the text says it is.
+func (n *heading) read() {
+	if bytes.HasPrefix(n.text, []byte("[")) {
+		n.tag = bytes.IndexByte(n.text, ']') + 1
 	}
 	core := trimTail(n.text)
 	if bare, ok := unwrap(core); ok {
 		core = trimTail(bare)
 	} else {
 		for _, tail := range []string{"通知", "通告", "启事", "函", "工作", "倡议书", "申报", "报名"} {
-			n.carrier = n.carrier || strings.HasSuffix(core, tail)
+			n.carrier = n.carrier || bytes.HasSuffix(core, []byte(tail))
 		}
 	}
 	n.core = len(core)
 	for _, tail := range []string{"的公告", "的公示", "的通告", "的通报", "的说明"} {
-		if bare, ok := strings.CutSuffix(core, tail); ok {
+		if bare, ok := bytes.CutSuffix(core, []byte(tail)); ok {
 			n.core = len(bare) // what it announces is its head too
 		}
 	}
 	for _, h := range heads {
 		for _, w := range h.words {
-			if strings.HasSuffix(core, w) {
+			if bytes.HasSuffix(core, []byte(w)) {
 				n.shape = h.shape
-				return n
+				return
 			}
 		}
 	}
-	return n
 }
 
 // unwrap takes the notice off a rule or list it only announces: 关于印发《…办法》的通知.
-func unwrap(core string) (string, bool) {
-	bare, ok := strings.CutSuffix(core, "通知")
+func unwrap(core []byte) ([]byte, bool) {
+	bare, ok := bytes.CutSuffix(core, []byte("通知"))
 	if !ok {
-		bare, ok = strings.CutSuffix(core, "决定")
+		bare, ok = bytes.CutSuffix(core, []byte("决定"))
 	}
 	if !ok {
 		return core, false
 	}
 	for _, verb := range []string{"印发", "发布", "公布", "颁布", "修订", "颁发", "下发", "出台"} {
-		if strings.Contains(bare, verb) {
-			return strings.TrimSuffix(bare, "的"), true
+		if bytes.Contains(bare, []byte(verb)) {
+			return bytes.TrimSuffix(bare, []byte("的")), true
 		}
 	}
 	return core, false
 }
 
 // trimTail takes file types, bracketed remarks, years and marks off the end.
-func trimTail(s string) string {
+func trimTail(s []byte) []byte {
 	for range 6 {
-		before := s
+		before := len(s)
 		for _, ext := range []string{".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".zip", ".rar", ".jpg", ".png", "全文", "正文", "扫描件", "印发", "修订版", "修订"} {
-			s = strings.TrimSuffix(s, ext)
+			s = bytes.TrimSuffix(s, []byte(ext))
 		}
-		if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]") {
-			if i := strings.LastIndexAny(s, "(["); i > 0 {
+		if bytes.HasSuffix(s, []byte(")")) || bytes.HasSuffix(s, []byte("]")) {
+			if i := bytes.LastIndexAny(s, "(["); i > 0 {
 				s = s[:i]
 			}
 		}
-		s = strings.TrimRightFunc(s, func(r rune) bool {
+		s = bytes.TrimRightFunc(s, func(r rune) bool {
 			return r < utf8.RuneSelf && !unicode.IsLetter(r) && r != ')' && r != ']' || r == '、' || r == '。' || r == '…' || r == '年' || r == '月' || r == '日'
 		})
-		if s == before || s == "" {
+		if len(s) == before || len(s) == 0 {
 			return s
 		}
 	}
@@ -149,24 +155,35 @@ func trimTail(s string) string {
 
 // normalise brings a title into the form in which terms are written: no
 // spaces, no invisible characters, no quotation marks, half-width signs.
-func normalise(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
-			return -1
-		case r >= '!'+0xFEE0 && r <= '~'+0xFEE0:
-			r -= 0xFEE0
+func normalise(s string) string { return strings.Map(normal, s) }
+
+// appendNormal appends a title in that form.
+func appendNormal(to []byte, s string) []byte {
+	for _, r := range s {
+		if r = normal(r); r >= 0 {
+			to = utf8.AppendRune(to, r)
 		}
-		switch r {
-		case '"', '\'', '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉', '<', '>':
-			return -1
-		case '【', '〔', '［':
-			return '['
-		case '】', '〕', '］':
-			return ']'
-		case '—', '–', '－', '―', '~', '～':
-			return '-'
-		}
-		return unicode.ToLower(r)
-	}, s)
+	}
+	return to
+}
+
+// normal is what stands for a character in that form; negative: nothing.
+func normal(r rune) rune {
+	switch {
+	case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
+		return -1
+	case r >= '!'+0xFEE0 && r <= '~'+0xFEE0:
+		r -= 0xFEE0
+	}
+	switch r {
+	case '"', '\'', '“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '〈', '〉', '<', '>':
+		return -1
+	case '【', '〔', '［':
+		return '['
+	case '】', '〕', '］':
+		return ']'
+	case '—', '–', '－', '―', '~', '～':
+		return '-'
+	}
+	return unicode.ToLower(r)
 }

@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -62,10 +63,10 @@ func foreignRule(h *heading) bool {
 	if h.shape != shapeRule {
 		return false
 	}
-	text := strings.TrimPrefix(h.text[h.tag:], "关于印发")
+	text := bytes.TrimPrefix(h.text[h.tag:], []byte("关于印发"))
 	for _, of := range []string{"普通高等学校", "高等学校", "普通高校", "高校", "高等职业学校", "职业学校", "学校教职工代表大会", "学校招收和培养",
 		"中国共产党", "全国普通", "全国", "中华人民共和国", "教育部", "国家学生", "事业单位", "党政领导干部", "党政机关", "政府采购", "行政事业单位", "中央"} {
-		if strings.HasPrefix(text, of) {
+		if bytes.HasPrefix(text, []byte(of)) {
 			return true
 		}
 	}
@@ -74,20 +75,20 @@ func foreignRule(h *heading) bool {
 
 // otherSchool returns the name of a school that is not ours from the head of a
 // title. It is empty if ours is unknown.
-func (m *Matcher) otherSchool(text string) string {
+func (m *Matcher) otherSchool(text []byte) string {
 	if len(m.names) == 0 {
 		return ""
 	}
-	text = strings.TrimLeft(text[strings.LastIndexByte(clip(text, 60), ']')+1:], "0123456789年度-")
+	text = bytes.TrimLeft(text[bytes.LastIndexByte(first(text, 60), ']')+1:], "0123456789年度-")
 	for _, verb := range []string{"关于印发", "关于发布", "关于公布"} {
-		text = strings.TrimPrefix(text, verb)
+		text = bytes.TrimPrefix(text, []byte(verb))
 	}
 	for _, end := range []string{"职业技术大学", "大学", "职业技术学院", "职业学院", "高等专科学校"} {
-		at := strings.Index(text, end)
-		if at < 0 || strings.HasPrefix(text[at+len(end):], "生") || utf8.RuneCountInString(text[:at]) > 10 {
+		at := bytes.Index(text, []byte(end))
+		if at < 0 || bytes.HasPrefix(text[at+len(end):], []byte("生")) || utf8.RuneCount(text[:at]) > 10 {
 			continue
 		}
-		name := text[:at+len(end)]
+		name := string(text[:at+len(end)])
 		if utf8.RuneCountInString(name) < 4 {
 			continue
 		}

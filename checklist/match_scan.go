@@ -9,8 +9,8 @@ import (
 
 // scanColumn reads one segment of the column path.
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
-	h := m.heading("column", segment)
-	s.find(m.lex.set, h.text)
+	h := m.heading(&s.headed, "column", segment)
+	s.findIn(m.lex.set, &h)
 	for _, word := range s.words {
 		switch c := m.lex.class[word]; {
 		case c == classBroadColumn:
@@ -41,7 +41,7 @@ func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 
 // scanHeading reads a title, an anchor or a file name.
 func (m *Matcher) scanHeading(s *scratch, h *heading) {
-	s.find(m.lex.set, h.text)
+	s.findIn(m.lex.set, h)
 	for _, word := range s.words {
 		for _, id := range m.lex.triggers[word] {
 			p := &m.lex.patterns[id]
@@ -191,8 +191,8 @@ func (m *Matcher) scanText(s *scratch, p *site.Page) {
 // row is an entry of it.
 func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 	for i, item := range first(p.Items, maxRows) {
-		h := m.heading("row", item.Title)
-		s.find(m.lex.set, h.text)
+		h := m.heading(&s.headed, "row", item.Title)
+		s.findIn(m.lex.set, &h)
 		for _, word := range s.words {
 			for _, id := range m.lex.triggers[word] {
 				pat := &m.lex.patterns[id]

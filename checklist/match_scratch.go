@@ -14,6 +14,8 @@ type scratch struct {
 	touched []int       // elements with anything in weighed
 	drafts  []draft     // what the page is worth for them
 	title   heading
+	titled  []byte  // its text
+	headed  []byte  // that of another heading
 	against against // what speaks against the page as a whole
 	parent  bool    // the page is the parent's
 	lead    bool    // the text opens like a news story
@@ -77,14 +79,25 @@ func (s *scratch) of(element int) *weighed {
 	return w
 }
 
-// find notes which words of a set a field holds, and where.
+// find notes which words of a set the main text holds, and where.
 func (s *scratch) find(set *terms.Set, text string) {
+	s.hits = set.Find(s.hits, text)
+	s.note()
+}
+
+// findIn notes which words of a set a heading holds, and where.
+func (s *scratch) findIn(set *terms.Set, h *heading) {
+	s.hits = set.FindBytes(s.hits, h.text)
+	s.note()
+}
+
+// note notes the words that were found.
+func (s *scratch) note() {
 	s.turn++
 	if s.turn == 0 { // after 2³² fields the marks of long ago would count again
 		clear(s.seen)
 		s.turn = 1
 	}
-	s.hits = set.Find(s.hits, text)
 	s.words = s.words[:0]
 	for _, h := range s.hits {
 		if s.seen[h.Word] != s.turn {

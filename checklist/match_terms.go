@@ -30,20 +30,20 @@ func (m *Matcher) Terms(p *site.Page) map[string][]Reason {
 	for _, segment := range p.Column {
 		t.column(segment)
 	}
-	title := m.heading("title", p.Title)
+	title := m.heading(&s.titled, "title", p.Title)
 	t.heading(&title)
 	if p.Kind == site.KindList {
 		for _, row := range first(p.Items, maxRows) {
-			h := m.heading("row", row.Title)
+			h := m.heading(&s.headed, "row", row.Title)
 			t.heading(&h)
 		}
 	} else {
 		for _, a := range first(p.Anchors, maxAnchors) {
-			h := m.heading("anchor", a)
+			h := m.heading(&s.headed, "anchor", a)
 			t.heading(&h)
 		}
 		for _, a := range first(p.Attachments, maxAttachments) {
-			h := m.heading("attachment", a.Name)
+			h := m.heading(&s.headed, "attachment", a.Name)
 			t.heading(&h)
 		}
 	}
@@ -74,8 +74,8 @@ func once(list []Reason, r Reason) []Reason {
 
 // column lists what a segment of the column path says.
 func (t *teller) column(segment string) {
-	h := t.m.heading("column", segment)
-	t.s.find(t.m.lex.set, h.text)
+	h := t.m.heading(&t.s.headed, "column", segment)
+	t.s.findIn(t.m.lex.set, &h)
 	lex := t.m.lex
 	for _, word := range t.s.words {
 		if c := lex.class[word]; c >= classNewsColumn && c.code() != "" {
@@ -99,7 +99,7 @@ func (t *teller) column(segment string) {
 
 // heading lists what a title, a link, a file name or a row says.
 func (t *teller) heading(h *heading) {
-	t.s.find(t.m.lex.set, h.text)
+	t.s.findIn(t.m.lex.set, h)
 	lex := t.m.lex
 	for _, word := range t.s.words {
 		for _, id := range lex.triggers[word] {

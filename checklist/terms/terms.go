@@ -96,7 +96,7 @@ func (s *Set) add(word int32, w string) {
 
 // grow returns the node that a unit leads to, a new one if there is none.
 func (s *Set) grow(from int32, u uint32) int32 {
-	e := s.find(from, u)
+	e := s.edge(from, u)
 	if e.to == 0 {
 		*e = edge{from: from, to: int32(len(s.ends)), unit: u}
 		s.ends = append(s.ends, -1)
@@ -104,8 +104,8 @@ func (s *Set) grow(from int32, u uint32) int32 {
 	return e.to
 }
 
-// find returns the edge, or the free place where it would stand.
-func (s *Set) find(from int32, u uint32) *edge {
+// edge returns the edge, or the free place where it would stand.
+func (s *Set) edge(from int32, u uint32) *edge {
 	mask := uint32(len(s.edges) - 1)
 	for i := (uint32(from)*0x9e3779b1 ^ u) * 0x85ebca6b >> s.shift; ; i++ {
 		if e := &s.edges[i&mask]; e.to == 0 || e.from == from && e.unit == u {
@@ -117,32 +117,37 @@ func (s *Set) find(from int32, u uint32) *edge {
 // Find returns every occurrence of every word, by where it ends and then where
 // it begins, words within words as well. It writes them over room, if that
 // suffices.
-func (s *Set) Find(room []Hit, text string) []Hit {
+func (s *Set) Find(room []Hit, text string) []Hit { return find(s, room, text) }
+
+// FindBytes does the same in a text that is bytes.
+func (s *Set) FindBytes(room []Hit, text []byte) []Hit { return find(s, room, text) }
+
+func find[T string | []byte](s *Set, room []Hit, text T) []Hit {
 	hits := room[:0]
 	last, begin := uint32(none), 0 // the unit before, and where it begins
 	for i := 0; i < len(text); {
 		u, size := unit(text, i)
 		if s.pairs.at(fold(last, u))|s.lone.at(uint16(u)) != 0 {
-			hits = s.begin(hits, text, begin, last, i, u)
+			hits = begun(s, hits, text, begin, last, i, u)
 		}
 		last, begin, i = u, i, i+size
 	}
 	return hits
 }
 
-// begin appends the words that begin with the pair of units at begin and i, and
+// begun appends the words that begin with the pair of units at begin and i, and
 // the one that is the latter.
-func (s *Set) begin(hits []Hit, text string, begin int, last uint32, i int, u uint32) []Hit {
+func begun[T string | []byte](s *Set, hits []Hit, text T, begin int, last uint32, i int, u uint32) []Hit {
 	_, size := unit(text, i)
-	for e, end := s.find(^int32(last), u), i+size; e.to != 0; {
+	for e, end := s.edge(^int32(last), u), i+size; e.to != 0; {
 		hits = s.tell(hits, s.ends[e.to], begin, end)
 		if end == len(text) {
 			break
 		}
 		next, size := unit(text, end)
-		e, end = s.find(e.to, next), end+size
+		e, end = s.edge(e.to, next), end+size
 	}
-	if e := s.find(0, u); e.to != 0 {
+	if e := s.edge(0, u); e.to != 0 {
 		hits = s.tell(hits, s.ends[e.to], i, i+size)
 	}
 	return hits
@@ -168,7 +173,7 @@ const none = 1 << 17
 // unit returns the number of what stands at i and its bytes: a character of
 // three bytes, as Chinese ones are, by its code, or else a byte, counted on from
 // the last code of those.
-func unit(s string, i int) (uint32, int) {
+func unit[T string | []byte](s T, i int) (uint32, int) {
 	if i+2 < len(s) {
 		if x := uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16; x&0xc0c0f0 == 0x8080e0 {
 			return x&0xf<<12 | x>>2&0xfc0 | x>>16&0x3f, 3

@@ -50,8 +50,12 @@ func TestFind(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", tc.intent, err)
 		}
-		if got, want := s.Find(nil, tc.text), naive(tc.words, tc.text); !slices.Equal(got, want) {
+		want := naive(tc.words, tc.text)
+		if got := s.Find(nil, tc.text); !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", tc.intent, got, want)
+		}
+		if got := s.FindBytes(nil, []byte(tc.text)); !slices.Equal(got, want) {
+			t.Errorf("%s: in bytes got %v, want %v", tc.intent, got, want)
 		}
 	}
 }
