@@ -6,15 +6,27 @@ import (
 	"xxgk/site"
 )
 
-// A look back judges what is stored for a day that lies behind. What it shows is
-// that day's; the register of findings goes on from the last day that was judged,
-// with what people did about them.
+// A look aside judges what is stored for another day than the present: one that
+// lies behind, or one that is still to come. What it shows is that day's; nothing
+// of it is kept for the nights after. The register of findings goes on from the
+// last day that was judged, with what people did about them.
+
+// aside reports whether a verdict made at some time for a day is a look aside.
+func aside(known map[string]Finding, asOf, made time.Time) bool {
+	return toCome(asOf, made) || lookBack(known, asOf, made)
+}
+
+// toCome reports whether a day had not come at some time.
+func toCome(asOf, made time.Time) bool { return asOf.After(site.DayOf(made)) }
+
+// ToCome reports whether the verdict was made for a day that was still to come.
+func (v Verdict) ToCome() bool { return toCome(v.Assessment.AsOf, v.Made) }
 
 // lookBack reports whether a day lies before one on which findings were seen. A
 // day that had not come when the verdict was made is no such day.
 func lookBack(known map[string]Finding, asOf, made time.Time) bool {
 	for _, f := range known {
-		if f.LastSeen.After(asOf) && !f.LastSeen.After(site.DayOf(made)) {
+		if f.LastSeen.After(asOf) && !toCome(f.LastSeen, made) {
 			return true
 		}
 	}

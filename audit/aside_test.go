@@ -8,27 +8,43 @@ import (
 	"xxgk/site"
 )
 
-// A day is looked back at if findings were seen after it, on a day that had come.
-func TestLookBack(t *testing.T) {
+// A day that has not come is looked at aside, and one after which findings were
+// seen, on a day that had come.
+func TestAside(t *testing.T) {
 	seen := func(d int) map[string]Finding {
 		return map[string]Finding{"6a.missing": {LastSeen: site.Day(2026, 11, d)}}
 	}
 	made := time.Date(2026, 11, 25, 17, 0, 0, 0, time.UTC) // the 26th in China
 	for _, tc := range []struct {
-		intent   string
-		known    map[string]Finding
-		day      int
-		lookBack bool
+		intent string
+		known  map[string]Finding
+		day    int
+		want   bool
 	}{
 		{"nothing is known", nil, 1, false},
 		{"the next night", seen(25), 26, false},
 		{"the same day again", seen(26), 26, false},
 		{"the day before", seen(26), 25, true},
-		{"after a look at a day that has not come", seen(27), 26, false},
+		{"what was seen by a clock that was ahead", seen(27), 26, false},
+		{"the first night, for a day that has not come", nil, 27, true},
+		{"a day that has not come", seen(26), 27, true},
 	} {
-		if got := lookBack(tc.known, site.Day(2026, 11, tc.day), made); got != tc.lookBack {
+		if got := aside(tc.known, site.Day(2026, 11, tc.day), made); got != tc.want {
 			t.Errorf("%s: got %v", tc.intent, got)
 		}
+	}
+}
+
+// What people did about a finding is not said of what it tells for another period.
+func TestDealtByPeriod(t *testing.T) {
+	of := func(period string, h Handling) Finding {
+		return Finding{Fingerprint: "20a.stale", Reason: checklist.Reason{Args: map[string]any{"expected": period}}, Dealing: Dealing{Handling: h}}
+	}
+	known := map[string]Finding{"20a.stale": of("2025", HandlingFalsePositive)}
+	list := []Finding{of("2025", HandlingUnverified), of("2026", HandlingUnverified)}
+	dealt(list, known)
+	if list[0].Handling != HandlingFalsePositive || list[1].Handling != HandlingUnverified {
+		t.Errorf("for the same period %s, for another %s", list[0].Handling, list[1].Handling)
 	}
 }
 

@@ -242,7 +242,7 @@ type Verdict struct {
 	Run        Run
 	Made       time.Time
 	Degraded   bool // the crawl was too poor to open or resolve findings
-	Aside      bool // a look at an earlier day: the register of findings is left as it is
+	Aside      bool // a look at another day than the present: nothing goes by it
 	Assessment checklist.Assessment
 	Findings   []Finding // as they stood after this assessment
 	Change     *Change   // why the score is another than the last time; nil on the first night

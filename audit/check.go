@@ -30,6 +30,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	before.aside = aside(before.known, a.o.Check.AsOf, a.o.Now())
 	if err := a.moving(ctx, run, before); err != nil {
 		return Result{}, fmt.Errorf("pages that moved: %w", err)
 	}
@@ -50,7 +51,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("survey of run %d: %w", run.ID, err)
 	}
-	v := Verdict{Run: run, Made: a.o.Now(), Assessment: as}
+	v := Verdict{Run: run, Made: a.o.Now(), Aside: before.aside, Assessment: as}
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
 		return Result{}, err
 	}
@@ -71,7 +72,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 		found[i] = before.continued(found[i])
 	}
 	known := before.known
-	if v.Aside = lookBack(known, as.AsOf, v.Made); v.Aside {
+	if v.Aside {
 		known = knownOn(known, as.AsOf)
 	}
 	v.Findings = track(known, found, tonight{verdict: v, unread: before.unread(as), survey: read.survey, at: before.at, due: a.due})

@@ -88,10 +88,11 @@ func (a *Auditor) current(ctx context.Context, v *Verdict) error {
 	return nil
 }
 
-// dealt gives findings what people did about them.
+// dealt gives findings what people did about them: not what they did for another
+// period.
 func dealt(list []Finding, known map[string]Finding) {
 	for i := range list {
-		if f, ok := known[list[i].Fingerprint]; ok {
+		if f, ok := known[list[i].Fingerprint]; ok && f.period() == list[i].period() {
 			list[i].Dealing = f.Dealing
 		}
 	}

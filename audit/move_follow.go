@@ -11,7 +11,7 @@ import (
 )
 
 // moving finds out whether the site moved and where its pages are now, and
-// keeps what it found. Evidence, what people decided on and the pages of
+// keeps what it found, but for a look aside. Evidence, what people decided on and the pages of
 // findings are followed. Only a run that was crawled to its end can tell, however
 // few pages it read: a school that rebuilds its site may leave the old ones out.
 func (a *Auditor) moving(ctx context.Context, run Run, p *past) error {
@@ -73,6 +73,9 @@ func (a *Auditor) moving(ctx context.Context, run Run, p *past) error {
 		}
 		p.moves[url] = m
 		keep = append(keep, m)
+	}
+	if p.aside {
+		return nil
 	}
 	a.log.Info("the site moved", "run", run.ID, "evidence", len(all), "gone", len(lost), "found again", len(found))
 	return a.o.Store.SaveMoves(ctx, keep)

@@ -16,6 +16,7 @@ type past struct {
 	known map[string]Finding // every finding there ever was
 	reach map[string]Reach   // where the pages they rest on led tonight
 	moves map[string]Move    // by the canonical address that went, up to tonight
+	aside bool               // another day than the present is judged
 }
 
 // past gathers it for a run.

@@ -116,7 +116,11 @@ func (w *Writer) notes(r audit.Result) []checklist.Reason {
 		list = append(list, checklist.Reason{Code: "report.degraded"})
 	}
 	if r.Verdict.Aside {
-		list = append(list, checklist.Reason{Code: "report.aside", Args: map[string]any{"day": day(as.AsOf)}})
+		code := "report.aside"
+		if r.Verdict.ToCome() {
+			code = "report.ahead"
+		}
+		list = append(list, checklist.Reason{Code: code, Args: map[string]any{"day": day(as.AsOf)}})
 	}
 	return list
 }

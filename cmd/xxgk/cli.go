@@ -68,7 +68,7 @@ type asOfFlag struct {
 const farthest = 275
 
 // day returns the as-of day, today in China if none was given. A day that is
-// still to come is said, for what is kept of findings goes by it too.
+// still to come is said, for it may be a slip.
 func (f asOfFlag) day(e env, loud loudness) (time.Time, error) {
 	today := e.today()
 	if f.AsOf == "" {

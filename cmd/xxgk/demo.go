@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"time"
 
 	"xxgk/audit"
 	"xxgk/cmd/xxgk/config"
@@ -16,8 +17,11 @@ type demoCmd struct {
 }
 
 // Run serves the sample college on loopback, audits it and leaves database and
-// report in a folder it names.
+// report in a folder it names. It takes place on the college's day, whatever the
+// clock says.
 func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
+	clock, begun := e.now, e.now()
+	e.now = func() time.Time { return sample.AsOf().Add(clock().Sub(begun)) }
 	dir, err := c.folder()
 	if err != nil {
 		return err

@@ -16,17 +16,16 @@ import (
 	"xxgk/site"
 )
 
-func main() {
+func main() { os.Exit(start(time.Now)) }
+
+// start runs the program by a clock and returns its exit code.
+func start(now func() time.Time) int {
 	// What net/http says of broken answers, with the servers' words in it, goes
 	// to the standard logger; nothing of this program is said there.
 	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	code := run(ctx, env{
-		args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
-	})
-	stop()
-	os.Exit(code)
+	return run(ctx, env{args: os.Args[1:], stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: now})
 }
 
 // env is everything a command gets from outside.

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"xxgk/internal/sample"
 	"xxgk/site"
@@ -270,6 +271,9 @@ func TestHeldSinceTheSiteMoved(t *testing.T) {
 	n := newTown(t)
 	id, old := elementWith(t, n.audit(0, exitOK))
 	n.moved(func(address string) bool { return address == old })
+	for _, aside := range []int{-3, 20} { // of looks at another day nothing is kept
+		n.report(1, "--as-of", sample.AsOf().AddDate(0, 0, aside).Format(time.DateOnly))
+	}
 	for _, day := range []int{1, 7} { // the move was seen on day 1: held until day 8
 		v := n.audit(day, exitOK)
 		if v.status(id) != "unknown" || v.states()[id+".unknown"] != "" || v.states()[id+".withdrawn"] != "" {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -105,13 +106,14 @@ func (n *town) configure(lines string) {
 	}
 }
 
-// xxgk runs a command on the town's configuration, n days after the first night.
+// xxgk runs a command on the town's configuration, n days after the first night
+// and for that day, unless another is named.
 func (n *town) xxgk(ctx context.Context, day int, args ...string) (code int, stdout, stderr string) {
 	n.t.Helper()
 	var out, errs bytes.Buffer
 	asOf := sample.AsOf().AddDate(0, 0, day)
 	args = append([]string{args[0], "-c", n.conf}, args[1:]...)
-	if args[0] == "audit" || args[0] == "check" {
+	if (args[0] == "audit" || args[0] == "check") && !slices.Contains(args, "--as-of") {
 		args = append(args, "--as-of", asOf.Format(time.DateOnly))
 	}
 	code = run(ctx, env{args: args, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: func() time.Time { return asOf.Add(time.Hour) }, disk: n.disk})

@@ -14,10 +14,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"xxgk/internal/sample"
+	"xxgk/site"
 )
 
 func TestMain(m *testing.M) {
@@ -25,7 +27,16 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", "6"); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){"xxgk": main, "town": serveTown})
+	testscript.Main(m, map[string]func(){"xxgk": func() { os.Exit(start(scripted)) }, "town": serveTown})
+}
+
+// scripted is the clock of a script: nine in the morning of the day it calls TODAY.
+func scripted() time.Time {
+	day, err := time.ParseInLocation(time.DateOnly, os.Getenv("TODAY"), site.China())
+	if err != nil {
+		return time.Now()
+	}
+	return day.Add(9 * time.Hour)
 }
 
 // The whole program: arguments, exit code, stdout, stderr, files.
@@ -69,8 +80,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// college serves the sample college for the rest of the script and writes a
-// configuration for it: college FILE.
+// college serves the sample college for the rest of the script, which takes place
+// on its day, and writes a configuration for it: college FILE.
 func college(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: college FILE")
@@ -84,7 +95,8 @@ func college(ts *testscript.TestScript, _ bool, args []string) {
 	file := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o700))
 	ts.Check(os.WriteFile(file, []byte(c.Config(address, filepath.Dir(file))), 0o600))
-	ts.Setenv("ASOF", sample.AsOf().Format("2006-01-02"))
+	ts.Setenv("ASOF", sample.AsOf().Format(time.DateOnly))
+	ts.Setenv("TODAY", sample.AsOf().Format(time.DateOnly))
 }
 
 // appends adds a file's lines to another: appends LINES FILE.
