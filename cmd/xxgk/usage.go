@@ -18,10 +18,12 @@ func mistakes() []mistake {
 	return []mistake{
 		{regexp.MustCompile(`^unexpected argument (\S+), did you mean (?:one of )?(.+)\?$`), "usage.near_command", []string{"what", "near"}},
 		{regexp.MustCompile(`^unexpected argument (\S+)`), "usage.unexpected", []string{"what"}},
+		{regexp.MustCompile(`^unknown flag (-\d[^\s,]*)`), "usage.negative", []string{"what"}},
 		{regexp.MustCompile(`^unknown flag (\S+), did you mean (?:one of )?(.+)\?$`), "usage.near_flag", []string{"what", "near"}},
 		{regexp.MustCompile(`^unknown flag (\S+)`), "usage.unknown_flag", []string{"what"}},
 		{regexp.MustCompile(`^missing flags: (.+)$`), "usage.missing", []string{"what"}},
 		{regexp.MustCompile(`^(--\S+): expected .* but got "EOL"`), "usage.no_value", []string{"flag"}},
+		{regexp.MustCompile(`^(--\S+): expected .* but got "(-\d.*?)"`), "usage.value", []string{"flag", "value"}},
 		{regexp.MustCompile(`^(--\S+): (?:missing value|expected .* value)`), "usage.no_value", []string{"flag"}},
 		{regexp.MustCompile(`^(--\S+|\[?<\S+>\]?): expected .* but got "(.*?)"`), "usage.value", []string{"flag", "value"}},
 		{regexp.MustCompile(`^(--\S+) must be one of (.+) but got "(.*)"$`), "usage.choice", []string{"flag", "allowed", "value"}},
