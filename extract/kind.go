@@ -65,11 +65,11 @@ func (r *reader) soloArticle() bool {
 }
 
 // shortColumn reports whether the page is a column of a row or two: a folder's
-// index, or what a script lists, without a text of its own, whose rows all carry
-// days.
+// index, what a script lists or rows that the CMS numbers, without a text of its
+// own, whose rows all carry days.
 func (r *reader) shortColumn() bool {
 	return r.body == none && len(r.p.Items) > 0 &&
-		(folderPath.MatchString(r.base.Path) || listScript.MatchString(r.base.Path) || listQuery.MatchString(r.base.RawQuery)) &&
+		(r.lines || folderPath.MatchString(r.base.Path) || listScript.MatchString(r.base.Path) || listQuery.MatchString(r.base.RawQuery)) &&
 		!slices.ContainsFunc(r.p.Items, func(i site.Item) bool { return i.Published.IsZero() })
 }
 

@@ -19,6 +19,7 @@ type group struct {
 	first int32 // the first row's node
 	last  int32
 	dated int
+	lines bool // the CMS numbers the rows as a list's
 	marks bool // the CMS marks the rows as a list's
 	long  int  // rows whose title is longer than a menu's entry
 	full  int  // rows that hold many links: menus, not entries
@@ -38,7 +39,7 @@ func (r *reader) rows() {
 	}
 	switch {
 	case best != nil:
-		r.p.Items = best.items
+		r.p.Items, r.lines = best.items, best.lines
 	case known && r.body == none:
 		r.body = own // an empty column: nothing beside its list is its content
 	}
@@ -132,7 +133,7 @@ func (r *reader) groups() []*group {
 		taken[row] = 1
 		g := byKey[key]
 		if g == nil {
-			g = &group{first: row, marks: key.marks}
+			g = &group{first: row, lines: key.line != "", marks: key.marks}
 			byKey[key], order = g, append(order, g)
 		}
 		g.items, g.last = append(g.items, item), row
