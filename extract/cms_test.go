@@ -171,6 +171,11 @@ func TestArticles(t *testing.T) {
 			"现予公开。",
 		},
 		{
+			"VSB: the title's block holds the line of the day too", "/info/1064/2004.htm",
+			`<head><title>收费公示-某某职业技术学院</title></head><form name="_newscontent_fromname"><div class="title"><h2>收费公示</h2><i>发布时间：2026-08-28 来源：</i></div><div id="vsb_content"><p>正文一段。</p></div></form>`,
+			"收费公示", "2026-08-28", site.DateLabelled, "", "正文一段。",
+		},
+		{
 			"WebPlus: the player of a file", "/2026/0928/c12a345/page.htm",
 			`<head><title>收费公示</title></head><h1 class="arti_title">收费公示</h1><p class="arti_metas"><span class="arti_publisher">发布者：财务处</span><span class="arti_update">发布时间：2026-09-28</span></p><div class="wp_articlecontent"><div class="wp_pdf_player" pdfsrc="/_upload/article/files/1/2/x.pdf" sudyfile-attr="{'title':'收费公示表.pdf'}"></div></div>`,
 			"收费公示", "2026-09-28", site.DateLabelled, "收费公示表.pdf>/_upload/article/files/1/2/x.pdf", "",

@@ -124,7 +124,7 @@ func (r *reader) heading(head string) (string, int32) {
 		if size < 2 || size > 200 {
 			continue
 		}
-		if sameTitle(fold(line), want) && (best == none || n.tag == atom.H1 && r.d.nodes[best].tag != atom.H1) {
+		if line := fold(line); sameTitle(line, want) && (best == none || n.tag == atom.H1 && r.d.nodes[best].tag != atom.H1 || line == want && r.d.inside(i, best)) {
 			best = i
 		}
 		if r.body != none && i < r.body && !r.linked(i) && size >= 4 {
