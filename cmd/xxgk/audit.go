@@ -251,7 +251,7 @@ func (c *reportCmd) Run(ctx context.Context, e env, _ *globals) error {
 
 // publish writes the report and turns the result into an exit code.
 func (s *session) publish(r audit.Result, out target, limits thresholds) error {
-	w, err := report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Offices: s.contacts(), Now: s.env.now()})
+	w, err := s.writer()
 	if err != nil {
 		return err
 	}
@@ -260,6 +260,11 @@ func (s *session) publish(r audit.Result, out target, limits thresholds) error {
 		return err
 	}
 	return verdict(w, r, limits)
+}
+
+// writer words what the school is shown.
+func (s *session) writer() (*report.Writer, error) {
+	return report.New(report.Options{Lang: s.env.words, Grades: s.grades(), Offices: s.contacts(), Now: s.env.now()})
 }
 
 // grades are the names and thresholds that the school shows.

@@ -110,19 +110,15 @@ func (d *doctor) calendar(context.Context) error {
 	return nil
 }
 
-// recentRuns is among how many a good one is looked for.
-const recentRuns = 100
-
 func (d *doctor) lastRun(ctx context.Context) error {
 	if d.db == nil { // which was said
 		return nil
 	}
-	recent, err := d.db.Recent(ctx, recentRuns)
+	recent, err := d.db.Recent(ctx, 1)
 	if err != nil {
 		return err
 	}
-	recent = slices.DeleteFunc(recent, func(r audit.Run) bool { return r.State != audit.RunDone })
-	var r audit.Run // the last good one, if there is any
+	var r audit.Run // the last that was crawled to its end, if there is any
 	if len(recent) > 0 {
 		r = recent[0]
 	}
@@ -146,10 +142,36 @@ func (d *doctor) lastRun(ctx context.Context) error {
 		args["days"] = int(age / (24 * time.Hour))
 		d.note("run", conditionWarn, "old", args)
 	default:
-		d.note("run", conditionGood, "good", args)
+		if err := d.result(ctx, r, args); err != nil {
+			return err
+		}
 	}
-	if last, err := d.db.Run(ctx, 0); err == nil && last.ID > r.ID && last.State != audit.RunDone {
+	unfinished := []audit.RunState{audit.RunOpen, audit.RunInterrupted, audit.RunPaused}
+	if last, err := d.db.Run(ctx, 0); err == nil && slices.Contains(unfinished, last.State) {
 		d.note("run", conditionWarn, "unfinished", map[string]any{"run": int(last.ID), "day": minute(last.Started)})
+	}
+	return nil
+}
+
+// result says whether a run could tell how the school stands.
+func (d *doctor) result(ctx context.Context, r audit.Run, args map[string]any) error {
+	v, err := d.db.Verdict(ctx, r.ID)
+	if isNotFound(err) {
+		d.note("run", conditionWarn, "unjudged", args)
+		return nil
+	}
+	w, wrong := d.writer()
+	if err := errors.Join(err, wrong); err != nil {
+		return err
+	}
+	args["coverage"], args["doubt"] = percent(v.Assessment.Coverage), w.Doubt(v)
+	switch {
+	case v.Assessment.CoverageLow:
+		d.note("run", conditionWarn, "no_grade", args)
+	case v.Degraded:
+		d.note("run", conditionWarn, "poor", args)
+	default:
+		d.note("run", conditionGood, "good", args)
 	}
 	return nil
 }

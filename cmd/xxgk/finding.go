@@ -240,7 +240,7 @@ func atDesk(ctx context.Context, e env, file string, loud loudness, do func(*ses
 	if err != nil {
 		return err
 	}
-	w, err := report.New(report.Options{Lang: e.words, Grades: s.grades(), Offices: s.contacts(), Now: e.now()})
+	w, err := s.writer()
 	if err != nil {
 		return err
 	}

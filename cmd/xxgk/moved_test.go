@@ -340,6 +340,9 @@ func TestSiteMovesAndShrinks(t *testing.T) {
 	if v.evidence("1a") != "http://"+at || v.status(id) != "unknown" {
 		t.Errorf("1a rests on %s, want %s; %s is %s", v.evidence("1a"), at, id, v.status(id))
 	}
+	if _, out, _ := n.xxgk(context.Background(), 1, "doctor"); !strings.Contains(out, "注意 最近巡查") || !strings.Contains(out, "远少于以前各次") || strings.Contains(out, "没有完成") {
+		t.Errorf("doctor does not say that the last run read too little:\n%s", out)
+	}
 	n.audit(2, exitLowCoverage)
 	v = n.audit(3, exitOK)
 	for print, state := range v.states() {
