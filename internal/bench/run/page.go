@@ -33,7 +33,7 @@ func (f figure) value(v float64) string {
 	case v >= 100:
 		s = strconv.FormatFloat(v, 'f', 0, 64)
 	case v >= 10: // 12.4 % is not within 12 %
-		s = strconv.FormatFloat(v, 'f', 1, 64)
+		s = strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
 	}
 	return s + f.unit
 }
