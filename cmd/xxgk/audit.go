@@ -58,7 +58,7 @@ func (c *auditCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	s, err := open(ctx, e, c.Config, c.loudness)
+	s, err := openToCrawl(ctx, e, c.Config, c.loudness)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ type crawlCmd struct {
 
 // Run crawls and stores, and judges nothing.
 func (c *crawlCmd) Run(ctx context.Context, e env, _ *globals) error {
-	s, err := open(ctx, e, c.Config, c.loudness)
+	s, err := openToCrawl(ctx, e, c.Config, c.loudness)
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,23 @@ func open(ctx context.Context, e env, file string, loud loudness) (*session, err
 	return openConfig(ctx, e, c, loud)
 }
 
+// openToCrawl is open for what asks a school's servers: that of the example is
+// nobody's.
+func openToCrawl(ctx context.Context, e env, file string, loud loudness) (*session, error) {
+	c, err := config.Load(file)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newSession(e, c, loud)
+	if err == nil {
+		err = c.Filled()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s, s.openDatabase(ctx)
+}
+
 func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*session, error) {
 	s, err := newSession(e, c, loud)
 	if err != nil {
