@@ -10,6 +10,7 @@ const (
 	classTraining          // training, lecture, explanation
 	classCall              // asks readers to apply, hand in, take part
 	classDraft             // for comment
+	classRepealed          // no longer in force
 	classReposted          // of a ministry, not of the school
 	classForm              // an empty form
 	classNil               // a nil return; speaks for, not against
@@ -29,6 +30,8 @@ func (c class) code() string {
 		return "against.call"
 	case classDraft:
 		return "against.draft"
+	case classRepealed:
+		return "against.repealed"
 	case classReposted, classLawColumn:
 		return "against.reposted"
 	case classForm:
@@ -55,7 +58,7 @@ func markers() map[class][]string {
 			"深入", "学习", "贯彻", "强化", "推进", "加强", "落实", "启动", "督导", "演练", "圆梦", "活动", "致", "接受", "反馈会", "通过", "入选",
 		},
 		classTraining: {
-			"培训", "讲座", "报告会", "学术报告", "学习会", "专题学习", "解读", "一图读懂", "图解", "问答", "知识竞赛", "知识普及", "宣传周", "宣传月",
+			"培训", "讲座", "报告会", "学术报告", "学习会", "专题学习", "解读", "修订说明", "起草说明", "一图读懂", "图解", "问答", "知识竞赛", "知识普及", "宣传周", "宣传月",
 			"宣传活动", "辅导会", "沙龙", "论坛", "大赛", "竞赛", "比赛", "主题班会", "微课", "公开课", "宣讲", "主题教育", "专题党课", "演讲", "征文",
 		},
 		classCall: {
@@ -67,6 +70,7 @@ func markers() map[class][]string {
 		classDraft: {
 			"征求意见", "意见征集", "征集意见", "征询意见", "听取意见", "征求修改意见", "讨论稿", "送审稿", "审议稿", "意见稿", "草案", "初稿", "征求对",
 		},
+		classRepealed: {"废止", "失效", "作废", "停止执行", "撤回"},
 		classReposted: {
 			"转发", "转载", "[转]", "教育部关于", "教育部办公厅", "教育部等", "教育部令", "教育部:", "国务院关于", "国务院办公厅", "财政部关于",
 			"人力资源社会保障部", "中共中央", "中华人民共和国", "教育厅关于", "教育厅办公室", "教育委员会关于", "教委关于", "财政厅关于", "人社厅",
@@ -109,6 +113,8 @@ func (c class) excused(n *heading, head bool) bool {
 		return rule || !n.carrier
 	case classDraft:
 		return notice
+	case classRepealed:
+		return rule && n.core == len(n.text) // how rules are made and repealed
 	default:
 		return false
 	}

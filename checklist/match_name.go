@@ -114,7 +114,8 @@ func (n *heading) read() {
 	}
 }
 
-// unwrap takes the notice off a rule or list it only announces: 关于印发《…办法》的通知.
+// unwrap takes the notice off what it only announces: 关于印发《…办法》的通知,
+// 关于调整领导班子成员分工的通知.
 func unwrap(core []byte) ([]byte, bool) {
 	bare, ok := bytes.CutSuffix(core, []byte("通知"))
 	if !ok {
@@ -123,10 +124,14 @@ func unwrap(core []byte) ([]byte, bool) {
 	if !ok {
 		return core, false
 	}
+	bare = bytes.TrimSuffix(bare, []byte("的"))
 	for _, verb := range []string{"印发", "发布", "公布", "颁布", "修订", "颁发", "下发", "出台"} {
 		if bytes.Contains(bare, []byte(verb)) {
-			return bytes.TrimSuffix(bare, []byte("的")), true
+			return bare, true
 		}
+	}
+	if bytes.Contains(bare, []byte("关于调整")) && !bytes.HasSuffix(bare, []byte("工作")) {
+		return bare, true
 	}
 	return core, false
 }

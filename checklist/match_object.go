@@ -2,6 +2,8 @@ package checklist
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,6 +30,9 @@ func (m *Matcher) object(s *scratch, d *draft, i, ruling int) {
 	}
 	if !own && w.strength != "" && foreignRule(&s.title) {
 		d.object(clue{code: "against.state_rule"})
+	}
+	if unit, apart := m.unit(s.title.text); apart || unit != "" && !own && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units {
+		d.object(clue{code: "against.unit", args: [4]string{"unit", unit}})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
 		if school := m.otherSchool(s.title.text); school != "" && (!s.parent || !m.isParent(school)) {
@@ -58,19 +63,73 @@ func (m *Matcher) marker(s *scratch, w *weighed) against {
 }
 
 // foreignRule reports whether a heading is a rule for schools at large, which
-// only the state makes: 普通高等学校学生管理规定.
+// only the state or a province makes: 普通高等学校学生管理规定, 江西省省级部门预算管理办法.
+// One for graduates (江西省高校毕业生求职补贴办法) is for them to know, whoever made it.
 func foreignRule(h *heading) bool {
-	if h.shape != shapeRule {
+	if h.shape != shapeRule || bytes.Contains(h.text, []byte("毕业生")) {
 		return false
 	}
 	text := bytes.TrimPrefix(h.text[h.tag:], []byte("关于印发"))
 	for _, of := range []string{"普通高等学校", "高等学校", "普通高校", "高校", "高等职业学校", "职业学校", "学校教职工代表大会", "学校招收和培养",
-		"中国共产党", "全国普通", "全国", "中华人民共和国", "教育部", "国家学生", "事业单位", "党政领导干部", "党政机关", "政府采购", "行政事业单位", "中央"} {
+		"中国共产党", "全国普通", "全国", "中华人民共和国", "教育部", "国家学生", "事业单位", "党政领导干部", "党政机关", "政府采购", "行政事业单位", "中央",
+		"河北省", "山西省", "辽宁省", "吉林省", "黑龙江省", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省",
+		"广东省", "海南省", "四川省", "贵州省", "云南省", "陕西省", "甘肃省", "青海省", "北京市", "天津市", "上海市", "重庆市",
+		"内蒙古自治区", "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区"} {
 		if bytes.HasPrefix(text, []byte(of)) {
 			return true
 		}
 	}
 	return false
+}
+
+// units matches a title that begins with the name of a part of a school: a college
+// or department, or what stands apart. 二级学院, 学院路 and 体系 are none.
+//
+//nolint:gochecknoglobals // compiled once
+var units = regexp.MustCompile(`^(?:(附属\p{Han}{2})|([^\d关的与和及在对赴各级我本全]{0,7}[^\d科级体联院])(?:(学院)(?:$|[^系部生派风路])|(系)20))`)
+
+// unit returns the part of the school whose matter a title is, and not the whole
+// school's (信息工程学院2026年工作要点), and whether it has matters of every kind of
+// its own (附属医院). It is empty if our name is unknown.
+func (m *Matcher) unit(text []byte) (name string, apart bool) {
+	text = bytes.TrimPrefix(bareHead(text), []byte("学校"))
+	if len(m.names) == 0 || !bytes.HasPrefix(text, []byte("附属")) && !bytes.Contains(text, []byte("学院")) && !bytes.Contains(text, []byte("系20")) {
+		return "", false
+	}
+	at := units.FindSubmatch(text)
+	switch {
+	case at == nil:
+		return "", false
+	case len(at[1]) > 0:
+		return string(at[1]), true
+	}
+	stem := string(at[2])
+	if strings.Contains(stem, "产业") || slices.ContainsFunc(m.names, func(own string) bool { return shortens(stem, own) }) {
+		return "", false
+	}
+	return stem + string(at[3]) + string(at[4]), false
+}
+
+// shortens reports whether a short name takes its characters from a long one, in
+// their order.
+func shortens(short, long string) bool {
+	for _, r := range short {
+		i := strings.IndexRune(long, r)
+		if i < 0 {
+			return false
+		}
+		long = long[i+utf8.RuneLen(r):]
+	}
+	return true
+}
+
+// bareHead is a normalised title without tag, year and verb before its first name.
+func bareHead(text []byte) []byte {
+	text = bytes.TrimLeft(text[bytes.LastIndexByte(first(text, 60), ']')+1:], "0123456789年度-")
+	for _, verb := range []string{"关于印发", "关于发布", "关于公布"} {
+		text = bytes.TrimPrefix(text, []byte(verb))
+	}
+	return text
 }
 
 // otherSchool returns the name of a school that is not ours from the head of a
@@ -79,10 +138,7 @@ func (m *Matcher) otherSchool(text []byte) string {
 	if len(m.names) == 0 {
 		return ""
 	}
-	text = bytes.TrimLeft(text[bytes.LastIndexByte(first(text, 60), ']')+1:], "0123456789年度-")
-	for _, verb := range []string{"关于印发", "关于发布", "关于公布"} {
-		text = bytes.TrimPrefix(text, []byte(verb))
-	}
+	text = bareHead(text)
 	for _, end := range []string{"职业技术大学", "大学", "职业技术学院", "职业学院", "高等专科学校"} {
 		at := bytes.Index(text, []byte(end))
 		if at < 0 || bytes.HasPrefix(text[at+len(end):], []byte("生")) || utf8.RuneCount(text[:at]) > 10 {

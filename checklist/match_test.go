@@ -68,6 +68,11 @@ func TestMatchAccepts(t *testing.T) {
 		{"news words before the head noun of a rule", site.Page{Title: "教职工代表大会召开工作规程"}, "3a", StrengthTitle},
 		{"news words in what is bought", site.Page{Title: "关于举办技能大赛服务采购项目的中标公告"}, "18c", StrengthTitle},
 		{"admission words in what is bought", site.Page{Title: "招生章程印刷服务采购公告"}, "18b", StrengthTitle},
+		{"a change that a notice announces", site.Page{Title: "关于调整校领导工作分工的通知"}, "1c", StrengthTitle},
+		{"a report with the words of its day", site.Page{Title: "深入学习全会精神 开创高质量发展新局面——在第六届教职工代表大会第一次会议上的工作报告"}, "3b", StrengthTitle},
+		{"a province's rule for graduates", site.Page{Title: "江西省高校毕业生求职创业补贴申领办法"}, "31a", StrengthTitle},
+		{"a college of the school's for what is its own", site.Page{Title: "国际教育学院国际学生管理规定"}, "48a", StrengthTitle},
+		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
 			tc.page.Kind = site.KindArticle
@@ -93,6 +98,16 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"another school's charter", site.Page{Title: "清江大学章程"}, "2a", "against.other_school"},
 		{"a call for applications", site.Page{Title: "关于开展2025年招生章程编制工作的通知"}, "7a", "against.call"},
 		{"a draft for comment", site.Page{Title: "滨海职业技术学院章程(征求意见稿)"}, "2a", "against.draft"},
+		{"a rule that was repealed", site.Page{Title: "关于废止《滨海职业技术学院学生申诉处理办法》的通知"}, "39a", "against.repealed"},
+		{"a rule marked as repealed", site.Page{Title: "滨海职业技术学院财务管理办法（已废止）"}, "15a", "against.repealed"},
+		{"a rule of a province", site.Page{Title: "江西省普通高等学校学籍管理办法"}, "36a", "against.state_rule"},
+		{"a college of the school's", site.Page{Title: "信息工程学院学术委员会章程"}, "4a", "against.unit"},
+		{"a department's year", site.Page{Title: "2026年机电系2026年毕业生就业质量报告"}, "33a", "against.unit"},
+		{"the budget of what stands apart", site.Page{Title: "滨海职业技术学院附属医院2026年单位预算"}, "19a", "against.unit"},
+		{"tenders of what stands apart", site.Page{Title: "滨海职业技术学院附属医院招标公告"}, "18b", "against.unit"},
+		{"an office's plan", site.Page{Title: "人事处2026年工作要点"}, "5b", "against.none_term"},
+		{"what is asked about a plan", site.Page{Title: "关于征集“十五五”规划意见建议的公告"}, "5a", "against.none_term"},
+		{"what was changed in a rule", site.Page{Title: "《滨海职业技术学院学生申诉处理办法》修订说明"}, "39a", "against.training"},
 		{"an order of the ministry", site.Page{Title: "普通高等学校学生管理规定"}, "36a", "against.state_rule"},
 		{"a reposted order", site.Page{Title: "转发教育厅学籍管理规定"}, "36a", "against.reposted"},
 		{"a lecture", site.Page{Title: "就业指导服务专题讲座"}, "31b", "against.training"},

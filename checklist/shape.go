@@ -42,6 +42,7 @@ type requirementShape struct {
 	Department   string         `yaml:"department"`
 	Supporting   []string       `yaml:"supporting"`
 	Applies      *appliesShape  `yaml:"applies"`
+	Units        bool           `yaml:"units"`
 	Elements     []elementShape `yaml:"elements"`
 }
 
