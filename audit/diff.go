@@ -51,11 +51,12 @@ type ElementChange struct {
 // Judged is what an assessment made of an element.
 type Judged struct {
 	Status checklist.Status
-	Period string  // of what is judged by its period; else empty
-	URL    string  // of the deciding evidence, or of the place that was looked in first; empty: none
-	Place  bool    // it is such a place, and no evidence
-	Title  string  // of that page
-	Lost   float64 // points it takes from the full score
+	Period string               // of what is judged by its period; else empty
+	Kind   checklist.PeriodKind `json:",omitempty"` // of that period
+	URL    string               // of the deciding evidence, or of the place that was looked in first; empty: none
+	Place  bool                 // it is such a place, and no evidence
+	Title  string               // of that page
+	Lost   float64              // points it takes from the full score
 }
 
 // differs reports whether an element is judged otherwise: a change of
@@ -137,7 +138,7 @@ func judged(as checklist.Assessment) map[string]Judged {
 		for _, e := range r.Elements {
 			j := Judged{Status: e.Status, Lost: lost[e.ID]}
 			if e.Expected != "" {
-				j.Period = e.Period
+				j.Period, j.Kind = e.Period, e.PeriodKind
 			}
 			if page := shown(e); page != nil {
 				j.URL, j.Title, j.Place = page.URL, page.Title, len(e.Evidence) == 0

@@ -82,6 +82,15 @@ func PeriodOf(p *site.Page) string {
 	return ""
 }
 
+// ShownKind is the kind that years show by themselves: two that follow each other
+// are a school year, or else it is not known.
+func ShownKind(years string) PeriodKind {
+	if p := parsePeriod(years); p.To == p.From+1 {
+		return PeriodAcademic
+	}
+	return PeriodNone
+}
+
 // parsePeriod reads a period back as it is written in a Ref.
 func parsePeriod(s string) period.Period {
 	from, to, ok := strings.Cut(s, "-")

@@ -71,7 +71,7 @@ func (t *textReport) element(e audit.ElementChange) {
 		"element": e.Element, "name": w.pick(e.Name), "before": string(e.Before.Status), "after": string(e.After.Status),
 	}))
 	if e.Before.Period != e.After.Period {
-		t.indented("    ", w.say("report.diff.period", map[string]any{"before": dash(e.Before.Period), "after": dash(e.After.Period)}))
+		t.indented("    ", w.say("report.diff.period", map[string]any{"before": dash(w.cell(e.Before.Kind, e.Before.Period)), "after": dash(w.cell(e.After.Kind, e.After.Period))}))
 	}
 	var causes []string
 	for _, c := range e.Causes {

@@ -24,6 +24,7 @@ type comingDue struct {
 func (w *Writer) dues(m *model, as checklist.Assessment) {
 	type row struct {
 		next     checklist.Next
+		kind     checklist.PeriodKind
 		lead     string
 		ids      []string
 		name     checklist.Text
@@ -41,11 +42,13 @@ func (w *Writer) dues(m *model, as checklist.Assessment) {
 			if e.Next.Days <= audit.SoonDays {
 				soon++
 			}
-			if i := slices.IndexFunc(rows, func(x row) bool { return x.number == r.Number && x.next == *e.Next && x.lead == e.Department }); i >= 0 {
+			if i := slices.IndexFunc(rows, func(x row) bool {
+				return x.number == r.Number && x.next == *e.Next && x.kind == e.PeriodKind && x.lead == e.Department
+			}); i >= 0 {
 				rows[i].ids, rows[i].name = append(rows[i].ids, e.ID), r.Title
 				continue
 			}
-			rows = append(rows, row{*e.Next, e.Department, []string{e.ID}, e.Name, r.Number, len(rows)})
+			rows = append(rows, row{*e.Next, e.PeriodKind, e.Department, []string{e.ID}, e.Name, r.Number, len(rows)})
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {
@@ -53,7 +56,7 @@ func (w *Writer) dues(m *model, as checklist.Assessment) {
 	})
 	for _, r := range rows {
 		x := comingDue{
-			Due: day(r.next.Due), Left: w.say("report.days_left", map[string]any{"days": r.next.Days}), Period: plain(r.next.Period),
+			Due: day(r.next.Due), Left: w.say("report.days_left", map[string]any{"days": r.next.Days}), Period: w.cell(r.kind, r.next.Period),
 			Name: strings.Join(r.ids, w.say("report.comma", nil)) + " " + w.pick(r.name), Department: plain(r.lead),
 		}
 		if x.Period == "" {

@@ -310,14 +310,6 @@ func (w *Writer) seen(f audit.Finding, run int64) string {
 	return w.say("report.seen", args)
 }
 
-// span is the period that is due, in words.
-func (w *Writer) span(e *checklist.ElementResult) string {
-	if e.PeriodKind == checklist.PeriodNone { // judged before kinds were kept
-		return plain(e.Expected)
-	}
-	return w.say("period."+string(e.PeriodKind), map[string]any{"period": e.Expected})
-}
-
 func (w *Writer) waiver(v *checklist.Waiver) string {
 	if v == nil {
 		return ""

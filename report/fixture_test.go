@@ -85,7 +85,7 @@ func night() audit.Result {
 			e.NearMisses = []checklist.Candidate{{Page: checklist.Ref{URL: "javascript:alert(1)", Title: "学术规范讲座"}, Why: why("against.news", nil)}}
 		}),
 		result("3a", "年度报告", checklist.StatusLate, func(e *checklist.ElementResult) {
-			e.Due, e.DaysLate, e.Period, e.Expected = civil(2026, 10, 31), 11, "2025-2026", "2025-2026"
+			e.Due, e.DaysLate, e.Period, e.Expected, e.PeriodKind = civil(2026, 10, 31), 11, "2025-2026", "2025-2026", checklist.PeriodAcademic
 			e.Evidence = []checklist.Candidate{proof("2025-2026学年信息公开年度报告", "http://a.cn/3.htm")}
 		}),
 		result("4a", "收入决算表", checklist.StatusStale, func(e *checklist.ElementResult) {
@@ -194,8 +194,8 @@ func night() audit.Result {
 		Points: map[audit.Cause]float64{audit.CauseContent: -3.1, audit.CauseCalendar: 0.5},
 		Elements: []audit.ElementChange{{
 			Element: "3a", Name: checklist.Text{ZH: "年度报告", EN: "element 3a"}, Office: "财务处", Causes: []audit.Cause{audit.CauseCalendar, audit.CauseContent},
-			Before: audit.Judged{Status: checklist.StatusStale, Period: "2024-2025", Lost: 3.5, URL: "http://a.cn/old.htm", Title: hostile},
-			After:  audit.Judged{Status: checklist.StatusLate, Period: "2025-2026", Lost: 0.59, URL: "http://a.cn/3.htm", Title: "2025-2026学年信息公开年度报告"},
+			Before: audit.Judged{Status: checklist.StatusStale, Period: "2024-2025", Kind: checklist.PeriodAcademic, Lost: 3.5, URL: "http://a.cn/old.htm", Title: hostile},
+			After:  audit.Judged{Status: checklist.StatusLate, Period: "2025-2026", Kind: checklist.PeriodAcademic, Lost: 0.59, URL: "http://a.cn/3.htm", Title: "2025-2026学年信息公开年度报告"},
 		}},
 	}
 	return r

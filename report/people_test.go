@@ -43,6 +43,26 @@ func TestRemedyNamesThePeriod(t *testing.T) {
 	}
 }
 
+// In a table a period has its unit in Chinese, where the element has no kind of
+// period the one that the years show.
+func TestPeriodInATable(t *testing.T) {
+	for _, tc := range []struct {
+		kind        checklist.PeriodKind
+		years, want string
+	}{
+		{checklist.PeriodFiscal, "2025", "2025年度"}, {checklist.PeriodClass, "2025", "2025届"}, {checklist.PeriodPlan, "2026-2030", "2026-2030年"},
+		{checklist.PeriodNone, "2026-2027", "2026-2027学年"}, {checklist.PeriodNone, "2021-2025", "2021-2025年"},
+		{checklist.PeriodNone, "2026", "2026年"}, {checklist.PeriodNone, "", ""}, {checklist.PeriodClass, "", ""},
+	} {
+		if got := writer(t, lang.ZH, nil).cell(tc.kind, tc.years); got != tc.want {
+			t.Errorf("%q %q: got %q, want %q", tc.kind, tc.years, got, tc.want)
+		}
+		if got := writer(t, lang.EN, nil).cell(tc.kind, tc.years); got != tc.years {
+			t.Errorf("%q %q: got %q in English", tc.kind, tc.years, got)
+		}
+	}
+}
+
 // A period is said with its unit, where the finding tells its kind.
 func TestPeriodsAreSpelled(t *testing.T) {
 	for kind, want := range map[string]string{

@@ -32,7 +32,7 @@ func (w *Writer) open(why []checklist.Reason) checklist.Reason {
 func (w *Writer) remedy(f audit.Finding, e found) string {
 	args := map[string]any{"element": f.Element}
 	if e.ElementResult != nil {
-		args["fix"], args["expected"] = w.pick(e.Fix), w.span(e.ElementResult)
+		args["fix"], args["expected"] = w.pick(e.Fix), w.span(e.PeriodKind, e.Expected)
 		args["unit"] = cmp.Or(string(e.PeriodKind), "none")
 	}
 	codes := []string{strings.TrimPrefix(f.Reason.Code, "finding."), string(f.Kind)}

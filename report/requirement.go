@@ -61,12 +61,15 @@ func (w *Writer) requirements(as checklist.Assessment) []requirement {
 	for _, r := range as.Requirements {
 		q := requirement{
 			Number: r.Number, Title: w.pick(r.Title), Status: string(r.Status), Label: w.label(as.Profile, r.Status, r.Excluded, r.Waiver != nil),
-			Lead: plain(r.Department), Department: w.offices(r.Department, r.Supporting), Expected: plain(r.Expected), Due: day(r.Due), rank: slices.Index(order(), r.Status),
+			Lead: plain(r.Department), Department: w.offices(r.Department, r.Supporting), Due: day(r.Due), rank: slices.Index(order(), r.Status),
 		}
 		if q.Failing = w.failing(r); len(q.Failing) > 0 { // no better than one that is published in part
 			q.rank = slices.Index(order(), checklist.StatusPartial)
 		}
 		for _, e := range r.Elements {
+			if q.Expected == "" && e.Expected == r.Expected {
+				q.Expected = w.cell(e.PeriodKind, r.Expected)
+			}
 			q.Elements = append(q.Elements, w.element(as.Profile, e))
 		}
 		list = append(list, q)
@@ -111,7 +114,7 @@ func (w *Writer) label(p checklist.Profile, s checklist.Status, why checklist.Ex
 func (w *Writer) element(p checklist.Profile, e checklist.ElementResult) element {
 	x := element{
 		ID: e.ID, Name: w.pick(e.Name), Status: string(e.Status), Label: w.label(p, e.Status, e.Excluded, e.Waiver != nil),
-		Period: plain(e.Period), Expected: plain(e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasonsOf(string(e.PeriodKind), e.Why),
+		Period: w.cell(e.PeriodKind, e.Period), Expected: w.cell(e.PeriodKind, e.Expected), Due: day(e.Due), Advice: !e.Essential, Why: w.reasonsOf(string(e.PeriodKind), e.Why),
 		owes: w.owes(e.Department, e.Supporting), Basis: w.basis(e.Basis),
 	}
 	for _, h := range e.History {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -16,6 +17,22 @@ func (w *Writer) say(code string, args map[string]any) string { return plain(w.o
 
 // pick is the plain name in the report's language.
 func (w *Writer) pick(t checklist.Text) string { return plain(w.o.Lang.Pick(t.ZH, t.EN)) }
+
+// span is a period with its unit, as a sentence has it; empty: none.
+func (w *Writer) span(kind checklist.PeriodKind, years string) string {
+	return plain(w.o.Lang.Span(string(kind), years))
+}
+
+// cell is a period as it stands by itself, in a table.
+func (w *Writer) cell(kind checklist.PeriodKind, years string) string {
+	if years == "" {
+		return ""
+	}
+	if kind == checklist.PeriodNone {
+		kind = checklist.ShownKind(years)
+	}
+	return w.say("cell."+cmp.Or(string(kind), "none"), map[string]any{"period": years})
+}
 
 // reasons words reasons in their order.
 func (w *Writer) reasons(list []checklist.Reason) []string { return w.reasonsOf("", list) }

@@ -185,7 +185,9 @@ func (x *explainer) dates(c checklist.Candidate) {
 	if day := site.DayText(c.Page.Published); day != "" {
 		x.row("      ", "cli.extract.published", x.words().T("report.date", map[string]any{"day": day, "source": string(c.Page.DateSource)}))
 	}
-	x.row("      ", "cli.extract.period", c.Page.Period)
+	if el := x.s.list.Element(c.Element); el != nil {
+		x.row("      ", "cli.extract.period", x.words().Span(string(el.Period), c.Page.Period))
+	}
 	if c.Quote != "" && c.Quote != c.Page.Title {
 		x.say("      ", "cli.explain.quote", map[string]any{"text": head(c.Quote, 120)})
 	}

@@ -30,7 +30,7 @@ func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResu
 // clock shows which period is expected, until when, and how that was counted.
 func (x *explainer) clock(as checklist.Assessment, e *checklist.Element, el checklist.ElementResult) {
 	args := map[string]any{
-		"expected": el.Expected, "due": site.DayText(el.Due), "as_of": site.DayText(as.AsOf), "force": string(el.DueForce), "window": e.Window, "renew": e.Renew, "age": e.MaxAge,
+		"expected": x.words().Span(string(el.PeriodKind), el.Expected), "due": site.DayText(el.Due), "as_of": site.DayText(as.AsOf), "force": string(el.DueForce), "window": e.Window, "renew": e.Renew, "age": e.MaxAge,
 	}
 	if d := e.Due; d != nil {
 		args["month"], args["day"], args["later"] = int(d.Month), d.Day, d.YearAfter

@@ -117,17 +117,23 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 // next) worded for a kind of period: 2025 of a class is 2025届. A kind without
 // words leaves them as they are.
 func (c *Catalogue) Spell(kind string, args map[string]any) map[string]any {
-	code := "period." + kind
-	if !c.Has(code) {
-		return args
-	}
 	out := maps.Clone(args)
 	for _, key := range []string{"period", "expected", "next"} {
-		if years, ok := args[key].(string); ok && years != "" {
-			out[key] = c.T(code, map[string]any{"period": years})
+		if years, ok := args[key].(string); ok {
+			out[key] = c.Span(kind, years)
 		}
 	}
 	return out
+}
+
+// Span is a period of a kind with its unit: 2025年度, 2024-2025学年. Of what has
+// no kind it is the years alone; empty: none.
+func (c *Catalogue) Span(kind, years string) string {
+	code := "period." + kind
+	if years == "" || !c.Has(code) {
+		return years
+	}
+	return c.T(code, map[string]any{"period": years})
 }
 
 // agreeing is the word of "page|pages" that goes with a number.
