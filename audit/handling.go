@@ -142,6 +142,11 @@ func (f Finding) Overdue(asOf time.Time) bool {
 	return f.Pending() && !f.Deadline().IsZero() && asOf.After(f.Deadline())
 }
 
+// inTime reports whether what is seen no more was mended by its day: no night saw
+// it after that day. The night that no longer sees it may come days later, and
+// what was mended the day before is not late for that.
+func (f Finding) inTime() bool { return !f.LastSeen.After(f.Deadline()) }
+
 // StepError says why a person may not do something about a finding.
 type StepError struct {
 	Finding string

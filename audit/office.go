@@ -101,7 +101,7 @@ func (o *Office) count(f Finding, as checklist.Assessment) {
 		return
 	}
 	o.Dated++
-	if !f.Resolved.After(f.Deadline()) {
+	if f.inTime() {
 		o.InTime++
 	}
 }

@@ -30,7 +30,7 @@ func TestOffices(t *testing.T) {
 	finding := func(office string, state State, resolved int, change func(*Finding)) Finding {
 		f := Finding{Department: office, Level: LevelHigh, Kind: KindMissing, State: state, Due: due, Dealing: Dealing{Handling: HandlingVerified}}
 		if resolved > 0 {
-			f.Resolved = site.Day(2026, 11, resolved)
+			f.LastSeen, f.Resolved = site.Day(2026, 11, resolved-1), site.Day(2026, 11, resolved)
 		}
 		if change != nil {
 			change(&f)
@@ -40,8 +40,8 @@ func TestOffices(t *testing.T) {
 	v.Findings = []Finding{
 		finding("教务处", StateOpen, 0, nil),
 		finding("教务处", StateOpen, 0, func(f *Finding) { f.ExtendedUntil = site.Day(2026, 12, 1) }),
-		finding("教务处", StateResolved, 1, nil),
-		finding("教务处", StateResolved, 5, nil),
+		finding("教务处", StateResolved, 2, nil), // seen last on its day: mended on it, for all that is known
+		finding("教务处", StateResolved, 3, nil),
 		finding("教务处", StateOpen, 0, func(f *Finding) { f.Handling = HandlingFalsePositive }),
 		finding("教务处", StateOpen, 0, func(f *Finding) { f.Waived = true }),
 		finding("教务处", StateOpen, 0, func(f *Finding) { f.Level = LevelInfo }),

@@ -105,7 +105,8 @@ func TestDue(t *testing.T) {
 		{"20 working days", KindMissing, LevelHigh, "2026-11-23", "2026-12-21", false},
 		{"over the national holiday and its working weekends", KindStale, LevelMedium, "2026-09-28", "2026-10-30", false},
 		{"into a year whose holidays are not known", KindStale, LevelMedium, "2026-12-28", "2027-01-25", true},
-		{"a notice that should be down already", KindOverdue, LevelMedium, "2026-11-23", "2026-11-23", false},
+		{"a notice that should be down already", KindOverdue, LevelMedium, "2026-11-23", "2026-11-24", false},
+		{"at once on a Friday", KindHijackedLink, LevelCritical, "2026-11-27", "2026-11-30", false},
 		{"nobody mends what is late", KindLate, LevelMedium, "2026-11-23", "", false},
 		{"nobody has to mend advice", KindMissing, LevelInfo, "2026-11-23", "", false},
 	} {

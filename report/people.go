@@ -23,7 +23,8 @@ func (w *Writer) handled(f audit.Finding) string {
 const plainDeadline = "report.deadline"
 
 // deadline is the day until which a finding must be mended, at once where the day
-// has come and somebody has yet to act; empty if none is set.
+// has come, or its kind bears no delay, and somebody has yet to act; empty if none
+// is set.
 func (w *Writer) deadline(f audit.Finding, asOf time.Time) string {
 	code := deadlineCode(f, asOf)
 	if code == "" {
@@ -39,10 +40,10 @@ func deadlineCode(f audit.Finding, asOf time.Time) string {
 	switch {
 	case f.Deadline().IsZero():
 		return ""
-	case f.Pending() && f.Deadline().Equal(asOf):
-		return "report.deadline_now"
 	case f.Overdue(asOf):
 		return "report.deadline_over"
+	case f.Pending() && (f.Deadline().Equal(asOf) || f.Kind.AtOnce() && f.ExtendedUntil.IsZero()):
+		return "report.deadline_now"
 	case f.ExtendedUntil.After(f.Due):
 		return "report.deadline_extended"
 	case f.DueRough:

@@ -18,7 +18,7 @@ func TestDeadlineThatHasCome(t *testing.T) {
 		handling audit.Handling
 		want     string
 	}{
-		{1, audit.StateOpen, "", "2026-11-24前"}, {0, audit.StateOpen, "", "立即整改"}, {-3, audit.StateOpen, "", "立即整改（时限2026-11-20已过）"},
+		{1, audit.StateOpen, "", "2026-11-24前"}, {0, audit.StateOpen, "", "立即整改，最迟2026-11-23"}, {-3, audit.StateOpen, "", "立即整改（时限2026-11-20已过）"},
 		{-3, audit.StateOpen, audit.HandlingIssued, "立即整改（时限2026-11-20已过）"},
 		{-3, audit.StateResolved, "", "2026-11-20前"}, {-3, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-20前"}, {0, audit.StateOpen, audit.HandlingFalsePositive, "2026-11-23前"},
 	} {
@@ -26,6 +26,14 @@ func TestDeadlineThatHasCome(t *testing.T) {
 		if got := w.deadline(f, asOf); got != tc.want {
 			t.Errorf("due in %d days, %s %s: got %s, want %s", tc.due, tc.state, tc.handling, got, tc.want)
 		}
+	}
+	f := audit.Finding{Kind: audit.KindHijackedLink, Due: asOf.AddDate(0, 0, 1), State: audit.StateOpen}
+	if got := w.deadline(f, asOf); got != "立即整改，最迟2026-11-24" {
+		t.Errorf("at once, by tomorrow: got %s", got)
+	}
+	f.Dealing = audit.Dealing{ExtendedUntil: asOf.AddDate(0, 0, 9), ExtendedBy: "校长"}
+	if got := w.deadline(f, asOf); got != "2026-11-24，经校长批准延期至2026-12-02" {
+		t.Errorf("at once, extended: got %s", got)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -169,8 +170,18 @@ func TestThreeNights(t *testing.T) {
 	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !strings.Contains(unwrapped(text), "较上期（2026-11-23") || !strings.Contains(unwrapped(text), "上升") {
 		t.Errorf("second night: the report does not tell the change:\n%.600s", text)
 	}
+	const broken = "site.hijacked_link.hijacked.zsjy.jnxx.example" // at once: what a night saw, people mend on the day
+	if f := second.finding(t, broken); f.Due != "2026-11-24" || f.Overdue {
+		t.Errorf("second night: %+v, want not overdue before the day that people have is over", f)
+	}
+	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !regexp.MustCompile(`网络中心 .*\| +2 \| +0 \| 1/3 +\| 1/1 `).MatchString(text) {
+		t.Errorf("second night: what the network centre mended at once is not in time:\n%s", text)
+	}
 	n.night(0)
 	third := n.audit(2, exitOK)
+	if f := third.finding(t, broken); !f.Overdue {
+		t.Errorf("third night: %+v, want overdue", f)
+	}
 	if got := third.states()["20a.stale"]; got != "reopened" {
 		t.Errorf("third night: 20a.stale is %q, want reopened", got)
 	}

@@ -253,7 +253,7 @@ func TestFalseAlarm(t *testing.T) {
 	})
 	n.handler.Store(&worse)
 	third := n.audit(2, exitOK)
-	if a, b := third.finding(t, "20a.stale"), third.finding(t, broken); a.State != "reopened" || a.Handling != "unverified" || b.Handling != "unverified" || b.Due != "2026-11-25" {
+	if a, b := third.finding(t, "20a.stale"), third.finding(t, broken); a.State != "reopened" || a.Handling != "unverified" || b.Handling != "unverified" || b.Due != "2026-11-26" {
 		t.Errorf("third night: %+v, %+v", a, b)
 	}
 	listed := n.did(2, "finding", "list")
