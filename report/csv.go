@@ -96,6 +96,10 @@ func apart(m *model) (open map[string]finding, others []finding) {
 		for n, i := range f.Items {
 			one := f
 			one.Fix, one.Items, one.IDs = i.Fix, []item{i}, ids[n]
+			if f.Page != nil {
+				page := *f.Page
+				page.Quote, one.Page = i.Quote, &page
+			}
 			if _, told := open[i.ID]; elements[i.ID] && !told {
 				open[i.ID] = one
 			} else {

@@ -48,10 +48,43 @@ type finding struct {
 	urgency audit.Urgency
 }
 
-// item is one element of a finding with what to do about it.
-type item struct{ ID, Name, Fix string }
+// item is one element of a finding with what to do about it, and the sentence on
+// the page that shows it.
+type item struct{ ID, Name, Fix, Quote string }
 
 func (i item) label() string { return strings.TrimSpace(i.ID + " " + i.Name) }
+
+// fixes are what to do about a finding.
+func (w *Writer) fixes(f finding) []string { return w.each(f, func(i item) string { return i.Fix }) }
+
+// quotes are the sentences on its page.
+func (w *Writer) quotes(f finding) []string {
+	return w.each(f, func(i item) string { return i.Quote })
+}
+
+// each is what is to be said of the items of a finding, once what is the same of
+// several, and of which unless it is the same of all.
+func (w *Writer) each(f finding, of func(item) string) []string {
+	var said []string
+	ids := make(map[string][]string)
+	for _, i := range f.Items {
+		s := of(i)
+		if !slices.Contains(said, s) {
+			said = append(said, s)
+		}
+		ids[s] = append(ids[s], i.ID)
+	}
+	if len(said) == 1 {
+		return slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	}
+	var out []string
+	for _, s := range said {
+		if s != "" {
+			out = append(out, strings.Join(ids[s], w.say("report.comma", nil))+" "+s)
+		}
+	}
+	return out
+}
 
 // found is an element's result with its requirement's weight.
 type found struct {
@@ -185,7 +218,7 @@ func (f finding) same(g finding) bool {
 		if x.Page == nil {
 			return ""
 		}
-		return x.Page.URL + x.Page.Quote
+		return x.Page.URL
 	}
 	return f.Requirement == g.Requirement && f.Level == g.Level && f.Message == g.Message && f.Basis == g.Basis && f.Department == g.Department &&
 		f.Seen == g.Seen && f.Waiver == g.Waiver && slices.Equal(f.Marks, g.Marks) && f.Deadline == g.Deadline && f.Handled == g.Handled && page(f) == page(g) && slices.Equal(f.Places, g.Places)
@@ -208,7 +241,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	case e.ElementResult == nil:
 	case len(e.Evidence) > 0:
 		ev := w.evidence(e.Evidence[0])
-		x.Page = &ev
+		x.Page, about.Quote = &ev, ev.Quote
 	case f.Kind == audit.KindMissing || f.Kind == audit.KindUnknown || f.Kind == audit.KindUndeclared:
 		for _, p := range e.Looked {
 			x.Places = append(x.Places, w.place(p))

@@ -24,6 +24,8 @@ func (w *Writer) html(dst io.Writer, m *model) error {
 			return w.say("report.merged", map[string]any{"shown": len(m.Findings)})
 		},
 		"columns": func(code string) []string { return strings.Split(w.say(code, nil), "|") },
+		"fixes":   w.fixes,
+		"quotes":  w.quotes,
 		"lang":    func() string { return string(w.o.Lang.Tag()) },
 		"web":     web,
 	}).Parse(page)

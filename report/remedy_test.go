@@ -75,3 +75,39 @@ func TestUnknownSaysWhy(t *testing.T) {
 		t.Errorf("remedy: got %q", got)
 	}
 }
+
+// What is to be done about several elements on one page stands there once, with
+// the sentence that shows each; what differs stands with its element.
+func TestRemedyStandsOnce(t *testing.T) {
+	quoted := func(id, quote string) checklist.ElementResult {
+		return result(id, "名称"+id, checklist.StatusUndated, func(e *checklist.ElementResult) {
+			c := proof("课程与学分", "http://a.cn/29.htm")
+			c.Quote = quote
+			e.Evidence = []checklist.Candidate{c}
+		})
+	}
+	elements := []checklist.ElementResult{quoted("29a", ""), quoted("29b", "实践教学占54.6%"), quoted("29c", "选修课占18.2%")}
+	v := audit.Verdict{Assessment: checklist.Assessment{AsOf: civil(2026, 11, 23), Requirements: []checklist.RequirementResult{{Number: 29, Elements: elements}}}}
+	for _, e := range elements {
+		v.Findings = append(v.Findings, audit.Finding{
+			Fingerprint: e.ID + ".undated", Kind: audit.KindUndated, Level: audit.LevelMedium, State: audit.StateOpen, Requirement: 29, Element: e.ID,
+			Reason: checklist.Reason{Code: "finding.undated"},
+		})
+	}
+	w, m := writer(t, lang.ZH, nil), &model{}
+	w.findings(m, audit.Result{Verdict: v})
+	if len(m.Findings) != 1 || m.Findings[0].IDs != "29a.undated 29b.undated 29c.undated" {
+		t.Fatalf("got %+v", m.Findings)
+	}
+	f := m.Findings[0]
+	if got := w.fixes(f); len(got) != 1 || strings.Contains(got[0], "29") {
+		t.Errorf("what is to be done: %q", got)
+	}
+	if got, want := w.quotes(f), []string{"29b 实践教学占54.6%", "29c 选修课占18.2%"}; !slices.Equal(got, want) {
+		t.Errorf("sentences: got %q, want %q", got, want)
+	}
+	f.Items[2].Fix = "另行公开"
+	if got := w.fixes(f); len(got) != 2 || !strings.HasPrefix(got[0], "29a、29b ") || got[1] != "29c 另行公开" {
+		t.Errorf("what is to be done: %q", got)
+	}
+}

@@ -215,7 +215,9 @@ func (t *textReport) finding(f finding) {
 			row("report.f.url", p.URL)
 		}
 		row("report.f.column", p.Column)
-		row("report.f.quote", p.Quote)
+		for _, quote := range t.w.quotes(f) {
+			row("report.f.quote", quote)
+		}
 		row("report.f.date", p.Date)
 		row("report.f.how", p.Why)
 	}
@@ -225,13 +227,8 @@ func (t *textReport) finding(f finding) {
 	row("report.f.basis", f.Basis)
 	row("report.f.office", f.Department)
 	row("report.f.waiver", f.Waiver)
-	for _, i := range f.Items {
-		if fix := i.Fix; fix != "" {
-			if len(f.Items) > 1 {
-				fix = i.ID + " " + fix
-			}
-			row("report.f.fix", fix)
-		}
+	for _, fix := range t.w.fixes(f) {
+		row("report.f.fix", fix)
 	}
 	row("report.f.deadline", f.Deadline)
 	row("report.f.handled", f.Handled)
