@@ -115,8 +115,8 @@ func shown(e checklist.ElementResult) *checklist.Ref {
 }
 
 // reason is the sentence of a finding. What is out of date, or was not found,
-// says when the next was due; what has no period is out of date by its day, which the verdict's own
-// reason names.
+// says when the next was due; what is late or has no period tells its days, which
+// the verdict's own reason names.
 func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) checklist.Reason {
 	r := checklist.Reason{Code: "finding." + string(kind), Args: args(as, e)}
 	if (kind == KindStale || kind == KindMissing) && !e.Due.IsZero() && as.AsOf.After(e.Due) {
@@ -125,6 +125,9 @@ func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) check
 			r.Code = "finding.missing_overdue"
 		}
 	}
+	if kind == KindLate {
+		return late(r, e)
+	}
 	if kind != KindStale || e.Expected != "" {
 		return r
 	}
@@ -132,6 +135,22 @@ func reason(kind Kind, as checklist.Assessment, e checklist.ElementResult) check
 		if months, ok := why.Args["months"]; ok {
 			r.Code, r.Args["months"], r.Args["day"] = "finding.aged", months, why.Args["day"]
 		}
+	}
+	return r
+}
+
+// late is the sentence of what was published late, with the days as the verdict
+// found them: on the page that was first, and where on it they were read.
+func late(r checklist.Reason, e checklist.ElementResult) checklist.Reason {
+	for _, why := range e.Why {
+		if why.Code != checklist.CodeLate && why.Code != checklist.CodeLateAfterSigning {
+			continue
+		}
+		if why.Code == checklist.CodeLateAfterSigning {
+			r.Code = "finding.late_after_signing"
+		}
+		maps.Copy(r.Args, why.Args)
+		r.Args["published"] = why.Args["day"]
 	}
 	return r
 }

@@ -65,3 +65,18 @@ func TestMissingSaysHowLate(t *testing.T) {
 		t.Errorf("got %+v, want missing, eleven days over", got)
 	}
 }
+
+// What is late says by which clock, with the day of the page that was first.
+func TestLateSaysByWhat(t *testing.T) {
+	days := map[string]any{"day": "2026-05-18", "due": "2026-05-08", "days": 10, "source": "labelled", "read": "words", "words": "更新时间:2026-5-18"}
+	for _, c := range []struct{ code, want string }{
+		{checklist.CodeLate, "finding.late"},
+		{checklist.CodeLateAfterSigning, "finding.late_after_signing"},
+	} {
+		e := checklist.ElementResult{ID: "25b", Status: checklist.StatusLate, Applies: true, Essential: true, Why: []checklist.Reason{{Code: c.code, Args: days}}}
+		f, ok := finding(checklist.Assessment{}, checklist.RequirementResult{Number: 25}, e)
+		if got := f.Reason.Args; !ok || f.Reason.Code != c.want || got["published"] != "2026-05-18" || got["words"] != "更新时间:2026-5-18" {
+			t.Errorf("%s: got %s %v", c.code, f.Reason.Code, got)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func (e *Element) Counted(r ElementResult) Counted {
 	switch {
 	case r.Due.IsZero():
 		return CountedNone
-	case has("judge.late_after_signing"):
+	case has(CodeLateAfterSigning):
 		return CountedSigning
 	case has("judge.approved_on_page"), has("judge.approved_on_page_working"):
 		return CountedPage

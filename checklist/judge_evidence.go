@@ -13,6 +13,18 @@ import (
 // Source: 教办函〔2014〕23号 二, 「在清单信息制作完成或获取后20个工作日内公开」.
 const workingDaysToPublish = 20
 
+// atOnce is the clause that asks for it (建立即时公开制度).
+func atOnce() Basis {
+	return Basis{Document: "教办函〔2014〕23号", Clause: "二", Force: ForceNormative, Verified: true}
+}
+
+// CodeLate and CodeLateAfterSigning are the reasons of what was published after
+// its due day, and after the twenty working days from its signing day.
+const (
+	CodeLate             = "judge.late"
+	CodeLateAfterSigning = "judge.late_after_signing"
+)
+
 // evidence judges an element that has some.
 func (v *verdict) evidence() {
 	v.settle()
@@ -182,8 +194,8 @@ func (v *verdict) late(have period.Period) {
 	}
 	v.approvedOnPage(same)
 	binding := v.r.DueForce == ForceRegulation || v.r.DueForce == ForceNormative
-	if first := earliest(same); binding && !first.IsZero() && have.String() == v.r.Expected && first.After(v.r.Due) {
-		v.overdue(first, v.r.Due, "judge.late")
+	if first := earliest(same); binding && first != nil && have.String() == v.r.Expected && first.Page.Published.After(v.r.Due) {
+		v.overdue(first, v.r.Due, CodeLate)
 	}
 }
 
@@ -218,16 +230,16 @@ func (v *verdict) approvedOnPage(same []*entry) {
 	}
 }
 
-// earliest is the first reliable publish day; one whose day cannot be relied
-// on may have been the first, so nothing is late then.
-func earliest(list []*entry) time.Time {
-	var first time.Time
+// earliest is what was published first; one whose day cannot be relied on may
+// have been the first, so it is nil then.
+func earliest(list []*entry) *entry {
+	var first *entry
 	for _, x := range list {
 		if !reliable(x.Page.DateSource) {
-			return time.Time{}
+			return nil
 		}
-		if first.IsZero() || x.Page.Published.Before(first) {
-			first = x.Page.Published
+		if first == nil || x.Page.Published.Before(first.Page.Published) {
+			first = x
 		}
 	}
 	return first
@@ -247,15 +259,29 @@ func (v *verdict) lateAfterSigning(list []*entry) {
 			v.note("judge.calendar_lacks", map[string]any{"year": due.Year()})
 			return
 		}
-		v.r.Due, v.r.DueForce = due, ForceNormative
-		v.overdue(x.Page.Published, due, "judge.late_after_signing")
+		clause := atOnce()
+		v.r.Due, v.r.DueForce = due, clause.Force
+		if !slices.Contains(v.r.Basis, clause) {
+			v.r.Basis = append([]Basis{clause}, v.r.Basis...)
+		}
+		v.overdue(x, due, CodeLateAfterSigning)
 		return
 	}
 }
 
-func (v *verdict) overdue(day, due time.Time, code string) {
-	v.r.DaysLate = int(day.Sub(due).Hours() / 24)
-	v.set(StatusLate, code, map[string]any{
-		"day": day.Format(time.DateOnly), "due": due.Format(time.DateOnly), "days": v.r.DaysLate,
-	})
+// overdue says what was published too late, and where its days were read: a page
+// may show the day of its last change alone.
+func (v *verdict) overdue(x *entry, due time.Time, code string) {
+	day := x.Page.Published.Format(time.DateOnly)
+	v.r.DaysLate = int(x.Page.Published.Sub(due).Hours() / 24)
+	args := map[string]any{
+		"day": day, "due": due.Format(time.DateOnly), "days": v.r.DaysLate, "source": string(x.Page.DateSource), "read": "source",
+	}
+	if x.Page.DateText != "" && x.Page.DateText != day {
+		args["words"], args["read"] = x.Page.DateText, "words"
+	}
+	if code == CodeLateAfterSigning {
+		args["signed"] = x.Page.Signed.Format(time.DateOnly)
+	}
+	v.set(StatusLate, code, args)
 }

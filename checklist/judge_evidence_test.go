@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -46,5 +47,24 @@ func TestLateAfterSigning(t *testing.T) {
 		if got := e.Why[len(e.Why)-1].Code; e.Status != tc.want || site.DayText(e.Due) != tc.due || e.DaysLate != tc.late || got != tc.code {
 			t.Errorf("%s: got %s due %q, %d days late, %s, want %s due %q, %d, %s", tc.intent, e.Status, site.DayText(e.Due), e.DaysLate, got, tc.want, tc.due, tc.late, tc.code)
 		}
+	}
+}
+
+// What is late says from which day it counts, where its day was read, and by
+// which clause.
+func TestLateNamesItsClock(t *testing.T) {
+	c := newChecker(t, func(o *Options) { o.AsOf = civil(t, "2027-03-01") })
+	p := posted(t, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", "2026-09-30")
+	p.DateSource, p.DateText, p.Signed = site.DateLabelled, "更新时间:2026-9-30", civil(t, "2026-09-01")
+	for _, page := range append(entrance(), p) {
+		c.Read(page)
+	}
+	e := resultOf(t, c.Assess(), "18b")
+	want := map[string]any{"signed": "2026-09-01", "due": "2026-09-29", "day": "2026-09-30", "days": 1, "source": "labelled", "read": "words", "words": "更新时间:2026-9-30"}
+	if got := e.Why[len(e.Why)-1].Args; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if clause := e.Basis[0]; clause.Document+clause.Clause != "教办函〔2014〕23号二" || e.Basis[1].Clause != "清单第18项" {
+		t.Errorf("got basis %v, want the clause of the twenty working days before the element's own", e.Basis)
 	}
 }

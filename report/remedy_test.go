@@ -44,6 +44,8 @@ func TestRemedyFitsTheKind(t *testing.T) {
 		{"not there: publish", audit.KindMissing, "finding.missing", nil, own, true},
 		{"due already: at once", audit.KindMissing, "finding.missing_overdue", nil, "时限已过", true},
 		{"old figures: publish anew", audit.KindStale, "finding.aged", nil, own, true},
+		{"late by a signature: nothing has a next period", audit.KindLate, "finding.late_after_signing", nil, "今后同类信息", false},
+		{"assumed away: “none” first, and publish only what there is", audit.KindUndeclared, "finding.undeclared", nil, "写明“无”；有的，" + own, true},
 		{"an empty column: publish", audit.KindEmpty, "finding.empty", nil, own, true},
 		{"no date: say the school year", audit.KindUndated, "finding.undated", nil, "写明所属学年", false},
 		{"closed: open it", audit.KindRestricted, "finding.restricted", nil, "取消该页面的访问限制", false},
