@@ -199,8 +199,8 @@ func (c *rule) state(r *Result, in Input) State {
 	return StatePartly
 }
 
-// Reasons are what a reader is told: what was found and by what, what is
-// lacking, and what could not be read.
+// Reasons are what a reader is told of a page that is evidence: what was found and
+// by what, what is lacking or was not recognised, and what could not be read.
 func (r *Result) Reasons() []site.Reason {
 	var out []site.Reason
 	if len(r.Found) > 0 {
@@ -220,7 +220,11 @@ func (r *Result) Reasons() []site.Reason {
 		}
 	}
 	out = append(out, r.Notes...)
-	if len(r.Lacking) > 0 {
+	switch {
+	case len(r.Lacking) == 0:
+	case r.State == StateLacks: // what its title promises was taken for it all the same
+		out = append(out, site.Reason{Code: "content.unseen", Args: map[string]any{"lacking": codes(r.Lacking)}})
+	default:
 		out = append(out, r.Against())
 	}
 	return out

@@ -154,6 +154,13 @@ func TestJudge(t *testing.T) {
 		{"the plan before under a new title", FiveYearPlan, "“十五五”发展规划", "“十四五”期间的发展目标是建成一流学院。", period.Period{From: 2026, To: 2030}, period.Plan, StateHolds, []Part{partPlanYears, partGoals}, "content.other_period"},
 		{"five parts of an employment report", JobReportParts, "2025届毕业生就业质量报告", "基本情况 主要特点 相关分析 发展趋势 对教育教学的反馈", period.Year(2025), period.Class, StateHolds, jobParts(), ""},
 		{"ten categories are no table of the list", ItemTable, "信息公开清单", "序号\t类别\n1\t基本信息\n2\t招生\n3\t财务\n", period.Period{}, "", StateLacks, nil, ""},
+		{"students in a sentence", StudentNumbers, "学院简介", "全日制在校生1.2万余人。", period.Period{}, "", StateHolds, []Part{partStudents}, ""},
+		{"students in a column", StudentNumbers, "校情统计", "学生类别\t在校生数（人）\t占比\n本科生\t4021\t80%\n合计\t4986\t100%\n", period.Period{}, "", StateHolds, []Part{partStudents}, ""},
+		{"students by the title over a column", StudentNumbers, "各类在校生情况统计表", "类别\t人数\n普通专科\t12,680\n", period.Period{}, "", StateHolds, []Part{partStudents}, ""},
+		{"numbers of others by the title", StudentNumbers, "各类毕业生情况统计表", "类别\t人数\n普通专科\t12,680\n", period.Period{}, "", StateLacks, nil, ""},
+		{"a column of years", StudentNumbers, "各类在校生情况", "年份\t说明\n2025\t略\n", period.Period{}, "", StateLacks, nil, ""},
+		{"a row of staff", StaffNumbers, "师资队伍", "教职工总数(人)\t712\n", period.Period{}, "", StateHolds, []Part{partStaff}, ""},
+		{"staff in a column", StaffNumbers, "师资队伍", "部门\t专任教师\t行政\n软件学院\t61\t5\n", period.Period{}, "", StateHolds, []Part{partStaff}, ""},
 		{"a check nobody knows asks for nothing", "x", "", "", period.Period{}, "", StateHolds, nil, ""},
 	} {
 		r := Judge(tc.check, Input{Page: article(tc.title, tc.text), Period: tc.period, Kind: tc.kind})

@@ -1,6 +1,9 @@
 package content
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // How many people a school has.
 const (
@@ -8,25 +11,59 @@ const (
 	partStaff    Part = "staff"
 )
 
-// A number of people behind or before what they are: 全日制在校生12680余人,
-// 教职工712人, 12000多名在校学生.
-//
-//nolint:gochecknoglobals // compiled once
-var (
-	students = people(`(?:在校|在籍|注册)(?:\p{Han}{0,6}?(?:生|学生))`)
-	staff    = people(`(?:教职员?工|专任教师|专业技术人员|教师)`)
-)
-
-func people(who string) *regexp.Regexp {
-	const count = `\d[\d,，.]*\s*(?:余|多|万)*\s*[人名]`
-	return regexp.MustCompile(who + `[^。；\n\t\d]{0,16}` + count + `|` + who + `(?:人数|总数|数)?\t[\s\d,.]*\d|` + count + `[^。；，\n\t\d]{0,8}` + who)
+// headcount is how a number of people is written.
+type headcount struct {
+	named    *regexp.Regexp // who they are
+	sentence *regexp.Regexp // a number behind or before it: 全日制在校生12680余人, 教职工712人, 12000多名在校学生
 }
 
-// numbers looks for a number of people.
-func numbers(part Part, form *regexp.Regexp) func(*Result, *doc, Input) {
-	return func(r *Result, d *doc, _ Input) {
-		if at := form.FindStringIndex(d.text); at != nil {
+//nolint:gochecknoglobals // compiled once
+var (
+	students  = newHeadcount(`(?:在校|在籍|注册)(?:\p{Han}{0,6}?(?:生|学生))`)
+	staff     = newHeadcount(`(?:教职员?工|专任教师|专业技术人员|教师)`)
+	peopleOf  = regexp.MustCompile(`人数|[生师员工]数|总数|总计|合计|小计|规模`) // the head of a column of people
+	onlyCount = regexp.MustCompile(`^\s*\d[\d,，]*\s*[人名]?\s*$`)
+)
+
+func newHeadcount(who string) headcount {
+	const count = `\d[\d,，.]*\s*(?:余|多|万)*\s*[人名]`
+	return headcount{
+		regexp.MustCompile(who),
+		regexp.MustCompile(who + `[^。；\n\t\d]{0,16}` + count + `|` + who + `(?:人数|总数|数)?(?:[(（]人[)）])?\t[\s\d,.]*\d|` + count + `[^。；，\n\t\d]{0,8}` + who),
+	}
+}
+
+// numbers looks for a number of people, in a sentence or in a column of a table.
+func numbers(part Part, of headcount) func(*Result, *doc, Input) {
+	return func(r *Result, d *doc, in Input) {
+		if at := of.sentence.FindStringIndex(d.text); at != nil {
 			r.found(part, BySentence, around(d.text, at[0]))
+			return
+		}
+		if quote, n := of.column(d.rows(), of.named.MatchString(in.Page.Title)); n > 0 {
+			r.Found = append(r.Found, Found{Part: part, By: ByTable, Quote: brief(quote), Rows: n})
 		}
 	}
+}
+
+// column is the head of a column of numbers of these people, and how many there
+// are. Who they are stands over it (在校生数（人）), or in the title of the page.
+func (h headcount) column(rows [][]string, titled bool) (head string, n int) {
+	for i, row := range rows {
+		for c, cell := range row {
+			if len(cell) > 60 || !h.named.MatchString(cell) && !(titled && peopleOf.MatchString(cell)) {
+				continue
+			}
+			n := 0
+			for _, below := range rows[i+1:] {
+				if c < len(below) && onlyCount.MatchString(below[c]) {
+					n++
+				}
+			}
+			if n > 0 {
+				return strings.TrimSpace(cell), n
+			}
+		}
+	}
+	return "", 0
 }
