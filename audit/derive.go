@@ -189,7 +189,7 @@ func args(as checklist.Assessment, e checklist.ElementResult) map[string]any {
 
 // level is how much a finding matters (design.md "Score").
 func level(kind Kind, weight float64, e checklist.ElementResult) Level {
-	if !e.Essential || kind == KindUnknown || kind == KindUndeclared || softest(e.Basis) {
+	if !e.Essential || kind == KindUnknown || kind == KindUndeclared || kind == KindSupersededLaw || softest(e.Basis) {
 		return LevelInfo
 	}
 	ladder := []Level{LevelHigh, LevelMedium, LevelLow, LevelInfo}

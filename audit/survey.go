@@ -59,7 +59,7 @@ type ground struct {
 	inward     []spot // links into a private network
 	blank      []spot
 	undated    []spot
-	old        []cited
+	old        []spot
 	strange    []spot
 	rolling    [2]lively // as rollings
 	hidden     tampered  // with links that no reader sees
@@ -71,13 +71,6 @@ type spot struct {
 	url, title string
 	on         string // of a dead link: the page it stands on
 	law        string // of a page that cites an old law: its name; of a report in another's name: whose
-}
-
-// cited is a page that cites a law which another took the place of.
-type cited struct {
-	spot
-	law   oldLaw
-	since bool // it was published when the law was no longer in force, or without a date
 }
 
 // newSurvey begins a survey for a crawl; known are the findings that there are.

@@ -50,8 +50,14 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 	if !s.whole() {
 		return out
 	}
-	told := make(map[string]bool)
+	told, laws := make(map[string]bool), make(map[string]bool)
 	for _, f := range beside {
+		if f.Kind == KindSupersededLaw {
+			for _, why := range f.Why {
+				u, _ := why.Args["url"].(string)
+				laws[site.Canonical(u)] = true
+			}
+		}
 		for _, u := range append([]string{f.URL}, f.Gone...) {
 			told[site.Canonical(u)] = true
 		}
@@ -64,7 +70,6 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 	if len(s.fronts) > 0 && !s.blind {
 		out = append(out, s.lacking(as, office)...)
 	}
-	standing := standingEvidence(as)
 	for _, h := range slices.Sorted(maps.Keys(s.hosts)) {
 		g := s.hosts[h]
 		out = append(out, onHost(KindDeadLink, LevelLow, h, networkOffice, "dead", yetUntold(g.dead, told), []checklist.Basis{measure("第十三条")})...)
@@ -77,7 +82,7 @@ func (s *survey) findings(as checklist.Assessment, beside []Finding) []Finding {
 		if undated := slices.DeleteFunc(yetUntold(g.undated, told), func(x spot) bool { return x.title == "" || s.rows[site.Canonical(x.url)] != x.title }); len(undated) >= fewUndated {
 			out = append(out, onHost(KindUndated, LevelInfo, h, networkOffice, "undated", undated, analogy())...)
 		}
-		out = append(out, onHost(KindSupersededLaw, LevelInfo, h, office, "law", superseded(g.old, standing), nil)...)
+		out = append(out, onHost(KindSupersededLaw, LevelInfo, h, office, "law", yetUntold(g.old, laws), nil)...)
 		out = append(out, onHost(KindWrongSchool, LevelLow, h, office, "school", g.strange, report())...)
 		out = append(out, s.still(h)...)
 	}
@@ -191,37 +196,6 @@ func onHost(kind Kind, level Level, host, office, code string, spots []spot, bas
 // yetUntold leaves out what is told already.
 func yetUntold(list []spot, told map[string]bool) []spot {
 	return slices.DeleteFunc(slices.Clone(list), func(x spot) bool { return told[site.Canonical(x.url)] })
-}
-
-// superseded are the pages that should cite another law: those of a day when it
-// was in force, and old ones that are in use.
-func superseded(list []cited, standing map[string]bool) []spot {
-	var out []spot
-	for _, c := range list {
-		if c.since || standing[c.url] {
-			x := c.spot
-			x.law = c.law.name
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// standingEvidence are the addresses of evidence that belongs to no period:
-// what is in use today, however old it is.
-func standingEvidence(as checklist.Assessment) map[string]bool {
-	m := make(map[string]bool)
-	for _, r := range as.Requirements {
-		for _, e := range r.Elements {
-			if e.Period != "" {
-				continue
-			}
-			for _, c := range e.Evidence {
-				m[c.Page.URL] = true
-			}
-		}
-	}
-	return m
 }
 
 // bounded leaves the first findings of each kind.

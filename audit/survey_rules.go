@@ -3,8 +3,6 @@ package audit
 import (
 	"slices"
 	"strings"
-	"time"
-	"unicode"
 
 	"xxgk/checklist"
 	"xxgk/site"
@@ -36,58 +34,17 @@ func channels() [3]channel {
 	}
 }
 
-// oldLaw is a law that another took the place of.
-type oldLaw struct {
-	words     []string
-	name, now string
-	until     time.Time // the first day on which it was no longer in force
-}
-
-// oldLaws are those that disclosure pages still cite: disclosure-rules §5.3 P12.
-func oldLaws() [2]oldLaw {
-	return [2]oldLaw{
-		{
-			[]string{"教育部令第21号", "教育部第21号令", "教育部21号令", "教育部令21号"},
-			"《普通高等学校学生管理规定》（教育部令第21号，2017年9月1日起废止）", "41号", site.Day(2017, time.September, 1),
-		},
-		{
-			[]string{"国务院令第492号", "国务院第492号令", "国务院492号令", "国务院令492号"},
-			"《政府信息公开条例》（国务院令第492号，2019年5月15日起由国务院令第711号取代）", "711号", site.Day(2019, time.May, 15),
-		},
-	}
-}
-
 // cites notes the laws that a page cites and that another took the place of.
-// Numbers are set apart by blanks as often as not: 教育部令第 21 号.
 func (s *survey) cites(g *ground, p *site.Page, at spot) {
-	if !numbers(p.Text, "21") && !numbers(p.Text, "492") {
-		return
+	day := p.Published
+	if day.IsZero() {
+		day = p.Signed
 	}
-	text := strings.Join(strings.Fields(p.Text), "")
-	for _, law := range oldLaws() {
-		if !holdsAny(text, law.words) || strings.Contains(text, law.now) {
-			continue
+	for _, law := range checklist.CitesOld(p.Text) {
+		if day.IsZero() || !day.Before(law.Until) { // else it was in force then
+			at.law = law.Name
+			g.old = append(g.old, at)
 		}
-		day := p.Published
-		if day.IsZero() {
-			day = p.Signed
-		}
-		g.old = append(g.old, cited{at, law, day.IsZero() || !day.Before(law.until)})
-	}
-}
-
-// numbers reports whether a text names something by a number: 21号, 21 号. It
-// copies nothing, for most pages name nothing so.
-func numbers(text, n string) bool {
-	for {
-		_, rest, ok := strings.Cut(text, n)
-		if !ok {
-			return false
-		}
-		if strings.HasPrefix(strings.TrimLeftFunc(rest, unicode.IsSpace), "号") {
-			return true
-		}
-		text = rest
 	}
 }
 

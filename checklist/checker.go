@@ -225,6 +225,9 @@ func (c *Checker) tell(x *draft, p *site.Page) entry {
 	if e.Period == PeriodNone && x.Page.Period == "" {
 		x.Page.Period = PeriodOf(p)
 	}
+	if e.Cadence == CadenceStanding {
+		x.cites = CitesOld(p.Text)
+	}
 	x.tell(c.told)
 	if x.content != nil {
 		x.content.Tell(input(e, p))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"xxgk/checklist/content"
 	"xxgk/checklist/period"
 	"xxgk/site"
 )
@@ -176,7 +177,16 @@ func (v *verdict) standing(best *entry) {
 		code = "judge.nil_standing"
 	}
 	v.set(StatusPublished, code, nil)
+	for _, x := range first(v.accepted, showEvidence) {
+		for _, law := range x.cites {
+			v.fault(x, content.Fault{Kind: FaultLaw, Reason: Reason{Code: "site.law", Args: map[string]any{"title": x.Page.Title, "url": x.Page.URL, "law": law.Name}}})
+		}
+	}
 }
+
+// FaultLaw is the kind of fault of a text in use that cites a law which another
+// took the place of.
+const FaultLaw content.FaultKind = "superseded_law"
 
 // late tells whether the evidence for a period came after its day: by the
 // element's own due day if it is a rule, never by a custom; without a due day
