@@ -17,9 +17,11 @@ func (e env) say(code string, args map[string]any) {
 }
 
 // nothingRead says how the fetches of a run without pages ended, and for each
-// cause why, at which address first and what would help.
+// cause why and at which address first; what would help stands once, below all
+// that it helps against.
 func (e env) nothingRead(err *audit.NothingReadError) string {
-	lines := []string{e.words.T("cli.nothing_read", map[string]any{"outcomes": e.ended(err.Outcomes)})}
+	var remedies []string
+	causes := make(map[string][]string) // by what helps
 	for _, c := range err.Causes {
 		first := c.First[0]
 		why := e.words.T("outcome."+string(c.Outcome), nil)
@@ -34,7 +36,15 @@ func (e env) nothingRead(err *audit.NothingReadError) string {
 		if host, ok := first.Reason.Args["host"].(string); ok { // which a redirect may have led to
 			at = "http://" + host + "/"
 		}
-		lines = append(lines, "  "+plainText(line), "    "+e.remedy(c.Outcome, at))
+		remedy := e.remedy(c.Outcome, at)
+		if causes[remedy] == nil {
+			remedies = append(remedies, remedy)
+		}
+		causes[remedy] = append(causes[remedy], "  "+plainText(line))
+	}
+	lines := []string{e.words.T("cli.nothing_read", map[string]any{"outcomes": e.ended(err.Outcomes)})}
+	for _, remedy := range remedies {
+		lines = append(append(lines, causes[remedy]...), "    "+remedy)
 	}
 	return strings.Join(lines, "\n")
 }

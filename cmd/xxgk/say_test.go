@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,5 +45,31 @@ func TestNothingReadNamesTheHost(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}
+	}
+}
+
+// What helps against several causes is said once, below the last of them.
+func TestNothingReadSaysOnceWhatHelps(t *testing.T) {
+	words, err := lang.Open(lang.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cause := func(o site.Outcome, url string) audit.Unread {
+		return audit.Unread{Outcome: o, N: 1, First: []checklist.Failure{{URL: url, Outcome: o}}}
+	}
+	lines := strings.Split(env{words: words}.nothingRead(&audit.NothingReadError{Causes: []audit.Unread{
+		cause(site.OutcomeDNS, "http://a.edu.cn/"), cause(site.OutcomeTLS, "http://b.edu.cn/"), cause(site.OutcomeDNS, "http://c.edu.cn/"),
+	}}), "\n")
+	var got []string
+	for _, line := range lines[1:] {
+		for _, sign := range []string{"a.edu.cn", "b.edu.cn", "c.edu.cn", "site.seeds", "证书"} {
+			if strings.Contains(line, sign) {
+				got = append(got, sign)
+				break
+			}
+		}
+	}
+	if want := []string{"a.edu.cn", "c.edu.cn", "site.seeds", "b.edu.cn", "证书"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q:\n%s", got, want, strings.Join(lines, "\n"))
 	}
 }
