@@ -52,7 +52,7 @@ func (r *reader) text() {
 	if len(r.d.nodes) == 0 {
 		return
 	}
-	if len(r.p.Items) >= minRows || r.shortColumn() {
+	if len(r.p.Items) >= minRows || r.shortColumn() || r.hollow {
 		return // a column: its rows are its content
 	}
 	if root := r.densest(); root != none {

@@ -38,7 +38,7 @@ func (r *reader) kind() {
 		p.Kind = site.KindArticle
 	case r.meta["pagetype"] == "1" || homePath.MatchString(strings.TrimPrefix(r.base.Path, "/")) && len(p.Links) > 20 && r.head == none:
 		p.Kind = site.KindHome
-	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0, r.shortColumn():
+	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0, r.shortColumn(), r.hollow:
 		p.Kind = site.KindList
 	case r.body != none && p.Text != "" || runes(p.Text) >= 80 || len(p.Attachments) > 0:
 		p.Kind = site.KindArticle

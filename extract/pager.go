@@ -29,6 +29,7 @@ var (
 // whoever judges knows by the count that there is more than was read.
 func (r *reader) pager() {
 	if len(r.p.Items) == 0 {
+		r.hollow = r.body == none && r.countsNone()
 		return
 	}
 	r.p.Next = r.next()
@@ -45,6 +46,20 @@ func (r *reader) pager() {
 			return
 		}
 	}
+}
+
+// countsNone reports whether a pager counts no entries: 共0条 1/1. A count of
+// comments is no pager's.
+func (r *reader) countsNone() bool {
+	for l := range strings.SplitSeq(r.d.words, "\n") {
+		if !strings.Contains(l, "0") || len(l) > 400 || containsAny(l, "评论", "留言", "回复") {
+			continue
+		}
+		if m := inAll.FindStringSubmatch(l); m != nil && atoi(m[1]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // after matches a pattern where a word that it begins with first stands.

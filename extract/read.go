@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 9
+const Version = 10
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20
@@ -91,8 +91,9 @@ type reader struct {
 	body   int32             // the main text's container; none if there is none
 	head   int32             // the title's element
 
-	away  bool // a script sends the reader on, and not where the page says
-	lines bool // the CMS numbers the column's rows
+	away   bool // a script sends the reader on, and not where the page says
+	lines  bool // the CMS numbers the column's rows
+	hollow bool // the column's pager counts no rows
 
 	name   string          // what the title element says
 	coded  bool            // it is written in numbers

@@ -33,6 +33,20 @@ func TestShortColumn(t *testing.T) {
 	}
 }
 
+// A column whose pager counts nothing is an empty column: the menu is not its text.
+func TestHollowColumn(t *testing.T) {
+	page := func(pager string) site.Page {
+		return page("/xxgk/gzzd.htm", `<title>规章制度-某校</title><div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xxgk.htm">信息公开</a></li></ul></div><h3>规章制度</h3><ul></ul>`+pager+
+			`<div>`+strings.Repeat("学校地址和邮编在此列出。", 12)+`</div>`)
+	}
+	if p := page(`<div>共0条&nbsp;1/1</div>`); p.Kind != site.KindList || p.Text != "" || len(p.Items) != 0 {
+		t.Errorf("got %s with %d rows, text %q", p.Kind, len(p.Items), p.Text)
+	}
+	if p := page(`<div>共0条评论</div>`); p.Kind == site.KindList {
+		t.Error("no comments: got a list")
+	}
+}
+
 // The rows of a skin's layout are no entries: one of them is the menu.
 func TestMenuIsNoList(t *testing.T) {
 	menu := strings.Repeat(`<a href="/c/1.htm">财务资产及收费信息公开栏目</a> <a href="/c/2.htm">其他</a> `, 4)
