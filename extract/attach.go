@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"net/url"
 	"path"
 	"regexp"
 	"strings"
@@ -50,11 +51,29 @@ func (r *reader) attachments() {
 			if download(href) || r.inText(at) && isFile(href, text) {
 				add(href, r.fileLabel(at, text))
 			}
+		case n.tag == atom.Iframe || n.tag == atom.Embed || n.tag == atom.Object:
+			if file := shown(r.d.attr(at, keySrc)); r.inText(at) && isFile(file, "") {
+				add(file, "")
+			}
 		}
 		if src := r.d.attr(at, keyPDF); src != "" {
 			add(src, sudyName(r.d.attr(at, keySudyFile)))
 		}
 	}
+}
+
+// shown is the file that a frame shows by its address, or by that of a viewer:
+// /pdfjs/web/viewer.html?file=/a.pdf.
+func shown(src string) string {
+	_, query, _ := strings.Cut(src, "?")
+	for arg := range strings.FieldsFuncSeq(query, func(c rune) bool { return c == '&' || c == '#' }) {
+		if file, ok := strings.CutPrefix(arg, "file="); ok {
+			if plain, err := url.QueryUnescape(file); err == nil {
+				return plain
+			}
+		}
+	}
+	return src
 }
 
 // download reports whether an address is the CMS's download of an attachment.

@@ -14,7 +14,7 @@ const (
 	keyID
 	keyClass
 	keyHref
-	keySrc
+	keySrc // of an object its data
 	keyTitle
 	keyName
 	keyContent
@@ -39,7 +39,7 @@ func keyOf(name string) attrKey {
 		return keyClass
 	case "href":
 		return keyHref
-	case "src":
+	case "src", "data":
 		return keySrc
 	case "title":
 		return keyTitle

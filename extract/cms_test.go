@@ -176,6 +176,11 @@ func TestArticles(t *testing.T) {
 			"收费公示", "2026-08-28", site.DateLabelled, "", "正文一段。",
 		},
 		{
+			"files in frames: by their address, by a viewer's, as an object", "/info/1064/2005.htm",
+			`<head><title>年报-某某职业技术学院</title></head><h1>年报</h1><div id="vsb_content"><iframe src="/a/1.pdf"></iframe><iframe src="/pdfjs/web/viewer.html?file=%2Fa%2F2.pdf"></iframe><object data="/a/3.pdf"></object><iframe src="/b.html"></iframe></div>`,
+			"年报", "", "", "1.pdf>/a/1.pdf 2.pdf>/a/2.pdf 3.pdf>/a/3.pdf", "",
+		},
+		{
 			"WebPlus: the player of a file", "/2026/0928/c12a345/page.htm",
 			`<head><title>收费公示</title></head><h1 class="arti_title">收费公示</h1><p class="arti_metas"><span class="arti_publisher">发布者：财务处</span><span class="arti_update">发布时间：2026-09-28</span></p><div class="wp_articlecontent"><div class="wp_pdf_player" pdfsrc="/_upload/article/files/1/2/x.pdf" sudyfile-attr="{'title':'收费公示表.pdf'}"></div></div>`,
 			"收费公示", "2026-09-28", site.DateLabelled, "收费公示表.pdf>/_upload/article/files/1/2/x.pdf", "",
@@ -233,5 +238,18 @@ func TestTables(t *testing.T) {
 	}
 	if got := tab.Links[1][1]; len(got) != 1 || got[0] != "http://a.cn/info/1/a.htm" {
 		t.Errorf("got links %v", got)
+	}
+}
+
+// A page that the text shows in a frame bears the title: what is there was not
+// read with the text, and a page of nothing else is not empty.
+func TestFrames(t *testing.T) {
+	p := page("/info/1064/2006.htm", `<head><title>收费公示-某某职业技术学院</title></head><iframe src="/top.html"></iframe><h1>收费公示</h1><div id="vsb_content"><iframe src="/sf.html"></iframe></div>`)
+	var got []string
+	for _, l := range p.Links {
+		got = append(got, strings.TrimPrefix(l.URL, "http://a.cn")+" "+l.Text)
+	}
+	if want := "/top.html |/sf.html 收费公示"; strings.Join(got, "|") != want || p.Pictures != 1 {
+		t.Errorf("got links %q, %d unread, want %q, 1", got, p.Pictures, want)
 	}
 }

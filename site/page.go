@@ -73,7 +73,7 @@ type Page struct {
 	Turned      int          // further pages of the list, brought by Turn, whose rows stand in Items after its own
 	Pages       int          // number of pages of the list as the pager says; 2 if it says no more than that it goes on by script; 0 if it says nothing
 	Refresh     string       // address a meta refresh or a script sends the reader to
-	Pictures    int          // pictures in the main text: a scanned notice is nothing else
+	Pictures    int          // pictures and frames in the main text: a scanned notice is nothing else
 	Hidden      []Hidden     // links to other hosts that no reader can see, in order; the first few
 	Head        Head         // what the page tells search engines and shows no reader
 	Jump        string       // address on another host where a script sends whom a search engine led here
