@@ -68,13 +68,14 @@ type Checker struct {
 	listed   int // how many requirements its rows are about
 	// unreadDirectory: something is called a directory and could not be read.
 	unreadDirectory bool
-	general         []Place // where disclosure as a whole should be
-	homes           []Place // home pages, the last place to look
-	pages           int     // of the school's hosts that were read
-	cut             int     // addresses that were found and not fetched
-	overdue         []*Ref  // lists of aided students that stand past their term
-	rulings         rulings // what people decided
-	ownName         naming  // whether the school's own pages name it
+	general         []Place         // where disclosure as a whole should be
+	homes           []Place         // home pages, the last place to look
+	pages           int             // of the school's hosts that were read
+	cut             int             // addresses that were found and not fetched
+	attached        map[string]bool // files of annual evidence whose page shows its day
+	overdue         []*Ref          // lists of aided students that stand past their term
+	rulings         rulings         // what people decided
+	ownName         naming          // whether the school's own pages name it
 }
 
 // dossier gathers what is known of one element.
@@ -116,7 +117,7 @@ func New(o Options) (*Checker, error) {
 	}
 	c := &Checker{
 		o: o, matcher: m, scratch: m.newScratch(), told: make(telling), days: days,
-		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee),
+		dossiers: make(map[string]*dossier), also: make(map[string]string), pointees: make(map[string]*pointee), attached: make(map[string]bool),
 		table: newDirectory(o.List), paging: newPaging(), rulings: newRulings(o.Decisions),
 	}
 	for i := range o.List.Requirements {
@@ -169,6 +170,11 @@ func (c *Checker) Read(p *site.Page) {
 	for i := range drafts {
 		d := c.dossiers[drafts[i].Element]
 		d.kept.add(d.element, &drafts[i], tell)
+		if drafts[i].Accepted && d.element.Due != nil && reliable(ref.DateSource) {
+			for _, a := range p.Attachments {
+				c.attached[site.Canonical(a.URL)] = true
+			}
+		}
 	}
 	c.o.Watch.read(c.matcher, p, drafts, tell)
 	if c.matcher.ofParent(p.URL) {

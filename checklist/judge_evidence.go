@@ -204,7 +204,7 @@ func (v *verdict) late(have period.Period) {
 	}
 	v.approvedOnPage(same)
 	binding := v.r.DueForce == ForceRegulation || v.r.DueForce == ForceNormative
-	if first := earliest(same); binding && first != nil && have.String() == v.r.Expected && first.Page.Published.After(v.r.Due) {
+	if first := v.earliest(same); binding && first != nil && have.String() == v.r.Expected && first.Page.Published.After(v.r.Due) {
 		v.overdue(first, v.r.Due, CodeLate)
 	}
 }
@@ -241,11 +241,14 @@ func (v *verdict) approvedOnPage(same []*entry) {
 }
 
 // earliest is what was published first; one whose day cannot be relied on may
-// have been the first, so it is nil then.
-func earliest(list []*entry) *entry {
+// have been the first, so it is nil then. A file came with the page that shows it.
+func (v *verdict) earliest(list []*entry) *entry {
 	var first *entry
 	for _, x := range list {
 		if !reliable(x.Page.DateSource) {
+			if v.c.attached[site.Canonical(x.Page.URL)] {
+				continue
+			}
 			return nil
 		}
 		if first == nil || x.Page.Published.Before(first.Page.Published) {

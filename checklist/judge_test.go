@@ -65,6 +65,16 @@ func posted(t testing.TB, url, column, title, day string) *site.Page {
 	return p
 }
 
+// withFile is a page with a file, which document is read as.
+func withFile(p *site.Page, name string) *site.Page {
+	p.Attachments = append(p.Attachments, site.Attachment{Name: name, URL: p.URL + ".pdf"})
+	return p
+}
+
+func document(url, name string) *site.Page {
+	return &site.Page{URL: "http://www.a.cn/" + url, Kind: site.KindDocument, Title: name, Anchors: []string{name}}
+}
+
 func columnPage(url, title string, rows int) *site.Page {
 	p := &site.Page{URL: "http://www.a.cn/" + url, Kind: site.KindList, Title: title, Column: []string{"信息公开", title}, Anchors: []string{title}}
 	for range rows {
@@ -147,6 +157,8 @@ func TestStatuses(t *testing.T) {
 	}{
 		{"annual, on time", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-10-30")}, nil, nil, StatusPublished, "judge.published_period"},
 		{"annual, on the last day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-10-31")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"annual, late, as a file behind its page", "6a", []*site.Page{withFile(posted(t, "1", "信息公开年报", report, "2026-11-11"), report+".pdf"), document("1.pdf", report+".pdf")}, nil, nil, StatusLate, "judge.late"},
+		{"annual, a file without a day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11"), document("1.pdf", report+".pdf")}, nil, nil, StatusPublished, "judge.published_period"},
 		{"annual, late by its due day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11")}, nil, nil, StatusLate, "judge.late"},
 		{"two copies: the first counts", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11"), posted(t, "2", "信息公开年报", report, "2026-10-20")}, nil, nil, StatusPublished, "judge.published_period"},
 		{"annual, last year's only", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院2024-2025学年信息公开工作年度报告", "2025-10-30")}, nil, nil, StatusStale, "judge.stale"},

@@ -72,6 +72,7 @@ func TestMatchAccepts(t *testing.T) {
 		{"a report with the words of its day", site.Page{Title: "深入学习全会精神 开创高质量发展新局面——在第六届教职工代表大会第一次会议上的工作报告"}, "3b", StrengthTitle},
 		{"a province's rule for graduates", site.Page{Title: "江西省高校毕业生求职创业补贴申领办法"}, "31a", StrengthTitle},
 		{"a college of the school's for what is its own", site.Page{Title: "国际教育学院国际学生管理规定"}, "48a", StrengthTitle},
+		{"the students' handbook", site.Page{Title: "滨海职业技术学院学生手册（2025版）"}, "39a", StrengthTitle},
 		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
