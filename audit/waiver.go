@@ -34,7 +34,7 @@ func waiverFindings(as checklist.Assessment, waivers []checklist.Waiver, reach m
 				"id": id, "reason": w.Reason, "comment": w.Comment, "approver": w.Approver, "expires": site.DayText(w.Expires), "as_of": site.DayText(as.AsOf),
 			}},
 		}
-		if kind == KindExpiring {
+		if code == "finding.waiver_expiring" { // one that ended unseen is given the time of any other finding
 			f.Due = w.Expires
 		}
 		if kind == KindUnproved {

@@ -54,8 +54,10 @@ func TestWaiverFindings(t *testing.T) {
 		case tc.print == "" && len(got) == 0:
 		case len(got) != 1 || got[0].Fingerprint != tc.print || got[0].Reason.Code != tc.code || got[0].Department != "行政办公室":
 			t.Errorf("%s: got %+v, want one %s, %s", tc.intent, got, tc.print, tc.code)
-		case got[0].Kind == KindExpiring && !got[0].Due.Equal(tc.w.Expires):
+		case tc.code == "finding.waiver_expiring" && !got[0].Due.Equal(tc.w.Expires):
 			t.Errorf("%s: due %v, want the day it ends", tc.intent, got[0].Due)
+		case tc.code == "finding.waiver_ended" && !got[0].Due.IsZero():
+			t.Errorf("%s: due %v, which is over before anybody was told", tc.intent, got[0].Due)
 		}
 	}
 }

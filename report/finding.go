@@ -253,6 +253,8 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
 	} else if code := "report.about." + topic(f); w.o.Lang.Has(code) {
 		about.Name = w.say(code, nil)
+	} else if e.requirement != nil {
+		about.Name = w.pick(e.requirement.Title)
 	}
 	if e.requirement != nil {
 		x.Title = w.pick(e.requirement.Title)

@@ -113,3 +113,33 @@ func TestRemedyStandsOnce(t *testing.T) {
 		t.Errorf("what is to be done: %q", got)
 	}
 }
+
+// What is about no element says what it is about all the same, on its own line
+// and in the CSV: only what stands there can be put right.
+func TestFindingsAreNamed(t *testing.T) {
+	v := night().Verdict
+	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
+		w := writer(t, tag, nil)
+		for _, f := range []audit.Finding{
+			{Kind: audit.KindOverdue, Reason: checklist.Reason{Code: "finding.overdue_removal"}},
+			{Kind: audit.KindMoved, Reason: checklist.Reason{Code: "finding.site_moved"}},
+			{Kind: audit.KindNoDirectory, Reason: checklist.Reason{Code: "finding.no_directory"}},
+			{Kind: audit.KindExpiring, Requirement: 2, Reason: checklist.Reason{Code: "finding.waiver_ended"}},
+		} {
+			if it := w.finding(f, resultsOf(v.Assessment)[f.About()], v).Items[0]; it.Name == "" {
+				t.Errorf("%s: %s is about nothing", tag, f.Kind)
+			}
+		}
+	}
+}
+
+// A waiver that ended is not to be mended before its end.
+func TestEndedWaiver(t *testing.T) {
+	w := writer(t, lang.ZH, nil)
+	for code, want := range map[string]string{"finding.waiver_expiring": "在到期前", "finding.waiver_ended": "重新办理审批"} {
+		got := w.remedy(audit.Finding{Kind: audit.KindExpiring, Reason: checklist.Reason{Code: code}}, found{})
+		if !strings.Contains(got, want) || strings.Contains(got, "到期前") != (want == "在到期前") {
+			t.Errorf("%s: got %q", code, got)
+		}
+	}
+}
