@@ -14,7 +14,7 @@ import (
 // wrong has (TestSiteIsWorded).
 func TestKindsHaveRemedies(t *testing.T) {
 	site := []audit.Kind{
-		audit.KindMissingChannel, audit.KindDeadLink, audit.KindBlankColumn, audit.KindSupersededLaw, audit.KindWrongSchool,
+		audit.KindMissingChannel, audit.KindDeadLink, audit.KindBlankColumn, audit.KindWrongSchool,
 		audit.KindInsecureTLS, audit.KindHijackedLink,
 	}
 	for _, tag := range []lang.Tag{lang.ZH, lang.EN} {
