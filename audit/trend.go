@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"xxgk/checklist"
@@ -14,21 +15,24 @@ const trendMonths = 12
 
 // Point is how a school stood after one run, and by what it was judged.
 type Point struct {
-	Run     int64
-	AsOf    time.Time
-	Score   float64
-	List    string // version of the list
-	Formula int    // version of the score formula
+	Run      int64
+	AsOf     time.Time
+	Score    float64
+	List     string             // version of the list
+	Overlays []checklist.Source // what was applied to it
+	Formula  int                // version of the score formula
 }
 
 // SameRules reports whether two scores were counted in the same way, so that what
 // lies between them is the school's doing.
-func (p Point) SameRules(q Point) bool { return p.List == q.List && p.Formula == q.Formula }
+func (p Point) SameRules(q Point) bool {
+	return p.List == q.List && p.Formula == q.Formula && slices.Equal(p.Overlays, q.Overlays)
+}
 
 // pointOf is a verdict in a trend; false if too little was read to tell.
 func pointOf(v Verdict) (Point, bool) {
 	as := v.Assessment
-	return Point{v.Run.ID, as.AsOf, as.Score, as.ListVersion, as.Formula}, !v.Degraded && as.Grade != checklist.GradeNone
+	return Point{v.Run.ID, as.AsOf, as.Score, as.ListVersion, as.Overlays, as.Formula}, !v.Degraded && as.Grade != checklist.GradeNone
 }
 
 // trend is how the school stood at the end of each of the last months, oldest

@@ -33,8 +33,9 @@ func TestTrend(t *testing.T) {
 		at(1, 2025, time.November, 3, 60), at(2, 2025, time.November, 28, 62), at(3, 2026, time.October, 31, 70), at(4, 2026, time.November, 22, 71), at(5, 2026, time.November, 23, 99),
 	}}
 	a := &Auditor{o: Options{Store: s}}
-	v := Verdict{Run: Run{ID: 5}, Assessment: checklist.Assessment{AsOf: site.Day(2026, 11, 23), Score: 72, ListVersion: "2026.5", Formula: 1, Grade: checklist.GradeC}}
-	now := Point{Run: 5, AsOf: site.Day(2026, 11, 23), Score: 72, List: "2026.5", Formula: 1}
+	notice := []checklist.Source{{Name: "notice", Digest: "0123abcd"}}
+	v := Verdict{Run: Run{ID: 5}, Assessment: checklist.Assessment{AsOf: site.Day(2026, 11, 23), Score: 72, ListVersion: "2026.5", Overlays: notice, Formula: 1, Grade: checklist.GradeC}}
+	now := Point{Run: 5, AsOf: site.Day(2026, 11, 23), Score: 72, List: "2026.5", Overlays: notice, Formula: 1}
 	got, err := a.trend(context.Background(), v)
 	if diff := cmp.Diff([]Point{s.points[1], s.points[2], now}, got); diff != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
@@ -49,5 +50,10 @@ func TestTrend(t *testing.T) {
 	}
 	if now.SameRules(s.points[0]) || !s.points[0].SameRules(s.points[1]) {
 		t.Error("a new list is not told from the same one")
+	}
+	other := now
+	other.Overlays = []checklist.Source{{Name: "notice", Digest: "4567cdef"}}
+	if now.SameRules(other) {
+		t.Error("another overlay is not told")
 	}
 }

@@ -37,11 +37,12 @@ type jsonReport struct {
 
 // jsonPoint is how the school stood at the end of a month, and by what rules.
 type jsonPoint struct {
-	Run     int64   `json:"run"`
-	AsOf    string  `json:"as_of"`
-	Score   float64 `json:"score"`
-	List    string  `json:"checklist_version"`
-	Formula int     `json:"formula"`
+	Run      int64         `json:"run"`
+	AsOf     string        `json:"as_of"`
+	Score    float64       `json:"score"`
+	List     string        `json:"checklist_version"`
+	Formula  int           `json:"formula"`
+	Overlays []jsonOverlay `json:"overlays"`
 }
 
 // jsonDue is what falls due of an element; a period is empty where what is

@@ -178,8 +178,8 @@ func night() audit.Result {
 		Trend: []audit.Point{
 			{Run: 2, AsOf: civil(2025, 11, 28), Score: 28, List: "2025.3", Formula: 1},
 			{Run: 9, AsOf: civil(2026, 9, 30), Score: 33.1, List: "2026.1", Formula: 1},
-			{Run: 10, AsOf: civil(2026, 10, 31), Score: 35.3, List: "2026.1", Formula: 1},
-			{Run: 12, AsOf: civil(2026, 11, 23), Score: 32.4, List: "2026.1", Formula: 1},
+			{Run: 10, AsOf: civil(2026, 10, 31), Score: 35.3, List: "2026.1", Overlays: []checklist.Source{{Name: "notice", Digest: "0123abcd"}}, Formula: 1},
+			{Run: 12, AsOf: civil(2026, 11, 23), Score: 32.4, List: "2026.1", Overlays: []checklist.Source{{Name: "notice", Digest: "0123abcd"}}, Formula: 1},
 		},
 		Unread: []audit.Unread{
 			{Outcome: "timeout", N: 640, First: []checklist.Failure{{URL: "http://a.cn/slow\x1b[0m.htm", Outcome: "timeout"}, {URL: "http://a.cn/jy.htm", Outcome: "timeout"}}},

@@ -50,9 +50,14 @@ func overlays(as checklist.Assessment) string {
 
 // listOf is the list of an assessment as the outside contract names it.
 func listOf(as checklist.Assessment) jsonList {
-	list := jsonList{ID: as.ListID, Version: as.ListVersion, Overlays: []jsonOverlay{}}
-	for _, o := range as.Overlays {
-		list.Overlays = append(list.Overlays, jsonOverlay(o))
+	return jsonList{ID: as.ListID, Version: as.ListVersion, Overlays: overlaysOf(as.Overlays)}
+}
+
+// overlaysOf are the files that changed a list.
+func overlaysOf(list []checklist.Source) []jsonOverlay {
+	out := []jsonOverlay{}
+	for _, o := range list {
+		out = append(out, jsonOverlay(o))
 	}
-	return list
+	return out
 }

@@ -102,7 +102,7 @@ func (t *textReport) trend(m *model) {
 func trendOf(points []audit.Point) []jsonPoint {
 	out := []jsonPoint{}
 	for _, p := range points {
-		out = append(out, jsonPoint{p.Run, day(p.AsOf), p.Score, p.List, p.Formula})
+		out = append(out, jsonPoint{p.Run, day(p.AsOf), p.Score, p.List, p.Formula, overlaysOf(p.Overlays)})
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Leadership sees last month and the same month of last year, a step by other
-// rules as one, and nothing where there is nothing to compare.
+// rules as one, those of an overlay too, and nothing where there is nothing to compare.
 func TestTrend(t *testing.T) {
 	w := writer(t, lang.ZH, nil)
 	r := night()
@@ -16,7 +16,7 @@ func TestTrend(t *testing.T) {
 	if want := "较上月（2026-10-31，35.3分）-2.9；较去年同月（2025-11-28，28.0分）+4.4（规则不同）"; x.Deltas != want {
 		t.Errorf("got %s, want %s", x.Deltas, want)
 	}
-	if x.Points[1].Delta != "+5.1（规则不同）" || x.Points[2].Delta != "+2.2" || x.Points[0].Delta != "-" {
+	if x.Points[1].Delta != "+5.1（规则不同）" || x.Points[2].Delta != "+2.2（规则不同）" || x.Points[0].Delta != "-" {
 		t.Errorf("steps %+v", x.Points)
 	}
 	if want := "6,62.2 496,58.2 545,56.5 594,58.7"; x.Line != want { // months stand as far apart as they are

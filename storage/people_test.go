@@ -235,9 +235,15 @@ func TestMigrateFirstSchema(t *testing.T) {
 func TestScores(t *testing.T) {
 	ctx := context.Background()
 	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	overlays := func(day int) []checklist.Source { // from the third on there is one
+		if day < 3 {
+			return nil
+		}
+		return []checklist.Source{{Name: "notice", Digest: "0123abcd"}}
+	}
 	save := func(run audit.Run, day int, score float64, grade checklist.Grade, degraded bool) {
 		t.Helper()
-		v := audit.Verdict{Run: run, Made: time.Now(), Degraded: degraded, Assessment: checklist.Assessment{AsOf: site.Day(2026, 11, day), Score: score, Grade: grade, ListVersion: "2026.5", Formula: 1}}
+		v := audit.Verdict{Run: run, Made: time.Now(), Degraded: degraded, Assessment: checklist.Assessment{AsOf: site.Day(2026, 11, day), Score: score, Grade: grade, ListVersion: "2026.5", Overlays: overlays(day), Formula: 1}}
 		if _, err := db.SaveVerdict(ctx, v); err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +256,7 @@ func TestScores(t *testing.T) {
 	third := begin(t, db, true)
 	save(third, 3, 70, checklist.GradeC, false)
 	point := func(run audit.Run, day int, score float64) audit.Point {
-		return audit.Point{Run: run.ID, AsOf: site.Day(2026, 11, day), Score: score, List: "2026.5", Formula: 1}
+		return audit.Point{Run: run.ID, AsOf: site.Day(2026, 11, day), Score: score, List: "2026.5", Overlays: overlays(day), Formula: 1}
 	}
 	for _, tc := range []struct {
 		intent   string

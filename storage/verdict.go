@@ -41,6 +41,10 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("findings: %w", err)
 	}
+	overlays, err := json.Marshal(as.Overlays)
+	if err != nil {
+		return 0, fmt.Errorf("overlays: %w", err)
+	}
 	var change []byte
 	if v.Change != nil {
 		if change, err = db.codec.packJSON(v.Change); err != nil {
@@ -49,9 +53,9 @@ func (db *DB) SaveVerdict(ctx context.Context, v audit.Verdict) (int64, error) {
 	}
 	var id int64
 	err = db.write.do(ctx, func(ctx context.Context) error {
-		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change, aside)
-			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
-			v.Run.ID, timeText(v.Made), site.DayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change, v.Aside)
+		r, err := db.write.result(ctx, `INSERT INTO assessment (run, made, as_of, degraded, list_id, list_version, formula, score, coverage, grade, data, findings, change, aside, overlays)
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
+			v.Run.ID, timeText(v.Made), site.DayText(as.AsOf), v.Degraded, as.ListID, as.ListVersion, as.Formula, as.Score, as.Coverage, string(as.Grade), data, findings, change, v.Aside, string(overlays))
 		if err != nil {
 			return err
 		}
@@ -231,11 +235,15 @@ func (db *DB) Scores(ctx context.Context, run int64, from, to time.Time) ([]audi
 	}
 	defer r.close()
 	var list []audit.Point
-	err = r.each(ctx, `SELECT run, as_of, score, list_version, formula FROM assessment
+	err = r.each(ctx, `SELECT run, as_of, score, list_version, formula, overlays FROM assessment
 		WHERE id IN (SELECT max(id) FROM assessment WHERE run <= ?1 AND NOT degraded AND NOT aside AND grade <> '' GROUP BY run)
 		AND as_of BETWEEN ?2 AND ?3 ORDER BY as_of, run`, []any{run, site.DayText(from), site.DayText(to)}, func(rows *sql.Rows) error {
 		var p audit.Point
-		err := rows.Scan(&p.Run, (*day)(&p.AsOf), &p.Score, &p.List, &p.Formula)
+		var overlays string
+		err := rows.Scan(&p.Run, (*day)(&p.AsOf), &p.Score, &p.List, &p.Formula, &overlays)
+		if err == nil && overlays != "" {
+			err = json.Unmarshal([]byte(overlays), &p.Overlays)
+		}
 		list = append(list, p)
 		return err
 	})
