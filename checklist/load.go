@@ -128,7 +128,7 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 		Period: oneOf(l.ruleFile, key+".period", s.Period, PeriodNone, PeriodCalendar, PeriodAcademic, PeriodFiscal,
 			PeriodAdmission, PeriodClass, PeriodPlan),
 		Due: l.due(key+".due", s.Due), Window: l.months(key+".window", s.Window), Renew: l.months(key+".renew", s.Renew), MaxAge: l.months(key+".max_age", s.MaxAge),
-		NilOK: s.NilOK, Units: r.Units, Taken: s.Taken, Basis: l.bases(key+".basis", s.Basis),
+		NilOK: s.NilOK, Units: s.Units || r.Units, Taken: s.Taken, Basis: l.bases(key+".basis", s.Basis),
 		Department: s.Department, Supporting: s.Supporting,
 		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
 		Content: l.content(key+".content", s.Content),

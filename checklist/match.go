@@ -158,6 +158,7 @@ func (m *Matcher) read(s *scratch, p *site.Page) {
 	}
 	s.title = m.heading(&s.titled, "title", p.Title)
 	m.scanHeading(s, &s.title)
+	m.scanUnit(s, p)
 	m.scanText(s, p)
 	if p.Kind == site.KindHome {
 		return

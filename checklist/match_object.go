@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"xxgk/site"
 )
 
 // object names everything that speaks against a draft.
@@ -31,8 +33,8 @@ func (m *Matcher) object(s *scratch, d *draft, i, ruling int) {
 	if !own && w.strength != "" && foreignRule(&s.title) {
 		d.object(clue{code: "against.state_rule"})
 	}
-	if unit, apart := m.unit(s.title.text); apart || unit != "" && !own && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units {
-		d.object(clue{code: "against.unit", args: [4]string{"unit", unit}})
+	if m.ofUnit(s, i) {
+		d.object(clue{code: "against.unit", args: [4]string{"unit", s.unit}})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
 		if school := m.otherSchool(s.title.text); school != "" && (!s.parent || !m.isParent(school)) {
@@ -88,6 +90,24 @@ func foreignRule(h *heading) bool {
 //nolint:gochecknoglobals // compiled once
 var units = regexp.MustCompile(`^(?:(附属\p{Han}{2})|([^\d关的与和及在对赴各级我本全]{0,7}[^\d科级体联院])(?:(学院)(?:$|[^系部生派风路])|(系)20))`)
 
+// ofUnit reports whether a page is of a part of the school, and the element is
+// the whole school's.
+func (m *Matcher) ofUnit(s *scratch, i int) bool {
+	return s.apart || s.unit != "" && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units
+}
+
+// scanUnit tells whose page it is: by its title, or by the name of its site.
+func (m *Matcher) scanUnit(s *scratch, p *site.Page) {
+	s.unit, s.apart = m.unit(s.title.text)
+	switch {
+	case s.title.own && !s.apart:
+		s.unit = "" // the school's own name vouches for what a college of its publishes
+	case s.unit == "":
+		h := m.heading(&s.headed, "title", p.SiteName)
+		s.unit, s.apart = m.unit(h.text)
+	}
+}
+
 // unit returns the part of the school whose matter a title is, and not the whole
 // school's (信息工程学院2026年工作要点), and whether it has matters of every kind of
 // its own (附属医院). It is empty if our name is unknown.
@@ -104,7 +124,7 @@ func (m *Matcher) unit(text []byte) (name string, apart bool) {
 		return string(at[1]), true
 	}
 	stem := string(at[2])
-	if strings.Contains(stem, "产业") || slices.ContainsFunc(m.names, func(own string) bool { return shortens(stem, own) }) {
+	if strings.Contains(stem, "产业") || strings.Contains(stem, "职业") || strings.Contains(stem, "大学") || slices.ContainsFunc(m.names, func(own string) bool { return shortens(stem, own) }) {
 		return "", false
 	}
 	return stem + string(at[3]) + string(at[4]), false

@@ -17,6 +17,8 @@ type scratch struct {
 	titled  []byte  // its text
 	headed  []byte  // that of another heading
 	against against // what speaks against the page as a whole
+	unit    string  // the part of the school whose page it is; empty: the school's
+	apart   bool    // that part has matters of every kind of its own
 	parent  bool    // the page is the parent's
 	lead    bool    // the text opens like a news story
 	broad   bool    // the innermost column holds things of many kinds

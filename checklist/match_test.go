@@ -73,6 +73,8 @@ func TestMatchAccepts(t *testing.T) {
 		{"a province's rule for graduates", site.Page{Title: "江西省高校毕业生求职创业补贴申领办法"}, "31a", StrengthTitle},
 		{"a college of the school's for what is its own", site.Page{Title: "国际教育学院国际学生管理规定"}, "48a", StrengthTitle},
 		{"the students' handbook", site.Page{Title: "滨海职业技术学院学生手册（2025版）"}, "39a", StrengthTitle},
+		{"a name that the school had", site.Page{Title: "现任领导", SiteName: "滨海工程职业学院"}, "1b", StrengthTitle},
+		{"what is made of gifts, in one", site.Page{Title: "2025年度接受社会捐赠及使用情况公示"}, "16b", StrengthTitle},
 		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
@@ -104,6 +106,8 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"a rule of a province", site.Page{Title: "江西省普通高等学校学籍管理办法"}, "36a", "against.state_rule"},
 		{"a college of the school's", site.Page{Title: "信息工程学院学术委员会章程"}, "4a", "against.unit"},
 		{"a department's year", site.Page{Title: "2026年机电系2026年毕业生就业质量报告"}, "33a", "against.unit"},
+		{"leaders on a college's own site", site.Page{Title: "现任领导", SiteName: "信息工程学院"}, "1b", "against.unit"},
+		{"the same, with the school's name", site.Page{Title: "现任领导", SiteName: "滨海职业技术学院信息工程学院网站"}, "1b", "against.unit"},
 		{"the budget of what stands apart", site.Page{Title: "滨海职业技术学院附属医院2026年单位预算"}, "19a", "against.unit"},
 		{"tenders of what stands apart", site.Page{Title: "滨海职业技术学院附属医院招标公告"}, "18b", "against.unit"},
 		{"an office's plan", site.Page{Title: "人事处2026年工作要点"}, "5b", "against.none_term"},

@@ -59,6 +59,7 @@ type elementShape struct {
 	MaxAge     int           `yaml:"max_age"`
 	Applies    *appliesShape `yaml:"applies"`
 	NilOK      bool          `yaml:"nil_ok"`
+	Units      bool          `yaml:"units"`
 	Taken      bool          `yaml:"taken"`
 	Basis      []basisShape  `yaml:"basis"`
 	Department string        `yaml:"department"`
