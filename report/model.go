@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type model struct {
 	Trend                    trend
 	Worst                    []finding
 	Categories               []category
+	CategoryNote             string        // said when a category holds what could not be told
 	Requirements             []requirement // what must be mended first
 	Findings                 []finding     // open ones, worst first
 	Open, Resolved           int           // how many single findings
@@ -41,10 +43,10 @@ type model struct {
 
 // category is one of the ten.
 type category struct {
-	Number                int
-	Name, Score           string
-	Percent               int
-	Published, Applicable int
+	Number      int
+	Name, Score string // the score only where a requirement of it was judged
+	Percent     int
+	Items       string // how many were published of those that were judged, and how many could not be told: 2/5+1
 }
 
 // staleAfter is how old a crawl may be before every report says so (users.md E4).
@@ -69,13 +71,7 @@ func (w *Writer) model(r audit.Result) *model {
 	if as.Score != as.ScoreWithoutWaivers {
 		m.Waived = w.say("report.waived", map[string]any{"score": one(as.ScoreWithoutWaivers)})
 	}
-	for _, c := range as.Categories {
-		x := category{Number: c.Number, Name: w.pick(c.Name), Score: "-", Percent: int(c.Score), Published: c.Published, Applicable: c.Applicable}
-		if c.Known {
-			x.Score = one(c.Score)
-		}
-		m.Categories = append(m.Categories, x)
-	}
+	w.categories(m, as)
 	m.Requirements = w.requirements(as)
 	m.Causes = w.causes(as)
 	w.losses(m, r.Verdict)
@@ -88,6 +84,28 @@ func (w *Writer) model(r audit.Result) *model {
 	w.findings(m, r)
 	w.unread(m, r)
 	return m
+}
+
+// categories says how each category stands. A score of single elements of
+// requirements none of which could be judged misleads whoever reads one number.
+func (w *Writer) categories(m *model, as checklist.Assessment) {
+	untold := make(map[int]int)
+	for _, r := range as.Requirements {
+		if r.Applies && r.Status == checklist.StatusUnknown {
+			untold[r.Category]++
+		}
+	}
+	for _, c := range as.Categories {
+		x := category{Number: c.Number, Name: w.pick(c.Name), Score: "-", Items: fmt.Sprintf("%d/%d", c.Published, c.Applicable)}
+		if c.Applicable > 0 {
+			x.Score, x.Percent = one(c.Score), int(c.Score)
+		}
+		if n := untold[c.Number]; n > 0 {
+			x.Items += fmt.Sprintf("+%d", n)
+			m.CategoryNote = w.say("report.category_note", nil)
+		}
+		m.Categories = append(m.Categories, x)
+	}
 }
 
 // vantage says from where the site was seen, if not from outside.
@@ -152,7 +170,7 @@ func (w *Writer) conditions(r audit.Result) []checklist.Reason {
 func (w *Writer) counts(as checklist.Assessment) string {
 	n := as.Counts
 	return w.say("report.counts", map[string]any{
-		"total": n.Total, "applicable": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.ByPerson + n.Assumed,
+		"total": n.Total, "owed": n.Applicable + n.Unknown, "judged": n.Applicable, "not": n.ByProfile + n.ByDeclaration + n.ByPerson + n.Assumed,
 		"profile": n.ByProfile, "declared": n.ByDeclaration, "person": n.ByPerson, "assumed": n.Assumed, "unknown": n.Unknown,
 		"kind": string(as.Profile), "published": n.Published,
 	})

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -222,7 +223,7 @@ func TestPlacesAreLinks(t *testing.T) {
 		`<li><a href="http://a.cn/list%e4%b8%80.htm" rel="noopener noreferrer">栏目一</a>（正常读取）</li>`,
 		`<li>栏目二（正常读取）</li>`,
 		`<li><a href="http://a.cn/list%e4%b8%89.htm" rel="noopener noreferrer">http://a.cn/list三.htm</a>（正常读取）</li>`,
-		`<th class="num">得分</th><th class="num">已公开/适用</th>`, // what the figures of the categories are
+		`<th class="num">得分</th><th class="num">已公开/已判定</th>`, // what the figures of the categories are
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("HTML lacks %s", want)
@@ -281,7 +282,8 @@ func TestDenominators(t *testing.T) {
 		if sum := c.Applicable + c.ByProfile + c.ByDeclaration + c.ByPerson + c.Assumed + c.Unknown; sum != 50 || c.Total != 50 || len(j.Requirements) != 50 {
 			t.Errorf("%s: %d requirements, counts %+v add up to %d", name, len(j.Requirements), c, sum)
 		}
-		line := "清单50项：适用" + strconv.Itoa(c.Applicable) + "、不适用" + strconv.Itoa(c.ByProfile+c.ByDeclaration+c.ByPerson+c.Assumed) + "（"
+		line := fmt.Sprintf("清单50项：适用%d项，其中已判定%d、无法判断%d；不适用%d项（",
+			c.Applicable+c.Unknown, c.Applicable, c.Unknown, c.ByProfile+c.ByDeclaration+c.ByPerson+c.Assumed)
 		for _, format := range []string{"text", "html"} {
 			if got := strings.ReplaceAll(strings.ReplaceAll(write(t, writer(t, lang.ZH, nil), format, r), "\n", ""), " ", ""); !strings.Contains(got, line) {
 				t.Errorf("%s: %s does not say %q", name, format, line)
@@ -560,5 +562,35 @@ func TestUnknownShowsWhatFails(t *testing.T) {
 		if got := write(t, w, format, r); !strings.Contains(got, "未发现公开2个") {
 			t.Errorf("%s does not say what fails", format)
 		}
+	}
+}
+
+// The figures of the headline and of the categories say what is counted: what
+// applies is judged or not told, and a score that rests on single elements of
+// what was not told is not shown.
+func TestCountsSayWhatIsCounted(t *testing.T) {
+	as := checklist.Assessment{
+		Counts: checklist.Counts{Total: 50, Applicable: 2, ByProfile: 12, Unknown: 36, Published: 1},
+		Categories: []checklist.CategoryResult{
+			{Number: 1, Score: 50, Known: true, Published: 1, Applicable: 2},
+			{Number: 3, Score: 100, Known: true},
+			{Number: 8},
+		},
+		Requirements: []checklist.RequirementResult{
+			{Number: 1, Category: 1, Applies: true, Status: checklist.StatusUnknown}, {Number: 2, Category: 1, Applies: true, Status: checklist.StatusPublished},
+			{Number: 15, Category: 3, Applies: true, Status: checklist.StatusUnknown, Known: 1}, {Number: 43, Category: 8, Status: checklist.StatusUnknown},
+		},
+	}
+	w, m := writer(t, lang.ZH, nil), &model{}
+	if got := w.counts(as); !strings.Contains(got, "适用38项，其中已判定2、无法判断36；不适用12项") {
+		t.Errorf("got %q", got)
+	}
+	w.categories(m, as)
+	var got []string
+	for _, c := range m.Categories {
+		got = append(got, c.Score+" "+c.Items)
+	}
+	if want := []string{"50.0 1/2+1", "- 0/0+1", "- 0/0"}; !slices.Equal(got, want) || m.CategoryNote == "" {
+		t.Errorf("got %q %q, want %q and what +1 means", got, m.CategoryNote, want)
 	}
 }

@@ -113,9 +113,12 @@ func (t *textReport) categories(m *model) {
 	t.section(t.w.say("report.categories", nil))
 	tab := t.table("report.category_header", table.ColumnConfig{Number: 3, Align: text.AlignRight}, table.ColumnConfig{Number: 4, Align: text.AlignRight})
 	for _, c := range m.Categories {
-		tab.AppendRow(table.Row{c.Number, c.Name, c.Score, fmt.Sprintf("%d/%d", c.Published, c.Applicable)})
+		tab.AppendRow(table.Row{c.Number, c.Name, c.Score, c.Items})
 	}
 	t.b.WriteString(tab.Render() + "\n")
+	if m.CategoryNote != "" {
+		t.line(m.CategoryNote)
+	}
 }
 
 // offices writes how each office stands, if that can be told.
