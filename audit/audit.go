@@ -150,6 +150,9 @@ type Verdicts interface {
 	// GoodBefore returns the newest assessment that was not degraded, of a run
 	// before the given one; ErrNotFound if there is none.
 	GoodBefore(ctx context.Context, run int64) (Verdict, error)
+	// Earlier returns the assessment of the same run that was made before the given
+	// one; ErrNotFound if there is none.
+	Earlier(ctx context.Context, assessment int64) (Verdict, error)
 	// First returns the oldest assessment of a run; ErrNotFound if there is none.
 	First(ctx context.Context, run int64) (Verdict, error)
 	// Scores returns of each run up to the given one its newest assessment that was

@@ -11,26 +11,20 @@ import (
 
 // Bundle is all that proves one finding.
 type Bundle struct {
-	School   checklist.School
-	Finding  Finding
-	Acts     []Act
-	Verdict  Verdict // in which it was last seen
+	School checklist.School
+	Case
 	Element  *checklist.ElementResult
 	Exhibits []Exhibit
 }
 
 // Bundle gathers what proves a finding: the pages it rests on or is about,
 // byte for byte where they were kept, and the places that were looked in.
-// ErrNotFound if there is no such finding, or the run it was last seen in is
-// kept no more.
+// ErrNotFound if there is no such finding.
 func (a *Auditor) Bundle(ctx context.Context, fingerprint string) (Bundle, error) {
 	b := Bundle{School: a.o.Check.School}
 	var err error
-	if b.Finding, b.Acts, err = a.Finding(ctx, fingerprint); err != nil {
+	if b.Case, err = a.Finding(ctx, fingerprint); err != nil {
 		return b, err
-	}
-	if b.Verdict, err = a.o.Store.Verdict(ctx, b.Finding.LastRun); err != nil {
-		return b, fmt.Errorf("bundle of %s: %w", fingerprint, err)
 	}
 	b.Element = elementOf(b.Verdict.Assessment, b.Finding.Element)
 	b.Exhibits = exhibits(b.Finding, b.Verdict.Assessment)

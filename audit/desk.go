@@ -22,22 +22,49 @@ func (a *Auditor) Findings(ctx context.Context) ([]Finding, error) {
 	}), nil
 }
 
-// Finding returns one finding with its history, oldest act first; ErrNotFound
-// if there is none of that fingerprint.
-func (a *Auditor) Finding(ctx context.Context, fingerprint string) (Finding, []Act, error) {
+// Case is a finding with what people did about it and what it was seen on.
+type Case struct {
+	Finding Finding
+	Acts    []Act   // oldest first
+	Verdict Verdict // in which it was last seen
+}
+
+// Finding returns one finding with its history; ErrNotFound if there is none of
+// that fingerprint.
+func (a *Auditor) Finding(ctx context.Context, fingerprint string) (Case, error) {
 	known, err := a.o.Store.Findings(ctx)
 	if err != nil {
-		return Finding{}, nil, fmt.Errorf("findings: %w", err)
+		return Case{}, fmt.Errorf("findings: %w", err)
 	}
 	f, ok := known[fingerprint]
 	if !ok {
-		return Finding{}, nil, fmt.Errorf("finding %s: %w", fingerprint, ErrNotFound)
+		return Case{}, fmt.Errorf("finding %s: %w", fingerprint, ErrNotFound)
 	}
-	acts, err := a.o.Store.Acts(ctx, fingerprint)
+	c := Case{Finding: f}
+	if c.Acts, err = a.o.Store.Acts(ctx, fingerprint); err == nil {
+		c.Verdict, err = a.sighting(ctx, f)
+	}
 	if err != nil {
-		return Finding{}, nil, fmt.Errorf("finding %s: %w", fingerprint, err)
+		return Case{}, fmt.Errorf("finding %s: %w", fingerprint, err)
 	}
-	return f, acts, nil
+	return c, nil
+}
+
+// sighting is the verdict in which a finding was last seen: of its run the last
+// one that saw it, since a run that is judged again may not.
+func (a *Auditor) sighting(ctx context.Context, f Finding) (Verdict, error) {
+	v, err := a.o.Store.Verdict(ctx, f.LastRun)
+	for err == nil && !v.sees(f.Fingerprint) {
+		v, err = a.o.Store.Earlier(ctx, v.ID)
+	}
+	return v, err
+}
+
+// sees reports whether a verdict saw a finding itself.
+func (v Verdict) sees(fingerprint string) bool {
+	return slices.ContainsFunc(v.Findings, func(f Finding) bool {
+		return f.Fingerprint == fingerprint && f.Seen() && !f.Held && f.LastRun == v.Run.ID
+	})
 }
 
 // Handle keeps what a person does about findings, all or none. What may not be

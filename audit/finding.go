@@ -99,6 +99,7 @@ type Finding struct {
 	Supporting  []string
 	Gone        []string `json:",omitempty"` // withdrawn, site_moved: the addresses of what vanished
 	State       State
+	Held        bool      `json:",omitzero"` // still open because the last verdict could not tell, not because it saw it
 	Dealing               // the people's part
 	Anew        time.Time `json:",omitzero"` // when it began anew: what people did before was about something else; zero: never
 	FirstSeen   time.Time

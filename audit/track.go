@@ -23,7 +23,7 @@ type tonight struct {
 // track joins tonight's findings with those of earlier nights: new ones open,
 // those that are gone resolve, those that are back reopen. What a degraded run
 // saw opens and resolves nothing, and a finding about what could not be told
-// tonight stays as it was, also where something less bad was seen. People's handling is never touched, but where it was
+// tonight is held as it was, also where something less bad was seen. People's handling is never touched, but where it was
 // about something else. The result is in the order of requirement, element and
 // kind.
 func track(known map[string]Finding, found []Finding, n tonight) []Finding {
@@ -33,7 +33,6 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 	}
 	seen := make(map[string]bool, len(found))
 	for _, f := range found {
-		seen[f.Fingerprint] = true
 		old, met := known[f.Fingerprint]
 		if !met && n.verdict.Degraded && f.Kind != KindMoved { // that one says why so little could be told
 			continue
@@ -41,16 +40,20 @@ func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 		if met && old.Seen() && old.Level.Rank() < f.Level.Rank() && n.survey.unsure(old) {
 			continue
 		}
+		seen[f.Fingerprint] = true
 		after[f.Fingerprint] = n.sighted(old, met, f)
 	}
-	if !n.verdict.Degraded {
-		unsure := unknowns(n.verdict.Assessment)
-		for print, f := range after {
-			if !seen[print] && f.Seen() && !unsure.about(f) && !n.survey.unsure(f) && !n.unread[f.URL] {
-				f.State, f.Resolved = StateResolved, n.verdict.Assessment.AsOf
-				after[print] = f
-			}
+	unsure := unknowns(n.verdict.Assessment)
+	for print, f := range after {
+		switch {
+		case seen[print] || !f.Seen():
+			continue
+		case n.verdict.Degraded || unsure.about(f) || n.survey.unsure(f) || n.unread[f.URL]:
+			f.Held = true
+		default:
+			f.State, f.Held, f.Resolved = StateResolved, false, n.verdict.Assessment.AsOf
 		}
+		after[print] = f
 	}
 	out := make([]Finding, 0, len(after))
 	for _, f := range after {
@@ -74,6 +77,7 @@ func (n tonight) sighted(old Finding, met bool, f Finding) Finding {
 	}
 	if f.anew(old, n.at) {
 		if v.Degraded { // what it says is not opened by such a night
+			old.Held = old.Seen()
 			return old
 		}
 		return n.begunAnew(old, f)

@@ -71,6 +71,26 @@ func TestTrack(t *testing.T) {
 	}
 }
 
+// A finding is held while a night cannot tell, and until one can.
+func TestHeld(t *testing.T) {
+	const missing, published, unknown = checklist.StatusMissing, checklist.StatusPublished, checklist.StatusUnknown
+	known := make(map[string]Finding)
+	for _, tc := range []struct {
+		night Verdict
+		want  bool
+	}{
+		{night(1, missing, false), false}, {night(2, unknown, false), true}, {night(3, missing, false), false}, {night(4, published, true), true},
+		{night(4, missing, false), false}, {night(4, unknown, false), true}, {night(5, published, false), false}, {night(6, unknown, false), false},
+	} {
+		for _, f := range track(known, findings(tc.night.Assessment), plain(tc.night)) {
+			known[f.Fingerprint] = f
+		}
+		if got := known["6a.missing"]; got.Held != tc.want {
+			t.Errorf("run %d: held %v, want %v (%s)", tc.night.Run.ID, got.Held, tc.want, got.State)
+		}
+	}
+}
+
 // What a person said of a finding outlives every night.
 func TestTrackKeepsHandling(t *testing.T) {
 	v := night(1, checklist.StatusMissing, false)

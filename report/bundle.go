@@ -96,7 +96,7 @@ func (w *Writer) Bundle(dst io.Writer, b audit.Bundle) error {
 		Checklist: listOf(v.Assessment), Made: instant(w.o.Now), Pages: []manifestPage{}, Files: []manifestEntry{},
 	}}
 	var finding bytes.Buffer
-	if err := w.Finding(&finding, "json", v, b.Finding, b.Acts); err != nil {
+	if err := w.Finding(&finding, "json", v, b.Case); err != nil {
 		return err
 	}
 	x.files[bundleFinding] = finding.Bytes()

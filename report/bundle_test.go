@@ -41,8 +41,10 @@ func evidenceOf4() audit.Bundle {
 	moved.Hops = append(moved.Hops, single(moved.Hops)...)
 	moved.Hops[0].URL, moved.Hops[0].Status = "http://a.cn/\r\n1", 301
 	b := audit.Bundle{
-		School: r.School, Finding: r.Verdict.Findings[i], Verdict: r.Verdict, Element: &r.Verdict.Assessment.Requirements[0].Elements[0],
-		Acts: []audit.Act{{Finding: "1a.withdrawn", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at, Why: "属实"}},
+		School: r.School, Element: &r.Verdict.Assessment.Requirements[0].Elements[0],
+		Case: audit.Case{Finding: r.Verdict.Findings[i], Verdict: r.Verdict, Acts: []audit.Act{
+			{Finding: "1a.withdrawn", From: audit.HandlingUnverified, To: audit.HandlingVerified, By: "李某", At: at, Why: "属实"},
+		}},
 		Exhibits: []audit.Exhibit{
 			{Role: audit.RoleGone, URL: "http://a.cn/gone.htm", Title: hostile, Asked: true, Reach: audit.Reach{Outcome: "not_found", Status: 404, At: at}, Proof: proof(404, "没有"), Earlier: was},
 			{Role: audit.RoleEvidence, URL: "http://a.cn/1.htm", Asked: true, Reach: audit.Reach{Outcome: "ok", Status: 200, At: at}, Proof: damaged},

@@ -240,6 +240,7 @@ type jsonFinding struct {
 	HandledAt     string   `json:"handled_at"`
 	Unmended      bool     `json:"unmended"`
 	Rebounded     bool     `json:"rebounded"`
+	Held          bool     `json:"held"`
 	Gone          []string `json:"gone"`
 }
 

@@ -39,9 +39,11 @@ func (w *Writer) Findings(dst io.Writer, format string, v audit.Verdict, list []
 	return err
 }
 
-// Finding writes one finding whole, with all that people did about it.
-func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, f audit.Finding, acts []audit.Act) error {
-	e := resultsOf(v.Assessment)[f.About()]
+// Finding writes one finding whole, with all that people did about it. v is the
+// newest verdict; what the finding rests on is as it stood when it was last seen.
+func (w *Writer) Finding(dst io.Writer, format string, v audit.Verdict, c audit.Case) error {
+	f, acts := c.Finding, c.Acts
+	e := resultsOf(c.Verdict.Assessment)[f.About()]
 	if format == "json" {
 		out := struct {
 			Finding jsonFinding `json:"finding"`

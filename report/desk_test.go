@@ -30,7 +30,9 @@ func TestDeskGolden(t *testing.T) {
 			"findings": func(b *bytes.Buffer, format string) error {
 				return w.Findings(b, format, r.Verdict, r.Verdict.Findings)
 			},
-			"finding": func(b *bytes.Buffer, format string) error { return w.Finding(b, format, r.Verdict, f, acts) },
+			"finding": func(b *bytes.Buffer, format string) error {
+				return w.Finding(b, format, r.Verdict, audit.Case{Finding: f, Acts: acts, Verdict: r.Verdict})
+			},
 			"change": func(b *bytes.Buffer, format string) error {
 				return w.Change(b, format, *r.Previous, r.Verdict, *r.Verdict.Change)
 			},

@@ -230,7 +230,7 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 		Message: w.message(f), Basis: w.basis(f.Basis), Department: w.offices(f.Department, f.Supporting),
 		Waived: f.Waived, Marks: w.marks(f, v.Assessment.AsOf), Deadline: w.deadline(f, v.Assessment.AsOf), Handled: w.handled(f),
 		owes: w.owes(f.Department, f.Supporting), handling: w.say("handling."+string(f.Handling), nil),
-		Seen: w.seen(f, v.Run.ID), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
+		Seen: w.seen(f), FirstSeen: day(f.FirstSeen), Objection: plain(f.Objection),
 	}
 	if deadlineCode(f, v.Assessment.AsOf) != plainDeadline {
 		x.note = x.Deadline
@@ -247,7 +247,9 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 			x.Places = append(x.Places, w.place(p))
 		}
 	}
-	about.Fix = w.remedy(f, e)
+	if f.Seen() {
+		about.Fix = w.remedy(f, e)
+	}
 	if e.ElementResult != nil {
 		about.Name = w.pick(e.Name)
 		x.Waiver = w.waiver(cmp.Or(e.Waiver, e.requirement.Waiver))
@@ -336,10 +338,14 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 	return ev
 }
 
-// seen says when a finding was seen, and when this night could not look again.
-func (w *Writer) seen(f audit.Finding, run int64) string {
-	args := map[string]any{"first": day(f.FirstSeen), "last": day(f.LastSeen), "runs": f.RunsSeen, "run": int(f.LastRun)}
-	if f.LastRun != run {
+// seen says when a finding was seen, since when it is not, and when this night
+// could not look again.
+func (w *Writer) seen(f audit.Finding) string {
+	args := map[string]any{"first": day(f.FirstSeen), "last": day(f.LastSeen), "runs": f.RunsSeen, "run": int(f.LastRun), "gone": day(f.Resolved)}
+	switch {
+	case !f.Seen():
+		return w.say("report.gone", args)
+	case f.Held:
 		return w.say("report.carried", args)
 	}
 	return w.say("report.seen", args)

@@ -124,7 +124,7 @@ func (w *Writer) jsonFinding(f audit.Finding, e found, asOf time.Time) jsonFindi
 		Basis: w.basis(f.Basis), State: string(f.State), Handling: string(f.Handling), FirstSeen: day(f.FirstSeen), LastSeen: day(f.LastSeen),
 		Opened: day(f.Opened), Resolved: day(f.Resolved), Due: day(f.Due), DueRough: f.DueRough, ExtendedUntil: day(f.ExtendedUntil), ExtendedBy: f.ExtendedBy,
 		Deadline: day(f.Deadline()), Overdue: f.Overdue(asOf), Objection: f.Objection, HandledBy: f.By, HandledAt: instant(f.At),
-		Unmended: f.Unmended(), Rebounded: f.Rebounded(), Gone: list(f.Gone),
+		Unmended: f.Unmended(), Rebounded: f.Rebounded(), Held: f.Held, Gone: list(f.Gone),
 	}
 	if x.Args == nil {
 		x.Args = map[string]any{}

@@ -64,6 +64,7 @@ func (w *Writer) marks(f audit.Finding, asOf time.Time) []string {
 	mark("report.state.rebounded", f.Rebounded())
 	mark("report.state.reopened", f.State == audit.StateReopened && !f.Rebounded())
 	mark("report.state.resolved", !f.Seen())
+	mark("report.state.held", f.Held)
 	mark("report.state.unmended", f.Unmended())
 	mark("report.state.overdue", f.Overdue(asOf))
 	mark("handling."+string(f.Handling), f.Handling != audit.HandlingUnverified && !f.Rebounded())

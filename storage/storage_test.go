@@ -355,6 +355,19 @@ func TestVerdict(t *testing.T) {
 			t.Errorf("verdict (-want +got):\n%s", diff)
 		}
 	}
+	again, err := db.Verdict(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.ID, err = db.SaveVerdict(ctx, again); err != nil {
+		t.Fatal(err)
+	}
+	if earlier, err := db.Earlier(ctx, again.ID); err != nil || earlier.ID != ids[1] {
+		t.Errorf("the assessment of the run before: %d, %v", earlier.ID, err)
+	}
+	if _, err := db.Earlier(ctx, ids[1]); !errors.Is(err, audit.ErrNotFound) {
+		t.Errorf("before the first of a run: %v", err)
+	}
 	before, err := db.Before(ctx, ids[1])
 	if err != nil || before.ID != ids[0] {
 		t.Errorf("before: %d, %v", before.ID, err)

@@ -221,6 +221,11 @@ func (db *DB) GoodBefore(ctx context.Context, run int64) (audit.Verdict, error) 
 	return db.verdict(ctx, verdictQuery+"run < ?1 AND NOT degraded ORDER BY id DESC LIMIT 1", run)
 }
 
+// Earlier returns the assessment of the same run made before the given one.
+func (db *DB) Earlier(ctx context.Context, assessment int64) (audit.Verdict, error) {
+	return db.verdict(ctx, verdictQuery+"id < ?1 AND run = (SELECT run FROM assessment WHERE id = ?1) ORDER BY id DESC LIMIT 1", assessment)
+}
+
 // First returns the oldest assessment of a run.
 func (db *DB) First(ctx context.Context, run int64) (audit.Verdict, error) {
 	return db.verdict(ctx, verdictQuery+"run = ?1 ORDER BY id LIMIT 1", run)

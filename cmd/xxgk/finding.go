@@ -154,11 +154,11 @@ func distinct(ids []string) []string {
 func (e env) showFindings(ctx context.Context, out target, a *audit.Auditor, w *report.Writer, v audit.Verdict, ids []string) error {
 	var text bytes.Buffer
 	for _, id := range ids {
-		f, acts, err := a.Finding(ctx, id)
+		c, err := a.Finding(ctx, id)
 		if err != nil {
 			return noFinding(err, id)
 		}
-		if err := w.Finding(&text, out.format, v, f, acts); err != nil {
+		if err := w.Finding(&text, out.format, v, c); err != nil {
 			return err
 		}
 	}
@@ -202,7 +202,7 @@ func (c *findingSetCmd) Run(ctx context.Context, e env, _ *globals) error {
 	return atDesk(ctx, e, c.Config, c.loudness, func(_ *session, a *audit.Auditor, w *report.Writer, v audit.Verdict) error {
 		acts := make([]audit.Act, 0, len(ids))
 		for _, id := range ids {
-			if _, _, err := a.Finding(ctx, id); err != nil {
+			if _, err := a.Finding(ctx, id); err != nil {
 				return noFinding(err, id)
 			}
 			act.Finding = id

@@ -177,6 +177,17 @@ func TestThreeNights(t *testing.T) {
 	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !regexp.MustCompile(`网络中心 .*\| +2 \| +0 \| 1/3 +\| 1/1 `).MatchString(text) {
 		t.Errorf("second night: what the network centre mended at once is not in time:\n%s", text)
 	}
+	gone := n.did(1, "finding", "show", "20a.stale", "site.hijacked_link.hidden.cwc.jnxx.example")
+	for _, want := range []string{"[已不再发现]", "2024年度单位决算", "日期：2025-09-26", "最近2026-11-23（第1批巡查），共1次；2026-11-24起不再发现"} {
+		if !strings.Contains(unwrapped(gone), want) {
+			t.Errorf("second night: what was mended does not say %s:\n%s", want, gone)
+		}
+	}
+	for _, not := range []string{"2025年度单位决算", "未能复核", "整改：请"} {
+		if strings.Contains(unwrapped(gone), not) {
+			t.Errorf("second night: what was mended says %s:\n%s", not, gone)
+		}
+	}
 	n.night(0)
 	third := n.audit(2, exitOK)
 	if f := third.finding(t, broken); !f.Overdue {
