@@ -141,7 +141,7 @@ func (c *Checker) wrong(r *row, x *pointee) (Reason, bool) {
 		if c.dossiers[e.Element].requirement.Number != r.Requirement {
 			continue
 		}
-		if e.Strength >= StrengthTitle && objected(e.Candidate) {
+		if e.Strength != StrengthText && objected(e.Candidate) {
 			return e.Why[0], true
 		}
 		spoken = spoken || e.Why[0].Code == "against.text_alone" && (len(r.Elements) == 0 || slices.Contains(r.Elements, e.Element))

@@ -84,6 +84,7 @@ func TestClaims(t *testing.T) {
 			article("r", "江南信息职业技术学院2026年招生章程", long+"考生申诉渠道:招生监督电话0790-5550012。招生咨询电话0790-5550001。"),
 		}, nil, "10b", StatusUnknown, ClaimUnclear, "row.unclear"},
 		{"the news about it", [4]string{"高校毕业生就业质量年度报告", home + "r", "", ""}, []*site.Page{article("r", "我院召开就业质量年度报告发布会", "本网讯 "+long)}, nil, "33a", StatusMissing, ClaimWrong, "against.news"},
+		{"news that only its text brings near", [4]string{"教代会工作报告", home + "r", "", ""}, []*site.Page{article("r", "我院召开五届三次大会", long+"教职工代表大会听取了报告。")}, nil, "3b", StatusMissing, ClaimWrong, "against.news"},
 		{"a column with an entry that fits", [4]string{"高校毕业生就业质量年度报告", home + "l", "", ""}, []*site.Page{
 			{URL: home + "l", Kind: site.KindList, Title: "就业", Items: []site.Item{{Title: job, URL: home + "r"}}}, article("r", job, long),
 		}, nil, "33a", StatusPublished, ClaimProven, "row.proven"},

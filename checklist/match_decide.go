@@ -48,7 +48,20 @@ func (m *Matcher) decide(s *scratch, p *site.Page, all bool) {
 			d.Confidence, d.Quote = sureNothing, sentence(p.Text, int(w.textAt))
 			d.add(clue{code: "against.text_alone"})
 			d.add(m.clue("match.text", w.text, "text"))
+			m.aside(s, d)
 		}
+	}
+}
+
+// aside objects to a page that only its text brings near, and that by its title or
+// its first words is about the matter: news of the congress is not its report,
+// whoever points to it.
+func (m *Matcher) aside(s *scratch, d *draft) {
+	switch c := s.against.class; {
+	case c != classNone && c != classActivity:
+		d.object(m.clue(c.code(), s.against.word, "title"))
+	case s.lead:
+		d.object(clue{code: "against.news_text"})
 	}
 }
 

@@ -216,6 +216,7 @@ func TestRemarks(t *testing.T) {
 		nil, internal bool
 	}{
 		{"不涉及", true, false},
+		{"校级领导无社会兼职", true, false},
 		{"无", true, false},
 		{"无。", true, false},
 		{"本校无校办企业", true, false},
