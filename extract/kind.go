@@ -66,11 +66,13 @@ func (r *reader) soloArticle() bool {
 
 // shortColumn reports whether the page is a column of a row or two: a folder's
 // index, what a script lists or rows that the CMS numbers, without a text of its
-// own, whose rows all carry days.
+// own, whose rows all carry days or are counted by a pager.
 func (r *reader) shortColumn() bool {
-	return r.body == none && len(r.p.Items) > 0 &&
-		(r.lines || folderPath.MatchString(r.base.Path) || listScript.MatchString(r.base.Path) || listQuery.MatchString(r.base.RawQuery)) &&
-		!slices.ContainsFunc(r.p.Items, func(i site.Item) bool { return i.Published.IsZero() })
+	if r.body != none || len(r.p.Items) == 0 {
+		return false
+	}
+	listed := r.lines || folderPath.MatchString(r.base.Path) || listScript.MatchString(r.base.Path) || listQuery.MatchString(r.base.RawQuery)
+	return r.paged || listed && !slices.ContainsFunc(r.p.Items, func(i site.Item) bool { return i.Published.IsZero() })
 }
 
 // textual reports whether the page's text outweighs its rows.

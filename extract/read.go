@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 10
+const Version = 11
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20
@@ -93,6 +93,7 @@ type reader struct {
 
 	away   bool // a script sends the reader on, and not where the page says
 	lines  bool // the CMS numbers the column's rows
+	paged  bool // and a pager follows them
 	hollow bool // the column's pager counts no rows
 
 	name   string          // what the title element says

@@ -20,6 +20,7 @@ type group struct {
 	last  int32
 	dated int
 	lines bool // the CMS numbers the rows as a list's
+	paged bool // a pager follows
 	marks bool // the CMS marks the rows as a list's
 	long  int  // rows whose title is longer than a menu's entry
 	full  int  // rows that hold many links: menus, not entries
@@ -39,7 +40,7 @@ func (r *reader) rows() {
 	}
 	switch {
 	case best != nil:
-		r.p.Items, r.lines = best.items, best.lines
+		r.p.Items, r.lines, r.paged = best.items, best.lines, best.paged
 	case known && r.body == none:
 		r.body = own // an empty column: nothing beside its list is its content
 	}
@@ -49,9 +50,12 @@ func (r *reader) rows() {
 func (r *reader) weight(g *group, groups []*group, own int32, known bool) int {
 	n := len(g.items)
 	s := 0
+	g.paged = g.lines && r.pagerBehind(g, groups)
 	switch {
 	case g.marks && (g.dated > 0 || n >= minRows):
 		s = 1000 + 10*g.dated + n
+	case g.paged:
+		s = 1000 + n
 	case g.dated >= 2 || g.dated == 1 && n == 1:
 		s = 10*g.dated + n
 	case n >= minRows && 2*g.long >= n && 4*g.full < n && g.dated == 0:

@@ -26,6 +26,10 @@ func TestShortColumn(t *testing.T) {
 	if p := page("/xqtj.htm", head+numbered+foot); p.Kind != site.KindList || len(p.Items) != 1 || !p.Signed.IsZero() {
 		t.Errorf("a row that the CMS numbers: got %s with %d rows, signed %s", p.Kind, len(p.Items), p.Signed)
 	}
+	counted := `<ul><li id="line_u8_0"><a href="info/1001/1.htm">教职工人数</a></li></ul><div class="pb_sys_common">共1条 1/1</div>`
+	if p := page("/xqtj.htm", head+counted+foot); p.Kind != site.KindList || len(p.Items) != 1 {
+		t.Errorf("a row that a pager counts: got %s with %d rows", p.Kind, len(p.Items))
+	}
 	for _, address := range []string{"/gk/xqtj/t2026_1.html", "/show.asp?id=6", "/index.php?m=content&c=index&a=show&catid=6&id=1"} {
 		if p := page(address, head+rows+foot); p.Kind == site.KindList {
 			t.Errorf("%s: an article with two dated links is no column", address)
