@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"xxgk/checklist/content"
 	"xxgk/checklist/lists"
 	"xxgk/checklist/period"
 )
@@ -39,6 +40,7 @@ func (c *Checker) Assess() Assessment {
 			c.judge(c.dossiers[r.Elements[j].ID], e)
 			results[e.ID] = e
 		}
+		echoes(res)
 		res.Department, res.Supporting = res.offices()
 	}
 	c.indexOfRules(results)
@@ -59,6 +61,20 @@ func (c *Checker) Assess() Assessment {
 	c.score(&as)
 	c.o.Watch.end(c.order)
 	return as
+}
+
+// echoes drops what is said of a page's period for any element but the first that
+// rests on it: the whole page is of another period, and is mended once.
+func echoes(r *RequirementResult) {
+	told := make(map[string]bool)
+	for i := range r.Elements {
+		e := &r.Elements[i]
+		e.Faults = slices.DeleteFunc(e.Faults, func(f Fault) bool {
+			again := f.Kind == content.FaultPeriod && told[f.URL]
+			told[f.URL] = told[f.URL] || f.Kind == content.FaultPeriod
+			return again
+		})
+	}
 }
 
 // Rules is a digest of everything a verdict depends on beside the pages, the

@@ -39,8 +39,8 @@ func (c *Checker) hold(d *dossier, x *draft, p *site.Page, form content.Form, ca
 		return
 	}
 	e := d.element
-	if p.Kind == site.KindList || e.Content == "" && e.Period != PeriodAcademic {
-		return // a calendar year in a text may be that of the act it follows from; a school year says what it is on
+	if p.Kind == site.KindList || e.Content == "" && e.Period != PeriodAcademic && e.Period != PeriodClass {
+		return // a calendar year in a text may be that of the act it follows from; a school year and a class (届) say what it is on
 	}
 	r := &x.holds
 	r.Weigh(e.Content, input(e, p))
