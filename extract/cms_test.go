@@ -201,6 +201,16 @@ func TestArticles(t *testing.T) {
 			"通知", "", "", "", "正文一段。",
 		},
 		{
+			"phpcms: the heading itself holds the line of the day, the container both", "/index.php",
+			`<head><title>考生录取结果查询渠道和办法 - 某某大学本科招生网</title></head><div id="Article"><h1>考生录取结果查询渠道和办法<br><span>时间：2026-07-18　来源：招生就业处</span></h1><div class="content"><p>考生可登录省招生考试院网站，凭考生号和身份证号后六位查询录取结果。</p></div></div>`,
+			"考生录取结果查询渠道和办法", "2026-07-18", site.DateLabelled, "", "考生录取结果查询渠道和办法\n时间：2026-07-18 来源：招生就业处\n考生可登录省招生考试院网站，凭考生号和身份证号后六位查询录取结果。",
+		},
+		{
+			"a container of title and text whose first lines have days of their own", "/index.php",
+			`<head><title>考生考试须知和注意事项 - 某某大学本科招生网</title></head><div id="Article"><h1>考生考试须知和注意事项</h1><div class="content"><p>考试时间：2026-07-18</p><p>考生凭考生号和身份证号后六位查询考场，按规定时间到场参加考试。</p></div></div>`,
+			"考生考试须知和注意事项", "", "", "", "考生考试须知和注意事项\n考试时间：2026-07-18\n考生凭考生号和身份证号后六位查询考场，按规定时间到场参加考试。",
+		},
+		{
 			"labelled in full-width digits, title in a table cell of an old skin", "/show.asp",
 			`<html><head><title>教学成果奖名单</title></head><table><tr><td class="title">教学成果奖名单</td></tr><tr><td>发布时间：２０２５年３月５日　点击数：3</td></tr><tr><td id="zoom"><p>一等奖一项。</p></td></tr></table>`,
 			"教学成果奖名单", "2025-03-05", site.DateLabelled, "", "一等奖一项。",

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,9 @@ func (r *reader) metaLine() (day time.Time, words string, ok bool) {
 	if d, words, ok := r.inLines(from, to, true); ok {
 		return d, words, true
 	}
+	if d, words, ok := r.underTitle(); ok {
+		return d, words, true
+	}
 	if r.body != none {
 		// Some skins keep the line within the container or right behind it.
 		end := r.d.nodes[r.body].end
@@ -58,6 +62,36 @@ func (r *reader) header() (from, to int32) {
 		return r.head, min(n, r.d.nodes[r.head].end+60)
 	}
 	return 0, 0
+}
+
+// underTitle reads that line where title and text stand in one container: it is
+// one of the first lines behind the title, and of its kind by what else it says
+// or by what it begins with, for a text has days of its own (考试时间:7月18日).
+func (r *reader) underTitle() (day time.Time, words string, ok bool) {
+	const lines = 3
+	if r.head == none || !r.d.inside(r.head, r.body) {
+		return time.Time{}, "", false
+	}
+	seen := 0
+	for l := range strings.SplitSeq(r.d.between(r.head, min(r.d.nodes[r.head].end+40, r.d.nodes[r.body].end)), "\n") {
+		if l = clean(clip(l, 600)); l == "" || l == r.p.Title {
+			continue
+		}
+		if seen++; seen > lines {
+			break
+		}
+		begins := slices.ContainsFunc(labels(), func(label string) bool { return strings.HasPrefix(l, label) })
+		if !begins && (!neighbours.MatchString(l) || runes(l) > 150) {
+			continue
+		}
+		if d, words, ok := labelled(l); ok {
+			return d, words, true
+		}
+		if d, ok := Date(l); ok && !begins {
+			return d, clip(l, 120), true
+		}
+	}
+	return time.Time{}, "", false
 }
 
 //nolint:gochecknoglobals // compiled once

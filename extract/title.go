@@ -132,12 +132,22 @@ func (r *reader) heading(head string) (string, int32) {
 		}
 	}
 	if best != none {
-		return r.d.line(best), best
+		return r.bare(best, want), best
 	}
 	if nearest != none && (want == "" || r.d.nodes[nearest].tag == atom.H1 && !siteLike(r.d.line(nearest)) || r.p.CMS == "webplus" && r.d.is(nearest, roleArticleTitle)) {
 		return r.d.line(nearest), nearest
 	}
 	return "", none
+}
+
+// bare is the line of a heading without what stands below it in the same element:
+// some skins keep day and source there.
+func (r *reader) bare(i int32, want string) string {
+	first, _, more := strings.Cut(strings.TrimLeft(r.d.run(i), " \n\t\u3000"), "\n")
+	if first = clean(first); more && fold(first) == want {
+		return first
+	}
+	return r.d.line(i)
 }
 
 // sameTitle reports whether a heading is what <title> says: the same, longer
