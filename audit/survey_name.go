@@ -13,6 +13,9 @@ import (
 // 学院 alone are left out: they may be the school's own colleges.
 var namesake = regexp.MustCompile(`(\p{Han}{2,10}(?:职业技术大学|职业技术学院|职业学院|高等专科学校|师范大学|理工大学|大学))(?:关于)?(?:20\d\d|信息公开)`)
 
+// saying is what a sentence says before it comes to whose report it is: 现公布.
+var saying = regexp.MustCompile(`^\p{Han}*(?:公布|发布|公开|印发|报送|现将|关于)`)
+
 // lately is how old a report with another's name may be: in older ones a former
 // name is likely, which nobody may have told.
 const lately = 2 * 366 * 24 * time.Hour
@@ -40,7 +43,7 @@ func (s *survey) strange(g *ground, p *site.Page) {
 		}
 	}
 	if m := namesake.FindStringSubmatch(head); m != nil {
-		g.strange = append(g.strange, spot{url: p.URL, title: p.Title, law: m[1]})
+		g.strange = append(g.strange, spot{url: p.URL, title: p.Title, law: saying.ReplaceAllString(m[1], "")})
 	}
 }
 

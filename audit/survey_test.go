@@ -417,7 +417,7 @@ func TestSurveyStrangeReport(t *testing.T) {
 			w := sound()
 			w.pages[rules+"/r"] = &site.Page{URL: rules + "/r", Kind: site.KindArticle, Title: tc.title, Text: tc.title + "\n" + tc.text, Published: tc.day}
 			_, found := w.look(t)
-			if f, got := found["site.wrong_school.xxgk.a.cn"]; got != tc.want || got && f.Why[0].Args["law"] == "" {
+			if f, got := found["site.wrong_school.xxgk.a.cn"]; got != tc.want || got && f.Why[0].Args["law"] != "江南信息职业技术学院" {
 				t.Errorf("got %v, %v", got, f.Why)
 			}
 		})
