@@ -196,16 +196,25 @@ func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 		for _, word := range s.words {
 			for _, id := range m.lex.triggers[word] {
 				pat := &m.lex.patterns[id]
-				if pat.strength == TermText || !s.holds(pat, h.shape) {
+				if pat.strength == TermText || m.lex.noneShape[pat.element].has(h.shape) || !s.holds(pat, h.shape) {
 					continue
 				}
-				if m.speaksAgainst(s, &h, pat, s.head(pat, &h)).class == classNone {
-					w := s.of(pat.element)
-					if w.rows++; w.row < 0 {
-						w.row = i
-					}
+				w := s.of(pat.element)
+				if w.lastRow == i || m.barred(s, &h, pat.element) || m.speaksAgainst(s, &h, pat, s.head(pat, &h)).class != classNone {
+					continue
+				}
+				w.lastRow = i
+				if w.rows++; w.row < 0 {
+					w.row = i
 				}
 			}
 		}
 	}
+}
+
+// barred reports whether a word of the heading speaks against the element.
+func (m *Matcher) barred(s *scratch, h *heading, element int) bool {
+	return slices.ContainsFunc(s.words, func(word int32) bool {
+		return slices.Contains(m.lex.noneOf[word], int32(element)) && !m.asked(s, h, word, element)
+	})
 }

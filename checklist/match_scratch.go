@@ -42,7 +42,8 @@ type weighed struct {
 	text     int32 // word found in the text, -1
 	textAt   int32
 	rows     int // rows of a list that fit
-	row      int // the best row
+	row      int // the first of them
+	lastRow  int // the last
 	touched  bool
 	accepted bool
 }
@@ -75,7 +76,7 @@ func (s *scratch) reset() {
 func (s *scratch) of(element int) *weighed {
 	w := &s.weighed[element]
 	if !w.touched {
-		*w = weighed{touched: true, word: -1, none: -1, names: -1, narrows: -1, text: -1, row: -1, against: against{word: -1}}
+		*w = weighed{touched: true, word: -1, none: -1, names: -1, narrows: -1, text: -1, row: -1, lastRow: -1, against: against{word: -1}}
 		s.touched = append(s.touched, element)
 	}
 	return w

@@ -184,6 +184,14 @@ func TestListPages(t *testing.T) {
 	if !ok || !c.Accepted || c.Quote != "实训设备采购项目招标公告" || !c.Page.Published.Equal(site.Day(2025, 3, 4)) {
 		t.Errorf("a column of tenders: got %+v, want its newest fitting row", c)
 	}
+	hiring := &site.Page{URL: "https://www.bhzy.edu.cn/zpxx.htm", Kind: site.KindList, Title: "招聘信息", Items: []site.Item{
+		{Title: "滨海职业技术学院2026年公开招聘拟聘用人员公示", Published: site.Day(2026, 7, 27)},
+		{Title: "滨海职业技术学院2026年公开招聘工作人员公告", Published: site.Day(2026, 5, 15)},
+	}}
+	h, ok := of(m.Match(hiring), "25b")
+	if !ok || !h.Accepted || !h.Page.Published.Equal(site.Day(2026, 5, 15)) || h.Why[0].Args["rows"] != 1 {
+		t.Errorf("a row that is no entry of the element: got %+v, want the day of the notice and one row", h)
+	}
 	empty := &site.Page{Kind: site.KindList, Title: "预算公开"}
 	if got := m.Match(empty); len(got) != 0 {
 		t.Errorf("an empty column: got %v, want no evidence", got)
