@@ -8,6 +8,7 @@ import (
 
 	"xxgk/audit"
 	"xxgk/checklist"
+	"xxgk/site"
 )
 
 // unread is what was not examined for one reason.
@@ -22,7 +23,7 @@ const shownUnread = 10
 
 // unread tells what was not examined, what kept most pages from being read first.
 func (w *Writer) unread(m *model, r audit.Result) {
-	for _, x := range r.Unread {
+	for _, x := range together(r.Unread) {
 		name := "outcome." + string(x.Outcome)
 		u := unread{
 			Why: w.say("report.unread_sum", map[string]any{"name": w.say(name, nil), "n": x.N}), Fix: w.say(name+".fix", nil), Detail: w.whyAll(x),
@@ -45,6 +46,30 @@ func (w *Writer) unread(m *model, r audit.Result) {
 	if n := r.Verdict.Run.Stats.Waiting; n > 0 {
 		m.Cut = w.say("report.waiting", map[string]any{"waiting": n})
 	}
+}
+
+// together joins what was not examined for one reason, whichever hosts gave it.
+func together(list []audit.Unread) []audit.Unread {
+	type reason struct {
+		outcome site.Outcome
+		code    string
+		pattern any
+	}
+	var out []audit.Unread
+	at := make(map[reason]int)
+	for _, x := range list {
+		why := reason{x.Outcome, x.Reason.Code, x.Reason.Args["pattern"]}
+		i, met := at[why]
+		if !met {
+			at[why] = len(out)
+			out = append(out, x)
+			continue
+		}
+		out[i].N += x.N
+		out[i].First = append(slices.Clip(out[i].First), x.First...)
+	}
+	slices.SortStableFunc(out, func(a, b audit.Unread) int { return b.N - a.N })
+	return out
 }
 
 // void tells of the addresses that answered and hold nothing for the public, and

@@ -19,14 +19,14 @@ const (
 )
 
 // unread counts what a run could not read by outcome, code of the reason and,
-// where a budget was spent, pattern. ?2 are the outcomes left out.
+// where it is a host's, host, where a budget was spent, pattern. ?2 are the outcomes left out.
 const unread = `SELECT outcome, reason, n, url, referrer, k FROM (
 	SELECT f.outcome, f.reason, a.url, t.referrer, count(*) OVER same AS n,
-		row_number() OVER (PARTITION BY f.outcome, f.reason ->> 'code', f.reason ->> '$.args.pattern' ORDER BY a.url) AS k
+		row_number() OVER (PARTITION BY f.outcome, f.reason ->> 'code', f.reason ->> '$.args.host', f.reason ->> '$.args.pattern' ORDER BY a.url) AS k
 	FROM fetch f JOIN address a ON a.id = f.address JOIN target t ON t.run = f.run AND t.address = f.address
 	WHERE f.run = ?1 AND f.page IS NULL AND f.outcome NOT IN (SELECT value FROM json_each(?2))
-	WINDOW same AS (PARTITION BY f.outcome, f.reason ->> 'code', f.reason ->> '$.args.pattern'))
-	WHERE k <= ?3 ORDER BY n DESC, outcome, reason ->> 'code', reason ->> '$.args.pattern', k`
+	WINDOW same AS (PARTITION BY f.outcome, f.reason ->> 'code', f.reason ->> '$.args.host', f.reason ->> '$.args.pattern'))
+	WHERE k <= ?3 ORDER BY n DESC, outcome, reason ->> 'code', reason ->> '$.args.host', reason ->> '$.args.pattern', k`
 
 // Unread sums up what a run could not read and that says nothing about the
 // school, by outcome and reason, most first.
