@@ -110,6 +110,46 @@ func TestCause(t *testing.T) {
 	}
 }
 
+// A run that was cut is judged, and goes on: what it had not read by then is no
+// change of the site, and what stands there is weighed by new rules as far as it
+// had been read.
+func TestCauseOfCut(t *testing.T) {
+	list := fewItems(t)
+	day, made := site.Day(2026, 9, 30), time.Date(2026, 9, 30, 1, 0, 0, 0, time.UTC)
+	whole := read(t, "ndbg25", "js25", "jyzl24", "xjgl", "cfbf").without(site.OutcomeNotFound, "js25")
+	for _, tc := range []struct {
+		intent  string
+		weights map[int]float64
+		want    []Cause
+	}{{"the same rules", nil, []Cause{CauseCrawl}}, {"other rules", map[int]float64{6: 9}, []Cause{CauseRules, CauseCrawl}}} {
+		cut := read(t, "ndbg25", "jyzl24")
+		cut.cut = 3
+		m := &memory{nights: map[int64]memoryNight{1: cut}}
+		_, from := judgeNight(t, m, list, 1, day, nil, 0)
+		m.nights[1], from.Made, from.Run.Stats = whole, made, Stats{} // as the run is known by now
+		m.late = func(url string) bool { return cut.pages[url] == nil }
+		a, to := judgeNight(t, m, list, 1, day, tc.weights, 0)
+		to.ID, to.Made = 2, made.Add(2*time.Hour)
+		c, err := a.Compare(context.Background(), from, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cause := range Causes() {
+			if moved := math.Abs(c.Points[cause]) > 1e-9; moved != slices.Contains(tc.want, cause) {
+				t.Errorf("%s: %v, want no more and no less than %s", tc.intent, c.Points, tc.want)
+			}
+		}
+		if len(c.Elements) == 0 {
+			t.Errorf("%s: no element changed", tc.intent)
+		}
+		for _, e := range c.Elements {
+			if !slices.Equal(e.Causes, []Cause{CauseCrawl}) {
+				t.Errorf("%s: %s %s → %s by %s, want by what could be read", tc.intent, e.Element, e.Before.Status, e.After.Status, e.Causes)
+			}
+		}
+	}
+}
+
 // Whatever changes between two nights, the parts add up to the change of the
 // score, and every element that changed has a cause (users.md C7).
 func TestPartsAddUp(t *testing.T) {

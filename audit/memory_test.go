@@ -17,6 +17,7 @@ type memory struct {
 	Store     // what a test does not expect to be asked for
 	nights    map[int64]memoryNight
 	decisions []checklist.Decision
+	late      func(url string) bool // what was asked for two hours after the hour; nil: nothing
 }
 
 // memoryNight is what a run read.
@@ -60,6 +61,14 @@ func (m *memory) Unread(context.Context, int64) ([]Unread, error) { return nil, 
 
 func (m *memory) Asked(_ context.Context, run int64) (map[string]Reach, error) {
 	out := make(map[string]Reach)
+	defer func() {
+		for url, r := range out {
+			if m.late != nil && m.late(url) {
+				r.At = time.Date(2026, 9, 30, 2, 0, 0, 0, time.UTC)
+				out[url] = r
+			}
+		}
+	}()
 	for url := range m.nights[run].pages {
 		out[url] = Reach{Final: url, Outcome: site.OutcomeOK}
 	}

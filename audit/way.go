@@ -86,10 +86,33 @@ func (a *Auditor) sceneOf(ctx context.Context, v Verdict) (scene, error) {
 		return scene{}, err
 	}
 	read, err := a.stored(ctx, v.Run, v.Assessment.AsOf)
+	if err != nil {
+		return scene{}, err
+	}
 	maps.DeleteFunc(read.probes, func(_ string, p Probe) bool { return p.At.After(v.Made) }) // nobody knew
+	known, err := a.asked(ctx, v)
+	if len(known.later) > 0 {
+		read = read.before(known)
+	}
 	return scene{
 		reading: read, before: before, asOf: v.Assessment.AsOf, decided: v.Assessment.Decided, run: v.Run.ID,
 	}, err
+}
+
+// before leaves out of what a run read what it asked for later: it was judged, and
+// went on.
+func (r reading) before(known answers) reading {
+	pages, failures, led := r.pages, r.failures, r.led
+	r.cut += len(known.later)
+	r.pages = only(pages, func(p site.Page) bool { return known.had(site.Canonical(p.URL)) })
+	r.failures = only(failures, func(f checklist.Failure) bool { return known.asked(site.Canonical(f.URL)) })
+	r.led = func(ctx context.Context, address string) (site.Page, error) {
+		if !known.asked(address) {
+			return site.Page{}, ErrNotFound
+		}
+		return led(ctx, address)
+	}
+	return r
 }
 
 // judgeAgain judges a scene by today's rules.
@@ -110,11 +133,11 @@ func (a *Auditor) judgeAgain(ctx context.Context, s scene) (checklist.Assessment
 // both could read the same.
 func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, other bool, err error) {
 	first, second := from.Run, to.Run
-	one, err := a.asked(ctx, first)
+	one, err := a.asked(ctx, from)
 	if err != nil {
 		return r, false, err
 	}
-	two, err := a.asked(ctx, second)
+	two, err := a.asked(ctx, to)
 	if err != nil {
 		return r, false, err
 	}
@@ -133,7 +156,7 @@ func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, othe
 		other = other || !one.told(url)
 	}
 	store := a.o.Store
-	r.cut = second.Stats.Waiting
+	r.cut = second.Stats.Waiting + len(two.later)
 	if r.probes, err = a.probes(ctx, second, to.Assessment.AsOf); err != nil {
 		return r, false, err
 	}
@@ -145,7 +168,7 @@ func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, othe
 	r.pages = func(yield func(site.Page, error) bool) {
 		for p, err := range both(store.Pages(ctx, first.ID), store.Pages(ctx, second.ID), func(p site.Page, of int) bool {
 			url := site.Canonical(p.URL)
-			return of == 0 && two.told(url) || of == 1 && !one.told(url)
+			return of == 0 && one.had(url) && two.told(url) || of == 1 && two.had(url) && !one.told(url)
 		}) {
 			if !yield(p, err) {
 				return
@@ -155,7 +178,8 @@ func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, othe
 	r.failures = func(yield func(checklist.Failure, error) bool) {
 		for f, err := range both(store.Failures(ctx, first.ID), store.Failures(ctx, second.ID), func(f checklist.Failure, of int) bool {
 			url := site.Canonical(f.URL)
-			return of == 0 && f.Outcome.Conclusive() && two.told(url) || of == 1 && (!f.Outcome.Conclusive() || !one.told(url))
+			return of == 0 && one.asked(url) && f.Outcome.Conclusive() && two.told(url) ||
+				of == 1 && two.asked(url) && (!f.Outcome.Conclusive() || !one.told(url))
 		}) {
 			if !yield(f, err) {
 				return
@@ -169,7 +193,7 @@ func (a *Auditor) readAs(ctx context.Context, from, to Verdict) (r reading, othe
 		}
 		return store.Led(ctx, second.ID, address)
 	}
-	return r, other || first.Stats.Waiting != second.Stats.Waiting, nil
+	return r, other || first.Stats.Waiting+len(one.later) != r.cut, nil
 }
 
 // both yields what keep wants of two sequences; of is 0 for the first.
@@ -185,20 +209,30 @@ func both[T any](first, second iter.Seq2[T, error], keep func(v T, of int) bool)
 	}
 }
 
-// answers is what a run knows of addresses.
+// only yields what is wanted of a sequence.
+func only[T any](seq iter.Seq2[T, error], want func(T) bool) iter.Seq2[T, error] {
+	return both(seq, func(func(T, error) bool) {}, func(v T, _ int) bool { return want(v) })
+}
+
+// answers is what a verdict knows of addresses.
 type answers struct {
 	read    map[string]bool   // pages
 	gone    map[string]bool   // nothing is there for the public
 	failed  map[string]bool   // could not be told
 	final   map[string]string // where what was asked for led
+	later   map[string]bool   // where that led which its run asked for afterwards: a run that was cut is judged, and goes on
 	partial bool              // addresses were left unfetched: one that is not known may be one of them
 }
 
-// asked gathers what a run knows.
-func (a *Auditor) asked(ctx context.Context, run Run) (answers, error) {
-	w := answers{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]string), run.Stats.Waiting > 0}
-	all, err := a.o.Store.Asked(ctx, run.ID)
+// asked gathers what a verdict knows.
+func (a *Auditor) asked(ctx context.Context, v Verdict) (answers, error) {
+	w := answers{make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]string), make(map[string]bool), v.Run.Stats.Waiting > 0}
+	all, err := a.o.Store.Asked(ctx, v.Run.ID)
 	for url, r := range all {
+		if r.At.After(v.Made) {
+			w.later[site.Canonical(r.Final)], w.partial = true, true
+			continue
+		}
 		w.final[url] = site.Canonical(r.Final)
 		switch {
 		case r.Outcome.Read():
@@ -215,7 +249,7 @@ func (a *Auditor) asked(ctx context.Context, run Run) (answers, error) {
 // missed notes an address that people pointed to and that this run did not ask
 // for, with where it led in another.
 func (w answers) missed(url string, other answers) {
-	if _, asked := w.final[url]; asked {
+	if w.asked(url) {
 		return
 	}
 	for _, u := range []string{url, other.final[url]} {
@@ -224,6 +258,15 @@ func (w answers) missed(url string, other answers) {
 		}
 	}
 }
+
+// asked reports whether an address had been asked for.
+func (w answers) asked(url string) bool {
+	_, asked := w.final[url]
+	return asked
+}
+
+// had reports whether a page that the run read was known.
+func (w answers) had(url string) bool { return w.read[url] || !w.later[url] }
 
 // told reports whether the run could tell what stands at an address: it read
 // it, learnt that it is gone, or met nothing that leads there.

@@ -19,15 +19,23 @@ func (w *Writer) Change(dst io.Writer, format string, from, to audit.Verdict, c 
 		return w.encode(dst, w.jsonChange(from, to, c))
 	}
 	t := &textReport{w: w}
+	delta := "report.diff.delta"
 	at := func(v audit.Verdict) map[string]any {
-		return map[string]any{"run": int(v.Run.ID), "assessment": int(v.ID), "day": day(v.Assessment.AsOf), "score": one(v.Assessment.Score)}
+		as, score := v.Assessment, "report.diff.score"
+		if as.CoverageLow {
+			score, delta = "report.diff.ungraded", "report.diff.delta_known"
+		}
+		return map[string]any{
+			"run": int(v.Run.ID), "assessment": int(v.ID), "day": day(as.AsOf),
+			"score": w.say(score, map[string]any{"score": one(as.Score), "coverage": one(100 * as.Coverage)}),
+		}
 	}
 	t.line(w.say("report.diff.from", at(from)))
 	t.line(w.say("report.diff.to", at(to)))
 	for _, line := range w.rulesChanged(from.Assessment, to.Assessment) {
 		t.line(line)
 	}
-	t.line(w.say("report.diff.delta", map[string]any{"points": signed(c.After - c.Before)}))
+	t.line(w.say(delta, map[string]any{"points": signed(c.After - c.Before)}))
 	for _, cause := range audit.Causes() {
 		if c.Points != nil {
 			t.indented("  ", w.say("report.split_part", map[string]any{"cause": string(cause), "points": signed(c.Points[cause])}))
@@ -127,6 +135,8 @@ type jsonVerdict struct {
 	Run        int64   `json:"run"`
 	AsOf       string  `json:"as_of"`
 	Score      float64 `json:"score"`
+	Coverage   float64 `json:"coverage"`
+	Grade      string  `json:"grade"` // empty: too little could be told
 
 	Checklist jsonList `json:"checklist"`
 	Formula   int      `json:"formula"`
@@ -153,7 +163,7 @@ type jsonJudged struct {
 func (w *Writer) jsonChange(from, to audit.Verdict, c audit.Change) jsonChange {
 	verdict := func(v audit.Verdict) jsonVerdict {
 		as := v.Assessment
-		return jsonVerdict{v.ID, v.Run.ID, day(as.AsOf), as.Score, listOf(as), as.Formula, as.Rules}
+		return jsonVerdict{v.ID, v.Run.ID, day(as.AsOf), as.Score, as.Coverage, string(as.Grade), listOf(as), as.Formula, as.Rules}
 	}
 	out := jsonChange{From: verdict(from), To: verdict(to), Delta: tenths(c.After - c.Before), Points: causes(c.Points), Elements: []jsonElementChange{}}
 	judged := func(j audit.Judged) jsonJudged {

@@ -75,11 +75,18 @@ func TestTimeIsUp(t *testing.T) {
 		t.Errorf("the report does not say that time was up:\n%.900s", text)
 	}
 	n.night(0)
-	second := n.audit(0, exitOK)
+	second := n.audit(1, exitOK)
 	fresh := newTown(t).audit(0, exitOK)
 	if !second.Run.Resumed || second.Run.State != "done" || second.Score != fresh.Score || !maps.Equal(second.states(), fresh.states()) {
 		t.Errorf("gone on with: resumed %v, state %q, score %v, %d findings; in one go %v, %d",
 			second.Run.Resumed, second.Run.State, second.Score, len(second.Findings), fresh.Score, len(fresh.Findings))
+	}
+	_, diff, _ := n.xxgk(context.Background(), 1, "diff", "1", "1")
+	if code == exitLowCoverage && !strings.Contains(diff, "不评定（检查覆盖率") {
+		t.Errorf("the change does not say that the first assessment has no grade:\n%.900s", diff)
+	}
+	if strings.Contains(diff, "原因：网页内容") || !strings.Contains(diff, "原因：抓取情况") {
+		t.Errorf("the site did not change, and was read later:\n%.900s", diff)
 	}
 }
 
