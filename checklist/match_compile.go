@@ -34,12 +34,19 @@ type lexicon struct {
 	inText   *terms.Set // of those that mean something in a text; numbered first, so as in words
 	words    []string
 	patterns []pattern
-	triggers [][]int32 // word → patterns to try when it occurs
-	noneOf   [][]int32 // word → elements it speaks against
-	columnOf [][]int32 // word → elements whose column it names
-	class    []class   // word → what it marks
+	triggers [][]int32   // word → patterns to try when it occurs
+	noneOf   [][]refusal // word → elements it speaks against
+	columnOf [][]int32   // word → elements whose column it names
+	class    []class     // word → what it marks
 
 	noneShape []shapeSet // element → shapes of title that speak against it
+}
+
+// refusal is that a word speaks against an element, but where one of these
+// patterns of its own, which ask for the word, fits.
+type refusal struct {
+	element int32
+	unless  []int32
 }
 
 // compiler builds a lexicon.
@@ -54,6 +61,7 @@ func compile(elements []*Element) (*lexicon, error) {
 	c := &compiler{number: make(map[string]int32), shapes: shapeWords()}
 	inText := c.textWords(elements)
 	for i, e := range elements {
+		own := len(c.patterns)
 		for _, t := range e.Terms {
 			if err := c.term(i, t); err != nil {
 				return nil, fmt.Errorf("terms of %s: %w", e.ID, err)
@@ -65,7 +73,7 @@ func compile(elements []*Element) (*lexicon, error) {
 		}
 		c.noneShape = append(c.noneShape, shapes)
 		for _, n := range words {
-			c.noneOf[n] = append(c.noneOf[n], int32(i))
+			c.noneOf[n] = append(c.noneOf[n], refusal{element: int32(i), unless: c.asking(n, own)})
 		}
 		for _, w := range e.Columns {
 			if n, ok := c.word(w); ok {
@@ -166,6 +174,17 @@ func (c *compiler) term(element int, t Term) error {
 		c.triggers[w] = append(c.triggers[w], id)
 	}
 	return nil
+}
+
+// asking returns those of the patterns from one on that ask a heading for a word.
+func (c *compiler) asking(word int32, from int) (ids []int32) {
+	for id := from; id < len(c.patterns); id++ {
+		p := &c.patterns[id]
+		if p.strength != TermText && (slices.Contains(p.any, word) || slices.Contains(p.all, word)) {
+			ids = append(ids, int32(id))
+		}
+	}
+	return ids
 }
 
 // split parts words from shapes.

@@ -32,9 +32,11 @@ func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 		}
 	}
 	for _, word := range s.words {
-		for _, element := range m.lex.noneOf[word] {
-			w := s.of(int(element))
-			w.names, w.narrows = -1, -1
+		for _, r := range m.lex.noneOf[word] {
+			if !m.asked(s, &h, r) {
+				w := s.of(int(r.element))
+				w.names, w.narrows = -1, -1
+			}
 		}
 	}
 }
@@ -70,9 +72,9 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 		}
 	}
 	for _, word := range s.words {
-		for _, element := range m.lex.noneOf[word] {
-			w := s.of(int(element))
-			if (h.field == "title" || w.field == h.field) && !m.asked(s, h, word, int(element)) {
+		for _, r := range m.lex.noneOf[word] {
+			w := s.of(int(r.element))
+			if (h.field == "title" || w.field == h.field) && !m.asked(s, h, r) {
 				w.none = word
 			}
 		}
@@ -87,14 +89,11 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 	}
 }
 
-// asked reports whether a term of the element that fits the heading asks for a
+// asked reports whether a term of the element that fits the heading asks for the
 // word that else speaks against it: a rule on 学术不端 is none of 学术规范, one on
 // both is.
-func (m *Matcher) asked(s *scratch, h *heading, word int32, element int) bool {
-	return slices.ContainsFunc(m.lex.triggers[word], func(id int32) bool {
-		p := &m.lex.patterns[id]
-		return p.element == element && p.strength != TermText && s.holds(p, h.shape)
-	})
+func (m *Matcher) asked(s *scratch, h *heading, r refusal) bool {
+	return slices.ContainsFunc(r.unless, func(id int32) bool { return s.holds(&m.lex.patterns[id], h.shape) })
 }
 
 // head reports whether the term is, or ends in, the head noun of the heading.
@@ -215,6 +214,6 @@ func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 // barred reports whether a word of the heading speaks against the element.
 func (m *Matcher) barred(s *scratch, h *heading, element int) bool {
 	return slices.ContainsFunc(s.words, func(word int32) bool {
-		return slices.Contains(m.lex.noneOf[word], int32(element)) && !m.asked(s, h, word, element)
+		return slices.ContainsFunc(m.lex.noneOf[word], func(r refusal) bool { return int(r.element) == element && !m.asked(s, h, r) })
 	})
 }

@@ -91,8 +91,10 @@ func (t *teller) column(segment string) {
 				t.say(p.element, "match.column", word, "column")
 			}
 		}
-		for _, element := range lex.noneOf[word] {
-			t.say(int(element), "against.none_term", word, "column")
+		for _, r := range lex.noneOf[word] {
+			if !t.m.asked(t.s, &h, r) {
+				t.say(int(r.element), "against.none_term", word, "column")
+			}
 		}
 	}
 }
@@ -116,8 +118,10 @@ func (t *teller) heading(h *heading) {
 				t.markers(h, p)
 			}
 		}
-		for _, element := range lex.noneOf[word] {
-			t.say(int(element), "against.none_term", word, h.field)
+		for _, r := range lex.noneOf[word] {
+			if !t.m.asked(t.s, h, r) {
+				t.say(int(r.element), "against.none_term", word, h.field)
+			}
 		}
 	}
 	if h.field != "title" {

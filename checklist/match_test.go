@@ -346,3 +346,43 @@ func BenchmarkMatchNothing(b *testing.B) {
 		m.Match(p)
 	}
 }
+
+// What refuses a title refuses a row and a column's name, and a term that asks for
+// the word excuses all three.
+func TestRefusedAlike(t *testing.T) {
+	l := &List{Requirements: []Requirement{{Number: 1, Elements: []Element{{
+		ID: "1a", Cadence: CadenceEvent, Expect: ExpectList,
+		Terms: []Term{
+			{Any: []string{"招标公告"}, Strength: TermStrong},
+			{Any: []string{"招标公告及"}, All: []string{"中标"}, Strength: TermStrong},
+		},
+		None: []string{"中标"},
+	}}}}}
+	m, err := NewMatcher(l, MatchOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name string
+		want bool
+	}{
+		{"设备招标公告", true},
+		{"设备招标公告中标结果", false},
+		{"设备招标公告及中标结果", true},
+	} {
+		title := article(tc.name)
+		column := &site.Page{Kind: site.KindList, Title: tc.name, Items: []site.Item{{Title: "设备招标公告"}}}
+		row := &site.Page{Kind: site.KindList, Title: "招标公告", Items: []site.Item{{Title: tc.name}}}
+		for of, p := range map[string]*site.Page{"title": title, "column": column, "row": row} {
+			if got := m.Accepts(p); got != tc.want {
+				t.Errorf("%s as a %s: got %t, want %t", tc.name, of, got, tc.want)
+			}
+		}
+		if got := slices.Contains(m.Place(column), "1a"); got != tc.want {
+			t.Errorf("%s as a place: got %t, want %t", tc.name, got, tc.want)
+		}
+		if got := slices.ContainsFunc(m.Terms(title)["1a"], func(r Reason) bool { return r.Code == "against.none_term" }); got == tc.want {
+			t.Errorf("%s explained: got %t, want %t", tc.name, got, !tc.want)
+		}
+	}
+}
