@@ -20,7 +20,7 @@ func TestWith(t *testing.T) {
 	if len(got.Requirements) != 51 || got.Element("51a") == nil || len(l.Requirements) != 50 {
 		t.Errorf("got %d requirements and %d in the list, want 51 and 50", len(got.Requirements), len(l.Requirements))
 	}
-	if got.ID != "moe-2014-23+jx" || got.Version != "2026.6+1" {
+	if got.ID != "moe-2014-23+jx" || got.Version != "2026.7+1" {
 		t.Errorf("got %s %s, want both named", got.ID, got.Version)
 	}
 }
