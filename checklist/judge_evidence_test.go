@@ -68,3 +68,32 @@ func TestLateNamesItsClock(t *testing.T) {
 		t.Errorf("got basis %v, want the clause of the twenty working days before the element's own", e.Basis)
 	}
 }
+
+// An award is no call for bids: posted late, it makes late what it is evidence of
+// alone, and where no bids were called for in the window it keeps nothing fresh.
+func TestAwardsAreNoTenders(t *testing.T) {
+	award := posted(t, "2", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标中标公告", "2026-10-20")
+	award.DateSource, award.Signed = site.DateLabelled, civil(t, "2026-09-01")
+	list := columnPage("list.htm", "招标公告", 0)
+	list.Items = []site.Item{{Title: award.Title, URL: award.URL, Published: award.Published}}
+	for _, tc := range []struct {
+		tender string
+		want   Status
+	}{
+		{"2026-06-01", StatusPublished},
+		{"2025-06-01", StatusStale},
+	} {
+		c := newChecker(t, nil)
+		tender := posted(t, "1", "招标公告", "江南信息职业技术学院实训设备采购项目公开招标公告", tc.tender)
+		for _, p := range append(entrance(), list, award, tender) {
+			c.Read(p)
+		}
+		as := c.Assess()
+		if e := resultOf(t, as, "18b"); e.Status != tc.want {
+			t.Errorf("bids called for on %s: 18b is %s %v, want %s", tc.tender, e.Status, e.Why, tc.want)
+		}
+		if e := resultOf(t, as, "18c"); e.Status != StatusLate {
+			t.Errorf("bids called for on %s: 18c is %s %v, want late", tc.tender, e.Status, e.Why)
+		}
+	}
+}
