@@ -102,8 +102,6 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 	fail := func(problem string) (checklist.Decision, error) {
 		return d, &DecisionError{At: at, Problem: problem, Decision: d}
 	}
-	u, err := url.Parse(d.URL)
-	address := err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 	switch {
 	case d.By == "":
 		return fail("no_who")
@@ -117,7 +115,7 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 		return fail("whole")
 	case d.Ruling.OfPage() && d.URL == "":
 		return fail("no_url")
-	case d.URL != "" && !address:
+	case d.URL != "" && !public(d.URL):
 		return fail("not_url")
 	case d.Period != "" && d.Ruling != checklist.RulingConfirm && d.Ruling != checklist.RulingHere:
 		return fail("period_of_what")
@@ -128,6 +126,13 @@ func (a *Auditor) checked(at int, d checklist.Decision) (checklist.Decision, err
 		d.URL = site.Canonical(d.URL)
 	}
 	return d, nil
+}
+
+// public reports whether a page may stand at an address for all to read: what is
+// no name of the internet is a word that was typed in the wrong place.
+func public(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.ContainsAny(strings.Trim(u.Hostname(), "."), ".:")
 }
 
 // decided is the history of decisions with where each page led in a run, or

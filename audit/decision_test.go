@@ -50,6 +50,8 @@ func TestDecide(t *testing.T) {
 		{"of no page", []checklist.Decision{who(decision(0, "6a", checklist.RulingReject, ""))}, "no_url"},
 		{"of a page, though about the whole", []checklist.Decision{who(decision(0, "6a", checklist.RulingNotApplicable, "ndbg25"))}, "whole"},
 		{"at no address", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: "javascript:alert(1)"})}, "not_url"},
+		{"at no name of the internet", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: "http://not-a-url/"})}, "not_url"},
+		{"at no host", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: "http:///a.htm"})}, "not_url"},
 		{"a period of a rejection", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingReject, URL: address("ndbg25"), Period: "2025"})}, "period_of_what"},
 		{"no period", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2025年"})}, "not_period"},
 		{"a school year", []checklist.Decision{who(checklist.Decision{Element: "6a", Ruling: checklist.RulingHere, URL: address("ndbg25"), Period: "2024-2025"})}, ""},
