@@ -215,6 +215,11 @@ func TestArticles(t *testing.T) {
 			`<html><head><title>教学成果奖名单</title></head><table><tr><td class="title">教学成果奖名单</td></tr><tr><td>发布时间：２０２５年３月５日　点击数：3</td></tr><tr><td id="zoom"><p>一等奖一项。</p></td></tr></table>`,
 			"教学成果奖名单", "2025-03-05", site.DateLabelled, "", "一等奖一项。",
 		},
+		{
+			"a short notice, its title in a cell that nothing names", "/show.asp?id=7",
+			`<html><head><title>关于钱某同志任职的通知_某某学院</title></head><table><tr><td>您的位置：首页 &gt; 人事信息 &gt; 正文</td></tr></table><table><tr><td align="center"><font><b>关于钱某同志任职的通知</b></font></td></tr><tr><td>日期：2025-12-31 浏览次数：123</td></tr><tr><td>经研究决定，任命钱某为教务处处长。</td></tr></table>`,
+			"关于钱某同志任职的通知", "2025-12-31", site.DateLabelled, "", "您的位置：首页 > 人事信息 > 正文\n关于钱某同志任职的通知\n日期：2025-12-31 浏览次数：123\n经研究决定，任命钱某为教务处处长。",
+		},
 	} {
 		p := page(tc.url, tc.body)
 		day := ""

@@ -40,7 +40,8 @@ func (r *reader) kind() {
 		p.Kind = site.KindHome
 	case r.meta["pagetype"] == "2" && len(p.Items) > 0 || listPath.MatchString(r.base.Path) && !r.soloArticle() || len(p.Items) >= minRows && !r.textual() || p.Next != "" && len(p.Items) > 0, r.shortColumn(), r.hollow:
 		p.Kind = site.KindList
-	case r.body != none && p.Text != "" || runes(p.Text) >= 80 || len(p.Attachments) > 0:
+	case r.body != none && p.Text != "" || runes(p.Text) >= 80 || len(p.Attachments) > 0,
+		p.Text != "" && r.head != none && p.DateSource == site.DateLabelled: // a line with its day goes with an article
 		p.Kind = site.KindArticle
 	case len(p.Column) > 0 || len(p.Items) > 0:
 		p.Kind = site.KindList

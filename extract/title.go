@@ -137,6 +137,9 @@ func (r *reader) heading(head string) (string, int32) {
 	if nearest != none && (want == "" || r.d.nodes[nearest].tag == atom.H1 && !siteLike(r.d.line(nearest)) || r.p.CMS == "webplus" && r.d.is(nearest, roleArticleTitle)) {
 		return r.d.line(nearest), nearest
 	}
+	if at := r.plainTitle(want, limit); at != none {
+		return r.d.line(at), at
+	}
 	return "", none
 }
 
@@ -148,6 +151,24 @@ func (r *reader) bare(i int32, want string) string {
 		return first
 	}
 	return r.d.line(i)
+}
+
+// plainTitle is an element of any kind that says no more and no less than <title>
+// does: old skins have a coloured cell for it. What a site is called is none.
+func (r *reader) plainTitle(want string, limit int32) int32 {
+	if runes(want) < 6 || siteLike(want) {
+		return none
+	}
+	for i := int32(0); i < limit; i++ {
+		n := &r.d.nodes[i]
+		switch n.tag {
+		case atom.Td, atom.Div, atom.P, atom.Span, atom.Strong, atom.B, atom.Font:
+			if n.till != n.at && n.till-n.at <= 600 && fold(r.d.line(i)) == want && !r.linked(i) {
+				return i
+			}
+		}
+	}
+	return none
 }
 
 // sameTitle reports whether a heading is what <title> says: the same, longer
