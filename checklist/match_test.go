@@ -161,6 +161,18 @@ func TestOnePageServesSeveral(t *testing.T) {
 	}
 }
 
+// The list of majors may say which of them are new and which are closed.
+func TestListOfMajorsServes(t *testing.T) {
+	p := article("2026年专业设置一览")
+	p.Text = "软件技术\n注：2026年新增专业：人工智能技术应用；停招专业：市场营销。"
+	got := college(t).Match(p)
+	for _, element := range []string{"28a", "28b", "28c"} {
+		if c, ok := of(got, element); !ok || !c.Accepted {
+			t.Errorf("%s: got %v, want accepted", element, c)
+		}
+	}
+}
+
 func TestNilReturn(t *testing.T) {
 	p := article("2024级新生入学资格复查情况")
 	p.Text = "复查期间,我院未接到有关举报。"
