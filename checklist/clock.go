@@ -13,7 +13,8 @@ import (
 // people know, or a page states. The clocks of finance are three and never
 // merge: 20 days for schools of a province, 10 working days for those under a
 // ministry, and the 20 working days of everything else, which count from the
-// signature and not from an approval (workingDaysToPublish).
+// signature and not from an approval (workingDaysToPublish), or for the budget of
+// a private school from its own approval of it.
 //
 // Source: 财预〔2016〕143号; 教育部 2013 on financial disclosure; 教办函〔2014〕23号 二.
 type Clock struct {
@@ -23,7 +24,9 @@ type Clock struct {
 	Document string
 	Force    Force
 	Verified bool
+	Own      bool   `json:",omitempty"` // the date is of the school's own approval, nobody's above it
 	Ministry *Clock `json:",omitempty"` // instead of it, for a school under a ministry; nil: the same
+	Private  *Clock `json:",omitempty"` // instead of it, for a private school; nil: the same
 }
 
 // Authority is whom a school answers to (主管部门).
@@ -43,20 +46,47 @@ func (l *List) Under(a Authority) *List {
 		for j := range c.Requirements[i].Elements {
 			e := &c.Requirements[i].Elements[j]
 			if a == AuthorityMinistry && e.Due != nil && e.Due.Clock != nil && e.Due.Clock.Ministry != nil {
-				e.underMinistry()
+				e.follow(e.Due.Clock.Ministry)
 			}
 		}
 	}
 	return c
 }
 
-// underMinistry gives an element the ministry's clock, and its source in the
-// place of the province's.
-func (e *Element) underMinistry() {
+// Of returns the list as it binds schools of an ownership: a private school is no
+// unit of a government's budget, and what asks something of those alone is none
+// of its bases. The list stays as it is.
+func (l *List) Of(o Ownership) *List {
+	c := l.clone()
+	if o != OwnershipPrivate {
+		return c
+	}
+	for i := range c.Requirements {
+		r := &c.Requirements[i]
+		r.Basis = binding(r.Basis)
+		for j := range r.Elements {
+			e := &r.Elements[j]
+			e.Basis = binding(e.Basis)
+			if e.Due != nil && e.Due.Clock != nil && e.Due.Clock.Private != nil {
+				e.follow(e.Due.Clock.Private)
+			}
+		}
+	}
+	return c
+}
+
+// binding are the bases that do not bind public schools alone.
+func binding(list []Basis) []Basis {
+	return slices.DeleteFunc(slices.Clone(list), func(b Basis) bool { return b.Public })
+}
+
+// follow gives an element another clock, and its source in the place of the one
+// before.
+func (e *Element) follow(k *Clock) {
 	due, was := *e.Due, e.Due.Clock
-	due.Clock, e.Due = was.Ministry, &due
+	due.Clock, e.Due = k, &due
 	e.Basis = slices.DeleteFunc(slices.Clone(e.Basis), func(b Basis) bool { return b.Document == was.Document })
-	if k := due.Clock; !slices.ContainsFunc(e.Basis, func(b Basis) bool { return b.Document == k.Document }) {
+	if !slices.ContainsFunc(e.Basis, func(b Basis) bool { return b.Document == k.Document }) {
 		e.Basis = slices.Insert(e.Basis, 0, Basis{Document: k.Document, Force: k.Force, Verified: k.Verified})
 	}
 }
@@ -71,8 +101,12 @@ func (k *Clock) end(from time.Time, days *period.Workdays) (time.Time, bool) {
 }
 
 // clockHole stands in a remedy for the time of the element's clock: its number
-// with the words of the list for days and for working days, {clock|日|个工作日}.
-var clockHole = regexp.MustCompile(`\{clock\|([^|{}]+)\|([^|{}]+)\}`)
+// with the words of the list for days and for working days, {clock|日|个工作日};
+// approvedHole for what starts it, {approved|批复|批准}.
+var (
+	clockHole    = regexp.MustCompile(`\{clock\|([^|{}]+)\|([^|{}]+)\}`)
+	approvedHole = regexp.MustCompile(`\{approved\|([^|{}]+)\|([^|{}]+)\}`)
+)
 
 // Remedy is what to do to mend the element, with the time that its clock gives.
 func (e *Element) Remedy() Text {
@@ -84,11 +118,14 @@ func (e *Element) Remedy() Text {
 
 // fill puts the clock's time into a remedy.
 func (k *Clock) fill(remedy string) string {
-	words := "${1}"
-	if k.Working {
-		words = "${2}"
+	choose := func(second bool) string {
+		if second {
+			return "${2}"
+		}
+		return "${1}"
 	}
-	return clockHole.ReplaceAllString(remedy, strconv.Itoa(k.Days)+words)
+	remedy = approvedHole.ReplaceAllString(remedy, choose(k.Own))
+	return clockHole.ReplaceAllString(remedy, strconv.Itoa(k.Days)+choose(k.Working))
 }
 
 // started is the end of the element's clock by the date that people told, and

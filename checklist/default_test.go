@@ -168,6 +168,46 @@ func TestDefaultFacts(t *testing.T) {
 	}
 }
 
+// A private school is no unit of a government's budget: what binds those alone is
+// none of its bases, and its budget waits for nobody's approval above it.
+func TestDefaultPrivate(t *testing.T) {
+	whole := mustDefault(t)
+	for ownership, l := range map[Ownership]*List{OwnershipPublic: whole.Of(OwnershipPublic), OwnershipPrivate: whole.Of(OwnershipPrivate)} {
+		private := ownership == OwnershipPrivate
+		cited := 0
+		for _, r := range l.Requirements {
+			for _, e := range r.Elements {
+				for _, b := range slices.Concat(r.Basis, e.Basis) {
+					if b.Public {
+						cited++
+					}
+				}
+				if len(e.Basis) == 0 {
+					t.Errorf("%s: %s has no basis", ownership, e.ID)
+				}
+			}
+		}
+		if private != (cited == 0) {
+			t.Errorf("%s: cites %d documents that bind public schools alone", ownership, cited)
+		}
+		for _, id := range []string{"19a", "19b", "19c", "19d", "20a", "20b", "20c", "20d"} {
+			fix, time := l.Element(id).Remedy().ZH, "算批复后20日内"
+			if private {
+				time = "算批准后20个工作日内"
+			}
+			if !strings.Contains(fix, time) || strings.Contains(fix, "{") {
+				t.Errorf("%s: %s: %q, want %s", ownership, id, fix, time)
+			}
+			if own := slices.ContainsFunc(l.Element(id).Basis, func(b Basis) bool { return b.Document == "教办函〔2014〕23号二" }); own != private {
+				t.Errorf("%s: %s rests on the twenty working days: %t", ownership, id, own)
+			}
+		}
+	}
+	if whole.Element("19a").Basis[len(whole.Element("19a").Basis)-1].Public != true {
+		t.Error("the list itself was changed")
+	}
+}
+
 func TestDefaultSpecialTerms(t *testing.T) {
 	l := mustDefault(t)
 	listed := func(match func(e *Element) bool) string {
@@ -191,7 +231,7 @@ func TestDefaultSpecialTerms(t *testing.T) {
 		{"served by the report on employment", "32a 32b 32c 32d", func(e *Element) bool { return slices.Contains(e.Served, "33a") }},
 		{"served by texts of areas", "2b", func(e *Element) bool { return slices.Contains(e.Served, "2c") }},
 		{"served by the work plan", "5c", func(e *Element) bool { return slices.Contains(e.Served, "5b") }},
-		{"private ownership changes it", "19d 20d 22a 22b 23a 23b 25a 49a 49b", func(e *Element) bool { return e.Applies.Private == AppliesConditional }},
+		{"private ownership changes it", "19d 19f 20d 20f 22a 22b 23a 23b 25a 49a 49b", func(e *Element) bool { return e.Applies.Private == AppliesConditional }},
 		{"five years", "5a", func(e *Element) bool { return e.Cadence == CadenceFiveYear }},
 	} {
 		if got := listed(tc.match); got != tc.want {

@@ -62,6 +62,7 @@ type Basis struct {
 	Clause   string // 第三条; empty if the document as a whole
 	Force    Force
 	Verified bool // seen in a copy, not recalled
+	Public   bool `json:",omitempty"` // it binds public schools alone
 }
 
 // Force is what stands behind a basis, strongest first.

@@ -150,9 +150,9 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 // clock checks that a remedy names a time only where there is one, and with its words.
 func (l *loader) clock(key, remedy string, due *Due) {
 	switch {
-	case strings.Contains(clockHole.ReplaceAllString(remedy, ""), "{clock"):
+	case strings.Contains(clockHole.ReplaceAllString(remedy, ""), "{clock"), strings.Contains(approvedHole.ReplaceAllString(remedy, ""), "{approved"):
 		l.fail(key, "rule.clock_words", "", map[string]any{"like": "{clock|日|个工作日}"})
-	case clockHole.MatchString(remedy) && (due == nil || due.Clock == nil):
+	case (clockHole.MatchString(remedy) || approvedHole.MatchString(remedy)) && (due == nil || due.Clock == nil):
 		l.fail(key, "rule.no_clock", "", nil)
 	}
 }

@@ -86,6 +86,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"no remedy", "        fix: {zh: 请发布安全报告。, en: Publish the report.}\n", "", 15, "rule.needed", "fix.zh"},
 		{"remedy in one language", ", en: Publish the report.", "", 25, "rule.needed", "fix.en"},
 		{"time of a clock that there is not", "zh: 请发布安全报告。", "zh: '{clock|日|个工作日}内发布'", 25, "rule.no_clock", ""},
+		{"what starts a clock that there is not", "zh: 请发布安全报告。", "zh: '{approved|批复|批准}后发布'", 25, "rule.no_clock", ""},
 		{"time of a clock without its words", "zh: 请发布安全报告。", "zh: '{clock}内发布'", 25, "rule.clock_words", "like={clock|日|个工作日}"},
 		{"no name", "name: {zh: 安全报告, en: Safety report}", `name: {zh: "", en: Safety report}`, 16, "rule.needed", "name.zh"},
 		{"no office", "    department: 保卫处\n", "", 14, "rule.needed", "department"},

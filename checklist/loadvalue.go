@@ -62,7 +62,7 @@ func (f *ruleFile) bases(key string, shapes []basisShape) []Basis {
 
 func (f *ruleFile) basis(key string, s basisShape) Basis {
 	f.need(key+".document", s.Document)
-	return Basis{Document: s.Document, Clause: s.Clause, Force: f.force(key+".force", s.Force), Verified: s.Verified}
+	return Basis{Document: s.Document, Clause: s.Clause, Force: f.force(key+".force", s.Force), Verified: s.Verified, Public: s.Public}
 }
 
 func (f *ruleFile) force(key, s string) Force {
@@ -93,6 +93,10 @@ func (f *ruleFile) fact(key string, s *factShape) *Clock {
 	k := f.clock(key, s.Name, s.Clock)
 	if s.Ministry != nil {
 		k.Ministry = f.clock(key+".ministry", s.Name, *s.Ministry)
+	}
+	if s.Private != nil {
+		k.Private = f.clock(key+".private", s.Name, *s.Private)
+		k.Private.Own = true
 	}
 	return k
 }

@@ -74,7 +74,7 @@ func TestOverlayChanges(t *testing.T) {
 			return e.Applies.Vocational == AppliesNo && e.Applies.Undergraduate == AppliesNo && e.Applies.Postgraduate == AppliesYes
 		}},
 		{"basis", "{id: 34a, basis: [{document: 省文, clause: 一, force: normative, verified: true}]}", func(e *Element) bool {
-			return slices.Equal(e.Basis, []Basis{{"省文", "一", ForceNormative, true}})
+			return slices.Equal(e.Basis, []Basis{{Document: "省文", Clause: "一", Force: ForceNormative, Verified: true}})
 		}},
 	} {
 		o, err := LoadOverlay([]byte("elements:\n  - "+tc.change+"\n"), "overlay.yaml")

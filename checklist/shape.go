@@ -27,6 +27,7 @@ type basisShape struct {
 	Clause   string `yaml:"clause"`
 	Force    string `yaml:"force"`
 	Verified bool   `yaml:"verified"`
+	Public   bool   `yaml:"public"`
 }
 
 // requirementShape holds what its elements take unless they say otherwise:
@@ -86,6 +87,7 @@ type factShape struct {
 	Name     string      `yaml:"name"`
 	Clock    clockShape  `yaml:",inline"`
 	Ministry *clockShape `yaml:"ministry"` // absent: the same for schools under a ministry
+	Private  *clockShape `yaml:"private"`  // absent: the same for private schools
 }
 
 type clockShape struct {

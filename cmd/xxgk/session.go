@@ -166,7 +166,7 @@ func adapt(list *checklist.List, c *config.Config) (*checklist.List, error) {
 			return nil, err
 		}
 	}
-	return fit(list.Under(checklist.Authority(c.School.Authority)), c)
+	return fit(list.Under(checklist.Authority(c.School.Authority)).Of(checklist.Ownership(c.School.Ownership)), c)
 }
 
 // fit checks what the configuration says of requirements and elements against
