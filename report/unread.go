@@ -8,7 +8,6 @@ import (
 
 	"xxgk/audit"
 	"xxgk/checklist"
-	"xxgk/site"
 )
 
 // unread is what was not examined for one reason.
@@ -51,14 +50,14 @@ func (w *Writer) unread(m *model, r audit.Result) {
 // together joins what was not examined for one reason, whichever hosts gave it.
 func together(list []audit.Unread) []audit.Unread {
 	type reason struct {
-		outcome site.Outcome
+		outcome string
 		code    string
 		pattern any
 	}
 	var out []audit.Unread
 	at := make(map[reason]int)
 	for _, x := range list {
-		why := reason{x.Outcome, x.Reason.Code, x.Reason.Args["pattern"]}
+		why := reason{string(x.Outcome), x.Reason.Code, x.Reason.Args["pattern"]}
 		i, met := at[why]
 		if !met {
 			at[why] = len(out)

@@ -8,7 +8,6 @@ import (
 	"xxgk/audit"
 	"xxgk/checklist"
 	"xxgk/internal/lang"
-	"xxgk/site"
 )
 
 // What several hosts could not give for one reason is told once, with what helps
@@ -16,12 +15,12 @@ import (
 func TestUnreadOfManyHosts(t *testing.T) {
 	var list []audit.Unread
 	for i, host := range []string{"a.cn", "b.cn", "c.cn"} {
-		why := site.Reason{Code: "outcome.reason.dns", Args: map[string]any{"host": host}}
-		list = append(list, audit.Unread{Outcome: site.OutcomeDNS, Reason: why, N: i + 1, First: []checklist.Failure{{URL: "http://" + host + "/", Outcome: site.OutcomeDNS, Reason: why}}})
+		why := checklist.Reason{Code: "outcome.reason.dns", Args: map[string]any{"host": host}}
+		list = append(list, audit.Unread{Outcome: "dns", Reason: why, N: i + 1, First: []checklist.Failure{{URL: "http://" + host + "/", Outcome: "dns", Reason: why}}})
 	}
 	for i := range 2 {
-		why := site.Reason{Code: "outcome.reason.pattern", Args: map[string]any{"pattern": "a.cn/?d=" + strconv.Itoa(i), "pages": 200}}
-		list = append(list, audit.Unread{Outcome: site.OutcomeBudget, Reason: why, N: 5, First: []checklist.Failure{{URL: "http://a.cn/?d=1", Outcome: site.OutcomeBudget, Reason: why}}})
+		why := checklist.Reason{Code: "outcome.reason.pattern", Args: map[string]any{"pattern": "a.cn/?d=" + strconv.Itoa(i), "pages": 200}}
+		list = append(list, audit.Unread{Outcome: "budget", Reason: why, N: 5, First: []checklist.Failure{{URL: "http://a.cn/?d=1", Outcome: "budget", Reason: why}}})
 	}
 	m := &model{}
 	writer(t, lang.ZH, nil).unread(m, audit.Result{Unread: list})

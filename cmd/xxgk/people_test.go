@@ -355,7 +355,7 @@ func TestWaiversAndNotices(t *testing.T) {
 	for _, f := range v.Findings {
 		if f.Kind == "overdue_removal" {
 			overdue = f.Fingerprint
-			if f.URL != notice || f.Due != f.Opened || f.Level != "medium" {
+			if f.URL != notice || f.Opened != "2026-11-24" || f.Due != "2026-11-25" || f.Level != "medium" {
 				t.Errorf("got %+v", f)
 			}
 		}
