@@ -72,6 +72,7 @@ func TestMatchAccepts(t *testing.T) {
 		{"a report with the words of its day", site.Page{Title: "深入学习全会精神 开创高质量发展新局面——在第六届教职工代表大会第一次会议上的工作报告"}, "3b", StrengthTitle},
 		{"a province's rule for graduates", site.Page{Title: "江西省高校毕业生求职创业补贴申领办法"}, "31a", StrengthTitle},
 		{"a college of the school's for what is its own", site.Page{Title: "国际教育学院国际学生管理规定"}, "48a", StrengthTitle},
+		{"how the teachers are made up", site.Page{Title: "师资队伍结构情况"}, "27c", StrengthTitle},
 		{"the students' handbook", site.Page{Title: "滨海职业技术学院学生手册（2025版）"}, "39a", StrengthTitle},
 		{"a name that the school had", site.Page{Title: "现任领导", SiteName: "滨海工程职业学院"}, "1b", StrengthTitle},
 		{"what is made of gifts, in one", site.Page{Title: "2025年度接受社会捐赠及使用情况公示"}, "16b", StrengthTitle},
@@ -158,6 +159,16 @@ func TestOnePageServesSeveral(t *testing.T) {
 	}
 	if c, _ := of(got, "32c"); !strings.Contains(c.Quote, "落实率") {
 		t.Errorf("quote of 32c: got %q, want its sentence", c.Quote)
+	}
+}
+
+// A correction of what is no purchase is no notice of one.
+func TestCorrectionsOfOtherThings(t *testing.T) {
+	m := college(t)
+	for _, title := range []string{"关于2026年收费公示的更正公告", "关于校园网升级维护的补充公告", "关于2026年度校级课题延期公告"} {
+		if c, ok := of(m.Match(article(title)), "18b"); ok && c.Accepted {
+			t.Errorf("%s: got %v", title, codes(c))
+		}
 	}
 }
 
