@@ -164,7 +164,8 @@ func (s *survey) read(p *site.Page) {
 	s.light(p)
 	g.read = true
 	g.secure = g.secure || strings.HasPrefix(p.URL, "https:")
-	g.disclosure = g.disclosure || front(p.URL) && s.column(p.Title)
+	home := front(p.URL) && s.column(p.Title) // of a disclosure site, whatever it was read as
+	g.disclosure = g.disclosure || home
 	s.name(p.Title)
 	for _, a := range p.Anchors {
 		s.name(a)
@@ -177,7 +178,7 @@ func (s *survey) read(p *site.Page) {
 		}
 		inside = inside || s.column(c)
 	}
-	if checklist.General(p, s.school.Name) && !s.schools(p) {
+	if (home || checklist.General(p, s.school.Name)) && !s.schools(p) {
 		s.columns[p.URL], inside = true, true
 		for _, a := range p.Also {
 			s.columns[a] = true

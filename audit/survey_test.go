@@ -266,6 +266,20 @@ func TestSurvey(t *testing.T) {
 	}
 }
 
+// What the column lacks is said of the column's own home, also where that is a
+// page of blocks that reads like an article, and not of the list of its yearly
+// reports, which is called after disclosure, too.
+func TestSurveyHomeOfColumn(t *testing.T) {
+	w := sound()
+	w.pages[guide].Text = "本指南介绍如何获取学院信息。"
+	w.pages[open].Kind, w.pages[open].Anchors = site.KindArticle, nil
+	w.pages[open+"nb"] = &site.Page{URL: open + "nb", Kind: site.KindList, Title: "信息公开年报", Column: []string{"信息公开年报"}}
+	_, found := w.look(t)
+	if f, ok := found["site.missing_channel.complaints"]; !ok || f.URL != open {
+		t.Errorf("got %q %t, want what is lacking at %s", f.URL, ok, open)
+	}
+}
+
 // A column that nothing leads to is a veto; one that lies too deep is not, nor is
 // one where the way may stand on what was not read.
 func TestSurveyColumnOff(t *testing.T) {

@@ -220,14 +220,20 @@ func (v *verdict) expect() {
 
 // look gathers where the element was looked for: its own places; where none of
 // them was read, those of disclosure as a whole; on a site that has none, the
-// home pages. Each place stands with what of it could not be read.
+// home pages. Each place stands with what of it could not be read; those of the
+// requirement come before the others.
 func (v *verdict) look() {
 	looked := append(slices.Clone(v.d.places), v.d.pointed...)
+	near := make(map[string]bool)
 	if !slices.ContainsFunc(looked, Place.read) {
-		looked = append(looked, v.c.general...)
 		if slices.ContainsFunc(v.c.general, Place.read) {
+			looked = append(looked, v.siblings()...)
+			for _, p := range looked {
+				near[p.URL] = true
+			}
 			looked = append(looked, v.neighbours()...)
 		}
+		looked = append(looked, v.c.general...)
 	}
 	if len(v.c.general) == 0 && !slices.ContainsFunc(looked, Place.read) {
 		looked = append(looked, v.c.homes...)
@@ -244,6 +250,15 @@ func (v *verdict) look() {
 		}
 	}
 	v.r.Looked = places(looked)
+	slices.SortStableFunc(v.r.Looked, func(a, b Place) int {
+		switch {
+		case near[a.URL] == near[b.URL]:
+			return 0
+		case near[a.URL]:
+			return -1
+		}
+		return 1
+	})
 }
 
 // rest is how far a list was read that was not read to its end; nil for all others.
@@ -254,16 +269,31 @@ func (c *Checker) rest(p Place) *extent {
 	return nil
 }
 
-// neighbours are the places of the requirement's other elements, and what was
-// read of those of its category. Alone they prove nothing: a column of job
-// offers is no place for what leaders do abroad.
+// siblings are the places of the requirement's other elements, and the page on
+// which each of them was found, if it is the school's own. Alone they prove nothing: a column of job offers
+// is no place for what leaders do abroad.
+func (v *verdict) siblings() []Place {
+	var list []Place
+	for _, d := range v.c.order {
+		if d == v.d || d.requirement != v.d.requirement {
+			continue
+		}
+		list = append(list, d.places...)
+		accepted, _ := d.kept.sorted(d.element)
+		for _, x := range accepted[:min(len(accepted), 1)] {
+			if v.c.matcher.elsewhere(&site.Page{URL: x.Page.URL}) == "" {
+				list = append(list, Place{URL: x.Page.URL, Title: x.Page.Title, Outcome: site.OutcomeOK, Entries: 1})
+			}
+		}
+	}
+	return list
+}
+
+// neighbours are what was read of the places of its category. They prove as little.
 func (v *verdict) neighbours() []Place {
 	var list []Place
 	for _, d := range v.c.order {
-		switch {
-		case d.requirement == v.d.requirement:
-			list = append(list, d.places...)
-		case d.requirement.Category == v.d.requirement.Category:
+		if d.requirement != v.d.requirement && d.requirement.Category == v.d.requirement.Category {
 			// One that was not read, or not to its end, leaves its own elements open, not these.
 			list = append(list, slices.DeleteFunc(slices.Clone(d.places), func(p Place) bool { return !p.read() || v.c.rest(p) != nil })...)
 		}
