@@ -86,6 +86,10 @@ func (v *verdict) periodic(best *entry) {
 	e := v.d.element
 	have := parsePeriod(best.Page.Period)
 	if have.IsZero() {
+		if best.Nil && e.Applies.For(v.c.o.School.Profile, v.c.o.School.Ownership) == AppliesConditional {
+			v.set(StatusPublished, "judge.nil_standing", nil) // 学校没有校办企业 holds until it is taken back
+			return
+		}
 		if best.Page.Published.IsZero() {
 			v.set(StatusUndated, "judge.undated", map[string]any{"url": best.Page.URL})
 			return

@@ -71,6 +71,12 @@ func withFile(p *site.Page, name string) *site.Page {
 	return p
 }
 
+// nilPage is a page that says there is nothing of the kind.
+func nilPage(p *site.Page) *site.Page {
+	p.Text = "我院没有校办企业。"
+	return p
+}
+
 func document(url, name string) *site.Page {
 	return &site.Page{URL: "http://www.a.cn/" + url, Kind: site.KindDocument, Title: name, Anchors: []string{name}}
 }
@@ -161,6 +167,9 @@ func TestStatuses(t *testing.T) {
 		{"annual, a file without a day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11"), document("1.pdf", report+".pdf")}, nil, nil, StatusPublished, "judge.published_period"},
 		{"annual, late by its due day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11")}, nil, nil, StatusLate, "judge.late"},
 		{"two copies: the first counts", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-11"), posted(t, "2", "信息公开年报", report, "2026-10-20")}, nil, nil, StatusPublished, "judge.published_period"},
+		{"nothing of the kind, and no day", "17b", []*site.Page{nilPage(posted(t, "1", "校办企业", "校办企业", ""))}, nil, nil, StatusPublished, "judge.nil_standing"},
+		{"nothing of the kind, said long ago", "17b", []*site.Page{nilPage(posted(t, "1", "校办企业", "校办企业", "2021-03-01"))}, nil, nil, StatusPublished, "judge.nil_standing"},
+		{"nothing of the kind, of a year long past", "17b", []*site.Page{nilPage(posted(t, "1", "校办企业", "2021年度校办企业情况", "2022-03-01"))}, nil, nil, StatusStale, "judge.stale"},
 		{"annual, last year's only", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院2024-2025学年信息公开工作年度报告", "2025-10-30")}, nil, nil, StatusStale, "judge.stale"},
 		{"posted after the as-of day", "6a", []*site.Page{posted(t, "1", "信息公开年报", report, "2026-11-24")}, nil, nil, StatusMissing, "judge.missing"},
 		{"neither period nor day", "6a", []*site.Page{posted(t, "1", "信息公开年报", "江南信息职业技术学院信息公开工作年度报告", "")}, nil, nil, StatusUndated, "judge.undated"},
