@@ -131,7 +131,8 @@ func ruleAreas() []string {
 	return []string{"人事", "干部", "财务", "资产", "教学", "学籍", "科研", "学生", "外事", "实验室", "设备", "采购", "招标", "安全"}
 }
 
-// indexOfRules takes rules of three areas (2c) for an index of rules (2b).
+// indexOfRules takes rules of three areas (2c) for an index of rules (2b): the
+// list's wording asks for the rules, the index is our division of it.
 func (c *Checker) indexOfRules(results map[string]*ElementResult) {
 	index, areas := results["2b"], results["2c"]
 	if index == nil || areas == nil || len(index.Evidence) > 0 || index.Status == StatusNotApplicable {
