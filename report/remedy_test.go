@@ -143,3 +143,13 @@ func TestEndedWaiver(t *testing.T) {
 		}
 	}
 }
+
+// A period is one thing, whatever its kind, and agrees with what is said of it.
+func TestPeriodAgrees(t *testing.T) {
+	f := audit.Finding{Kind: audit.KindMissing, Reason: checklist.Reason{Code: "finding.missing_overdue", Args: map[string]any{
+		"expected": "2026", "period_kind": "admission", "due": "2026-09-30", "over": 54, "force": "customary",
+	}}}
+	if got := writer(t, lang.EN, nil).message(f); !strings.Contains(got, "the admission year 2026 was due") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -73,6 +73,7 @@ func (c *doctorCmd) Run(ctx context.Context, e env, _ *globals) error {
 type doctor struct {
 	*session
 	found []examined
+	held  bool // a run is under way
 }
 
 func (d *doctor) note(about string, how condition, found string, args map[string]any) {

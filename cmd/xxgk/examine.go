@@ -72,6 +72,7 @@ func (d *doctor) lock(context.Context) error {
 	release, err := storage.Lock(d.config.Database)
 	switch {
 	case errors.Is(err, storage.ErrLocked):
+		d.held = true
 		d.note("lock", conditionWarn, "held", nil)
 		return nil
 	case err != nil:
@@ -147,7 +148,7 @@ func (d *doctor) lastRun(ctx context.Context) error {
 		}
 	}
 	unfinished := []audit.RunState{audit.RunOpen, audit.RunInterrupted, audit.RunPaused}
-	if last, err := d.db.Run(ctx, 0); err == nil && slices.Contains(unfinished, last.State) {
+	if last, err := d.db.Run(ctx, 0); err == nil && !d.held && slices.Contains(unfinished, last.State) {
 		d.note("run", conditionWarn, "unfinished", map[string]any{"run": int(last.ID), "day": minute(last.Started)})
 	}
 	return nil
@@ -205,7 +206,11 @@ func (d *doctor) seeds(ctx context.Context) error {
 		d.note("vantage", conditionGood, "campus", nil)
 	}
 	var fronts []site.Fetch
-	if !answers || slices.Contains(d.config.Untouched(), "site.seeds") { // nobody's school
+	if !answers {
+		return nil
+	}
+	if slices.Contains(d.config.Untouched(), "site.seeds") { // nobody's school
+		d.note("seed", conditionWarn, "sample", nil)
 		return nil
 	}
 	for _, seed := range d.config.Site.Seeds {

@@ -197,6 +197,9 @@ func (j pageJSON) write(w io.Writer, e env, format string, alone bool) error {
 		row("item", strings.TrimSpace(i.Published+" "+i.Title)+"  "+i.URL)
 	}
 	row("next", j.Next)
+	if j.Kind == string(site.KindDocument) && j.Text == "" {
+		row("unread", e.words.T("cli.extract.file", nil))
+	}
 	if j.Text != "" {
 		fmt.Fprintf(w, "\n%s\n", plainText(j.Text))
 	}

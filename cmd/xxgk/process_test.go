@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"xxgk/internal/sample"
+	"xxgk/storage"
 )
 
 // program is the real program as a process of its own: the test binary, called
@@ -155,10 +156,30 @@ func TestKilledNight(t *testing.T) {
 	_ = cmd.Wait() // killed
 	n.watch(nil)
 	close(killed)
+	n.unfinished(t)
 	v := n.audit(0, exitOK)
 	fresh := newTown(t).audit(0, exitOK)
 	if v.Score != fresh.Score || v.Coverage != fresh.Coverage || len(v.Findings) != len(fresh.Findings) {
 		t.Errorf("after the kill: score %v, coverage %v, %d findings; in one go: %v, %v, %d", v.Score, v.Coverage, len(v.Findings), fresh.Score, fresh.Coverage, len(fresh.Findings))
+	}
+}
+
+// unfinished looks at a night that did not end: while a run is under way it is
+// that run, and nobody is told to go on with it.
+func (n *town) unfinished(t *testing.T) {
+	t.Helper()
+	lock, err := storage.Lock(filepath.Join(filepath.Dir(n.conf), "xxgk.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, out, _ := n.xxgk(t.Context(), 0, "doctor"); !strings.Contains(out, "另一次巡查正在进行") || strings.Contains(out, "没有完成") {
+		t.Errorf("while it runs: %s", out)
+	}
+	if err := lock.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, out, _ := n.xxgk(t.Context(), 0, "doctor"); !strings.Contains(out, "没有完成") {
+		t.Errorf("after it was killed: %s", out)
 	}
 }
 
