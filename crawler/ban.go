@@ -59,7 +59,7 @@ func (s *schedule) heard(ctx context.Context, host string, q *queue, r result) e
 // ban leaves a host alone for the rest of the crawl. The next one has one try.
 func (s *schedule) ban(ctx context.Context, host string, q *queue, how verdict) error {
 	q.down, q.banned = &how, true
-	s.o.Logger.Warn("firewall closed", "run", s.run, "host", host, "outcome", string(how.outcome))
+	s.o.Logger.Info("firewall closed", "run", s.run, "host", host, "outcome", string(how.outcome))
 	return s.setBan(ctx, host, true)
 }
 

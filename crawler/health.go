@@ -40,7 +40,7 @@ func (s *schedule) health(host string, q *queue, r result) {
 			v = told(v.outcome, "host_down", map[string]any{"host": host, "failures": q.failures})
 		}
 		q.down = &v
-		s.o.Logger.Warn("host left alone", "run", s.run, "host", host, "outcome", string(v.outcome), "for_good", s.last)
+		s.o.Logger.Info("host left alone", "run", s.run, "host", host, "outcome", string(v.outcome), "for_good", s.last)
 	}
 }
 

@@ -33,9 +33,10 @@ const applicationID = 0x7878676b
 
 // Options configure a DB.
 type Options struct {
-	Path   string           // of the SQLite file; made if it does not exist
-	Now    func() time.Time // the clock; default time.Now
-	Logger *slog.Logger     // default: none
+	Path     string           // of the SQLite file; made if it does not exist
+	Existing bool             // it is refused where there is none
+	Now      func() time.Time // the clock; default time.Now
+	Logger   *slog.Logger     // default: none
 }
 
 // DB is an open database. Its methods may be called from several goroutines.
@@ -52,7 +53,7 @@ type DB struct {
 // OpenError says why a database could not be opened.
 type OpenError struct {
 	Path    string
-	Problem string // not_database, foreign, newer, no_folder, no_write, unreadable
+	Problem string // absent, not_database, foreign, newer, no_folder, no_write, unreadable
 	Err     error
 }
 
@@ -69,8 +70,14 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	fail := func(problem string, err error) (*DB, error) {
 		return nil, &OpenError{Path: o.Path, Problem: problem, Err: err}
 	}
-	if info, err := os.Stat(o.Path); err == nil && info.IsDir() {
+	switch info, err := os.Stat(o.Path); {
+	case err == nil && info.IsDir():
 		return fail("unreadable", syscall.EISDIR)
+	case errors.Is(err, fs.ErrNotExist) && o.Existing:
+		if _, err := os.Stat(filepath.Dir(o.Path)); err != nil {
+			return fail("no_folder", err)
+		}
+		return fail("absent", err)
 	}
 	// One goroutine at a time has the writer (hold): SQLite need not see to it for each call.
 	// Its cache holds the frontier's index of a large site, which a night goes through
@@ -189,8 +196,7 @@ func migrate(ctx context.Context, db *sql.DB) (problem string, err error) {
 }
 
 func classify(err error) string {
-	var e sqlite3.Error
-	if errors.As(err, &e) && (e.Code == sqlite3.ErrNotADB || e.Code == sqlite3.ErrCorrupt) {
+	if IsDamaged(err) {
 		return "not_database"
 	}
 	return "unreadable"

@@ -398,6 +398,32 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+// Who asks for a database that is there makes none.
+func TestOpenExisting(t *testing.T) {
+	dir := t.TempDir()
+	for path, want := range map[string]string{filepath.Join(dir, "x.db"): "absent", filepath.Join(dir, "none", "x.db"): "no_folder"} {
+		_, err := Open(context.Background(), Options{Path: path, Existing: true})
+		var no *OpenError
+		if !errors.As(err, &no) || no.Problem != want {
+			t.Errorf("%s: got %v, want %s", path, err, want)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("files: %v, %v", left, err)
+	}
+	path := filepath.Join(dir, "x.db")
+	if err := open(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := Open(context.Background(), Options{Path: path, Existing: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // What is not ours is refused, and left as it was.
 func TestOpenRefuses(t *testing.T) {
 	dir := t.TempDir()

@@ -43,7 +43,7 @@ func (c *demoCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	s, err := openConfig(ctx, e, conf, c.loudness)
+	s, err := begin(ctx, e, conf, c.loudness)
 	if err != nil {
 		return err
 	}

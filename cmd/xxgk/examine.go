@@ -43,10 +43,16 @@ func (d *doctor) configuration(context.Context) error {
 func (d *doctor) database(ctx context.Context) error {
 	barred := storage.Writable(d.config.Database) // before it is opened, as it asks
 	var no *storage.OpenError
-	switch err := d.openDatabase(ctx); {
+	switch err := d.openDatabase(ctx, true); {
 	case errors.As(err, &no):
+		how := conditionBad
+		if no.Problem == "absent" && barred != nil {
+			no = &storage.OpenError{Path: no.Path, Problem: "no_write", Err: barred}
+		} else if no.Problem == "absent" {
+			how = conditionWarn
+		}
 		found, do := d.env.unopened(no)
-		d.found = append(d.found, examined{d.env.words.T("doctor.database", nil), conditionBad, found, do})
+		d.found = append(d.found, examined{d.env.words.T("doctor.database", nil), how, found, do})
 		return nil
 	case err != nil:
 		return err

@@ -79,6 +79,7 @@ func (e env) word(err error) (int, string) {
 	var rule *checklist.LoadError
 	var nothing *audit.NothingReadError
 	var open *storage.OpenError
+	var file *fs.PathError
 	switch {
 	case errors.As(err, &exit):
 		if exit.message == "" {
@@ -102,8 +103,12 @@ func (e env) word(err error) (int, string) {
 		return exitFailed, e.words.T("cli.what_to_do", map[string]any{"found": found, "do": do})
 	case storage.IsReadOnly(err):
 		return exitFailed, e.words.T("cli.database.read_only", nil)
+	case storage.IsDamaged(err):
+		return exitFailed, e.words.T("cli.database.damaged", nil)
 	case errors.Is(err, audit.ErrNotFound):
 		return exitFailed, e.words.T("cli.nothing_stored", nil)
+	case errors.As(err, &file):
+		return exitFailed, e.words.T("cli.file", map[string]any{"file": file.Path, "error": err})
 	}
 	return exitFailed, e.words.T("cli.failed", map[string]any{"error": err.Error()})
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -35,5 +37,29 @@ func TestFailedNights(t *testing.T) {
 	n.audit(3, exitOK)
 	if _, out, _ := n.xxgk(context.Background(), 3, "report"); strings.Contains(out, "一个页面也没有读到") {
 		t.Errorf("the report of a good night tells of failed ones:\n%.1500s", out)
+	}
+}
+
+// A database whose bytes are not those that were written is told of with what to
+// do, by every command that meets them.
+func TestDamagedDatabase(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.audit(0, exitOK)
+	file := filepath.Join(filepath.Dir(n.conf), "xxgk.db")
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4 * 16384; i < len(raw); i++ { // what follows the tables' names
+		raw[i] = byte(i * 7919 >> 3)
+	}
+	if err := os.WriteFile(file, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"report"}, {"check"}, {"diff"}} {
+		if code, _, errs := n.xxgk(t.Context(), 0, args...); code != exitFailed || !strings.Contains(errs, "数据库已损坏；请从备份恢复") {
+			t.Errorf("%v: exit code %d, %s", args, code, errs)
+		}
 	}
 }

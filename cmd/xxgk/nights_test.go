@@ -128,6 +128,9 @@ func (n *town) audit(day, wantCode int) verdicts {
 	if code != wantCode {
 		n.t.Fatalf("night %d: exit code %d, want %d: %s", day, code, wantCode, errs)
 	}
+	if strings.Contains(errs, "level=") { // what could not be read stands in the report, in words
+		n.t.Errorf("night %d: stderr has lines of a log: %s", day, errs)
+	}
 	return decode(n.t, out)
 }
 

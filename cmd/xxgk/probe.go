@@ -186,20 +186,23 @@ func readProbe(name, kind string) (probeFile, error) {
 	if err != nil {
 		return wrong(err)
 	}
+	foreign := func(err error) (probeFile, error) {
+		return p, &exitError{code: exitFailed, message: "cli.probe_foreign." + kind, args: map[string]any{"file": name}, cause: err}
+	}
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
-		return wrong(err)
+		return foreign(err)
 	}
 	if p.Kind != kind {
 		return p, &exitError{code: exitFailed, message: "cli.probe_kind", args: map[string]any{"file": name, "kind": p.Kind, "want": kind}}
 	}
 	if len(p.Addresses) > maxProbed || len(p.Results) > maxProbed {
-		return wrong(errors.New("too many addresses"))
+		return foreign(errors.New("too many addresses"))
 	}
 	for _, r := range p.Results {
 		if _, ok := site.Address(r.URL); !ok || r.At.IsZero() {
-			return wrong(fmt.Errorf("no result: %q", r.URL))
+			return foreign(fmt.Errorf("no result: %q", r.URL))
 		}
 	}
 	return p, nil

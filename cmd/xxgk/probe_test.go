@@ -103,11 +103,11 @@ func TestProbeRefuses(t *testing.T) {
 	n.within("crawl", "  vantage: campus\n")
 	n.audit(0, exitOK)
 	for _, tc := range []struct{ intent, content, want string }{
-		{"not JSON", "hello", "读不了"},
+		{"not JSON", "hello", "不是核验结果；请在校外用 xxgk probe"},
 		{"a list in place of answers", `{"kind":"xxgk-probe-list","school":"江南信息职业技术学院"}`, "应当是 xxgk-probe-result"},
 		{"another school's", `{"kind":"xxgk-probe-result","school":"某大学"}`, "配置中的学校是“" + sample.School + "”"},
-		{"an unknown field", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","x":1}`, "读不了"},
-		{"an answer without an address", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","results":[{"url":"javascript:1","at":"2026-11-23T00:00:00Z"}]}`, "读不了"},
+		{"an unknown field", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","x":1}`, "不是核验结果"},
+		{"an answer without an address", `{"kind":"xxgk-probe-result","school":"` + sample.School + `","results":[{"url":"javascript:1","at":"2026-11-23T00:00:00Z"}]}`, "不是核验结果"},
 	} {
 		file := filepath.Join(t.TempDir(), "x.json")
 		if err := os.WriteFile(file, []byte(tc.content), 0o600); err != nil {

@@ -250,7 +250,11 @@ func (c *reviewImportCmd) Run(ctx context.Context, e env, _ *globals) error {
 	if err != nil {
 		return err
 	}
-	s, err := open(ctx, e, c.Config, c.loudness)
+	conf, err := config.Load(c.Config)
+	if err != nil {
+		return err
+	}
+	s, err := begin(ctx, e, conf, c.loudness)
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,16 @@ func openToCrawl(ctx context.Context, e env, file string, loud loudness) (*sessi
 	if err != nil {
 		return nil, err
 	}
-	return s, s.openDatabase(ctx)
+	return s, s.openDatabase(ctx, false)
+}
+
+// begin is open for what may be the first to write to a database.
+func begin(ctx context.Context, e env, c *config.Config, loud loudness) (*session, error) {
+	s, err := newSession(e, c, loud)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.openDatabase(ctx, false)
 }
 
 func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*session, error) {
@@ -62,7 +71,7 @@ func openConfig(ctx context.Context, e env, c *config.Config, loud loudness) (*s
 	if err != nil {
 		return nil, err
 	}
-	return s, s.openDatabase(ctx)
+	return s, s.openDatabase(ctx, true)
 }
 
 // newSession is one whose database is not open yet.
@@ -81,8 +90,10 @@ func newSession(e env, c *config.Config, loud loudness) (*session, error) {
 	return &session{env: e, config: c, list: list, matcher: matcher, log: logger(e, loud), progress: newProgress(e, loud)}, nil
 }
 
-func (s *session) openDatabase(ctx context.Context) (err error) {
-	s.db, err = storage.Open(ctx, storage.Options{Path: s.config.Database, Now: s.env.now, Logger: s.log})
+// openDatabase opens the database, and makes it if it need not be there. What
+// neither crawls nor imports makes none: a name that was mistyped is no new school.
+func (s *session) openDatabase(ctx context.Context, existing bool) (err error) {
+	s.db, err = storage.Open(ctx, storage.Options{Path: s.config.Database, Existing: existing, Now: s.env.now, Logger: s.log})
 	return err
 }
 
