@@ -168,6 +168,19 @@ func TestDefaultFacts(t *testing.T) {
 	}
 }
 
+// The tables of a budget and of accounts are published together: what is to be
+// done is the same of each, and is said once where several are lacking.
+func TestDefaultTablesTogether(t *testing.T) {
+	l := mustDefault(t)
+	for _, ids := range [][]string{{"19a", "19b", "19c", "19d"}, {"20a", "20b", "20c", "20d"}} {
+		for _, id := range ids[1:] {
+			if l.Element(id).Fix != l.Element(ids[0]).Fix {
+				t.Errorf("%s has another remedy than %s", id, ids[0])
+			}
+		}
+	}
+}
+
 // A private school is no unit of a government's budget: what binds those alone is
 // none of its bases, and its budget waits for nobody's approval above it.
 func TestDefaultPrivate(t *testing.T) {
