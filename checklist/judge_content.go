@@ -77,7 +77,7 @@ func (c *Checker) carry(d *dossier, x *draft, p *site.Page, by string) {
 func input(e *Element, p *site.Page) content.Input {
 	in := content.Input{Page: p, Kind: period.Kind(e.Period)}
 	if e.Period != PeriodNone {
-		in.Period, _ = period.Parse(p.Title, in.Kind)
+		in.Period, _ = period.Parse(e.part(p.Title), in.Kind)
 	}
 	return in
 }

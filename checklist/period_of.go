@@ -26,14 +26,14 @@ func (c *Checker) complete(e *Element, cand *Candidate, p *site.Page, by *Decisi
 	}
 	switch {
 	case e.Period != PeriodNone:
-		cand.Page.Period = readPeriod(period.Kind(e.Period), p).String()
+		cand.Page.Period = readPeriod(period.Kind(e.Period), e.part(p.Title), p).String()
 	case cand.Strength == StrengthPerson: // what a person showed is placed in time by it
 		cand.Page.Period = PeriodOf(p)
 	}
 }
 
-func readPeriod(kind period.Kind, p *site.Page) period.Period {
-	if q, ok := period.Parse(p.Title, kind); ok {
+func readPeriod(kind period.Kind, title string, p *site.Page) period.Period {
+	if q, ok := period.Parse(title, kind); ok {
 		return q
 	}
 	for i := len(p.Column) - 1; i >= 0; i-- {
@@ -61,14 +61,38 @@ func periodByName(e *Element, r Ref) string {
 	if e.Period == PeriodNone {
 		return ""
 	}
-	return readPeriod(period.Kind(e.Period), &site.Page{Title: r.Title, Column: r.Column}).String()
+	return readPeriod(period.Kind(e.Period), e.part(r.Title), &site.Page{Column: r.Column}).String()
+}
+
+// part is the part of a title that is about a budget or about accounts, where it
+// announces both and each has its year: 2025年决算和2026年预算. Else it is all of it.
+func (e *Element) part(title string) string {
+	own, other := "预算", "决算"
+	switch check := string(e.Content); {
+	case strings.HasPrefix(check, "accounts_"):
+		own, other = other, own
+	case !strings.HasPrefix(check, "budget_"):
+		return title
+	}
+	at, beside := strings.Index(title, own), strings.Index(title, other)
+	if at < 0 || beside < 0 {
+		return title
+	}
+	part := title[:at]
+	if beside < at {
+		part = title[beside+len(other) : at]
+	}
+	if _, ok := period.Parse(part, period.Fiscal); !ok {
+		return title // one year for both: 2026年度部门预算和决算
+	}
+	return part
 }
 
 // PeriodOf is the period a page announces, of whatever kind: 2023-2024, 2025;
 // empty if none.
 func PeriodOf(p *site.Page) string {
 	for _, kind := range []period.Kind{period.Class, period.Academic, period.Plan, period.Calendar} {
-		q := readPeriod(kind, p)
+		q := readPeriod(kind, p.Title, p)
 		switch {
 		case q.IsZero():
 			continue
