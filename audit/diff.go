@@ -156,6 +156,25 @@ func Between(from, to Verdict) (came, went []Finding) {
 	return beyond(to, from), beyond(from, to)
 }
 
+// Mended returns what an office had to mend by one verdict and a later one sees no
+// more, in the order of the list. Where another status of the element takes its
+// place nothing was mended.
+func Mended(from, to Verdict) []Finding {
+	before := make(map[string]bool)
+	for _, f := range from.Findings {
+		before[f.Fingerprint] = f.Seen()
+	}
+	wrong := make(map[string]bool)
+	for _, f := range to.Findings {
+		if f.stands() && (f.ofStatus() || f.Kind == KindWithdrawn) {
+			wrong[f.Element] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(to.Findings), func(f Finding) bool {
+		return f.Seen() || !before[f.Fingerprint] || !f.owed() || f.ofStatus() && wrong[f.Element]
+	})
+}
+
 // beyond are the findings that a verdict saw and another did not.
 func beyond(v, other Verdict) []Finding {
 	known := make(map[string]bool)

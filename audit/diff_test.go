@@ -150,6 +150,34 @@ func TestCauseOfCut(t *testing.T) {
 	}
 }
 
+// What is mended was owed, seen before and is gone, and no other status of its
+// element stands in its place.
+func TestMended(t *testing.T) {
+	f := func(print string, kind Kind, element string, state State, level Level) Finding {
+		return Finding{Fingerprint: print, Kind: kind, Element: element, State: state, Level: level, Dealing: Dealing{Handling: HandlingVerified}}
+	}
+	from := Verdict{Findings: []Finding{
+		f("6a.stale", KindStale, "6a", StateOpen, LevelHigh), f("7a.stale", KindStale, "7a", StateOpen, LevelHigh), f("8a.missing", KindMissing, "8a", StateReopened, LevelHigh),
+		f("9a.stale", KindStale, "9a", StateOpen, LevelInfo), f("site.hidden", KindHijackedLink, "", StateOpen, LevelHigh), f("3a.stale", KindStale, "3a", StateResolved, LevelHigh),
+		f("4a.empty", KindEmpty, "4a", StateOpen, LevelHigh), f("5a.report_structure", KindStructure, "5a", StateOpen, LevelLow),
+	}}
+	to := Verdict{Findings: []Finding{
+		f("3a.stale", KindStale, "3a", StateResolved, LevelHigh),
+		f("4a.empty", KindEmpty, "4a", StateResolved, LevelHigh), f("4a.withdrawn", KindWithdrawn, "4a", StateOpen, LevelHigh),
+		f("5a.missing", KindMissing, "5a", StateOpen, LevelHigh), f("5a.report_structure", KindStructure, "5a", StateResolved, LevelLow),
+		f("6a.stale", KindStale, "6a", StateResolved, LevelHigh), f("7a.broken", KindBroken, "7a", StateOpen, LevelHigh), f("7a.stale", KindStale, "7a", StateResolved, LevelHigh),
+		f("8a.late", KindLate, "8a", StateOpen, LevelLow), f("8a.missing", KindMissing, "8a", StateResolved, LevelHigh),
+		f("9a.stale", KindStale, "9a", StateResolved, LevelInfo), f("site.hidden", KindHijackedLink, "", StateResolved, LevelHigh),
+	}}
+	var got []string
+	for _, f := range Mended(from, to) {
+		got = append(got, f.Fingerprint)
+	}
+	if want := []string{"5a.report_structure", "6a.stale", "8a.missing", "site.hidden"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // Whatever changes between two nights, the parts add up to the change of the
 // score, and every element that changed has a cause (users.md C7).
 func TestPartsAddUp(t *testing.T) {

@@ -123,26 +123,52 @@ func (w *Writer) findings(m *model, r audit.Result) {
 		}
 		m.Open++
 		x.urgency = urgency(f)
-		if last := len(m.Findings) - 1; last >= 0 && m.Findings[last].same(x) {
-			m.Findings[last].Items = append(m.Findings[last].Items, x.Items...)
-			m.Findings[last].IDs += " " + x.IDs
-			continue
-		}
-		m.Findings = append(m.Findings, x)
+		m.Findings = join(m.Findings, x)
 	}
 	slices.SortStableFunc(m.Findings, func(a, b finding) int { return a.urgency.Compare(b.urgency) })
-	for i := range m.Findings {
-		var names []string
-		for _, it := range m.Findings[i].Items {
-			names = append(names, it.label())
-		}
-		m.Findings[i].Name = strings.Join(names, w.say("report.comma", nil))
-	}
+	w.name(m.Findings)
+	w.mended(m, r, results)
 	m.SettledSum = w.settled(settled, results)
 	w.worst(m)
 	if m.Open == 0 {
 		m.Good = w.none(r.Verdict)
 	}
+}
+
+// join adds a finding to a list, to its last entry if the same is to be said of both.
+func join(list []finding, x finding) []finding {
+	if last := len(list) - 1; last >= 0 && list[last].same(x) {
+		list[last].Items = append(list[last].Items, x.Items...)
+		list[last].IDs += " " + x.IDs
+		return list
+	}
+	return append(list, x)
+}
+
+// name names each finding of a list by all its items.
+func (w *Writer) name(list []finding) {
+	for i := range list {
+		var names []string
+		for _, it := range list[i].Items {
+			names = append(names, it.label())
+		}
+		list[i].Name = strings.Join(names, w.say("report.comma", nil))
+	}
+}
+
+// mended lists what offices mended since the last time, if this night could tell.
+func (w *Writer) mended(m *model, r audit.Result, results map[string]found) {
+	if r.Previous == nil || r.Verdict.Degraded {
+		return
+	}
+	list := audit.Mended(*r.Previous, r.Verdict)
+	for _, f := range list {
+		x := w.finding(f, results[f.About()], r.Verdict)
+		x.Page, x.Places = nil, nil // what they show by now is no part of it
+		m.Mended = join(m.Mended, x)
+	}
+	w.name(m.Mended)
+	m.MendedSum = w.say("report.mended", map[string]any{"n": len(list), "day": day(r.Previous.Assessment.AsOf)})
 }
 
 // settled says how many findings are listed no more by a person's word, and which

@@ -28,7 +28,9 @@ type model struct {
 	Requirements             []requirement // what must be mended first
 	Findings                 []finding     // open ones, worst first
 	Open, Resolved           int           // how many single findings
-	Settled                  []finding     // single ones that by a person's word nobody has to act on any more
+	Mended                   []finding     // what offices mended since the last time
+	MendedSum                string
+	Settled                  []finding // single ones that by a person's word nobody has to act on any more
 	SettledSum               string
 	Offices                  []office // none where too little was read
 	Losses                   []loss   // what takes points, most first

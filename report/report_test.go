@@ -594,3 +594,31 @@ func TestCountsSayWhatIsCounted(t *testing.T) {
 		t.Errorf("got %q %q, want %q and what +1 means", got, m.CategoryNote, want)
 	}
 }
+
+// What was mended is listed in short, as it was, several elements as one, and not
+// on a night that could not tell.
+func TestMendedIsListed(t *testing.T) {
+	r := night()
+	r.Previous.Findings = nil
+	for _, id := range []string{"3b", "3c"} {
+		f := audit.Finding{
+			Fingerprint: id + ".stale", Kind: audit.KindStale, Level: audit.LevelHigh, Requirement: 3, Element: id, Department: "财务处", State: audit.StateOpen,
+			Reason: checklist.Reason{Code: "finding.stale", Args: map[string]any{"period": "2024", "expected": "2025"}}, Dealing: audit.Dealing{Handling: audit.HandlingVerified},
+		}
+		r.Previous.Findings = append(r.Previous.Findings, f)
+		f.State, f.Resolved = audit.StateResolved, civil(2026, 11, 23)
+		r.Verdict.Findings = append(r.Verdict.Findings, f)
+	}
+	const head = "上期（2026-11-22）以来已解决的问题（2条，不含提示级）"
+	for format, want := range map[string]string{
+		"text": head + "\n" + strings.Repeat("-", 53) + "\n[严重] 3b、3c：未更新：最新为2024，应公开2025（财务处）\n", "html": "<h2>" + head + "</h2>",
+	} {
+		if got := write(t, writer(t, lang.ZH, nil), format, r); !strings.Contains(got, want) {
+			t.Errorf("%s lacks %q", format, want)
+		}
+	}
+	r.Verdict.Degraded = true
+	if got := write(t, writer(t, lang.ZH, nil), "text", r); strings.Contains(got, "以来已解决") {
+		t.Error("a night that could not tell says what was mended")
+	}
+}

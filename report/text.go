@@ -191,6 +191,13 @@ func (t *textReport) findings(m *model) {
 	for _, f := range m.Findings {
 		t.finding(f)
 	}
+	if len(m.Mended) == 0 {
+		return
+	}
+	t.section(m.MendedSum)
+	for _, f := range m.Mended {
+		t.line(t.w.say("report.mended_line", map[string]any{"level": f.Label, "name": f.Name, "message": f.Message, "office": f.Lead}))
+	}
 }
 
 // head is a finding's level and what must be seen of it at once.

@@ -180,6 +180,13 @@ func TestThreeNights(t *testing.T) {
 	if _, text, _ := n.xxgk(context.Background(), 1, "report"); !regexp.MustCompile(`网络中心 .*\| +2 \| +0 \| 1/3 +\| 1/1 `).MatchString(text) {
 		t.Errorf("second night: what the network centre mended at once is not in time:\n%s", text)
 	}
+	_, text, _ := n.xxgk(context.Background(), 1, "report")
+	_, mended, _ := strings.Cut(unwrapped(text), "上期（2026-11-23）以来已解决的问题（6条，不含提示级）")
+	for _, want := range []string{"20a 收支决算总表（收入支出决算总表）、20b 收入决算表、20c 支出决算表、20d财政拨款支出决算表：未更新：最新为2024年度", "暗链：cwc.jnxx.example", "（网络中心）"} {
+		if !strings.Contains(mended, want) {
+			t.Errorf("second night: what was mended does not say %s:\n%s", want, mended)
+		}
+	}
 	gone := n.did(1, "finding", "show", "20a.stale", "site.hijacked_link.hidden.cwc.jnxx.example")
 	for _, want := range []string{"[已不再发现]", "2024年度单位决算", "日期：2025-09-26", "最近2026-11-23（第1批巡查），共1次；2026-11-24起不再发现"} {
 		if !strings.Contains(unwrapped(gone), want) {
