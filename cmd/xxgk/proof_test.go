@@ -102,8 +102,11 @@ func (n *town) rolesAre(day int) {
 		if slices.Contains([]audit.Kind{audit.KindWrongEvidence, audit.KindDeadLink}, kind) && (roles[audit.RoleSubject] == 0 || roles[audit.RoleLink] == 0) {
 			n.t.Errorf("%s: %v, want what is linked and the page that links to it", b.Finding.Fingerprint, roles)
 		}
-		if slices.Contains([]audit.Kind{audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw}, kind) && roles[audit.RoleSubject] != len(b.Finding.Why) {
+		if slices.Contains([]audit.Kind{audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw}, kind) && b.Finding.Element == "" && roles[audit.RoleSubject] != len(b.Finding.Why) {
 			n.t.Errorf("%s: %v, want the %d pages that it names", b.Finding.Fingerprint, roles, len(b.Finding.Why))
+		}
+		if kind == audit.KindSupersededLaw && b.Finding.Element != "" && roles[audit.RoleEvidence] < len(b.Finding.Why) {
+			n.t.Errorf("%s: %v, want the %d rules that cite the law", b.Finding.Fingerprint, roles, len(b.Finding.Why))
 		}
 	}
 	for _, kind := range []audit.Kind{audit.KindWrongEvidence, audit.KindDeadLink, audit.KindHijackedLink, audit.KindBlankColumn, audit.KindSupersededLaw} {
