@@ -49,10 +49,11 @@ func TestTree(t *testing.T) {
 
 // The words of any page are clean, and every node's run lies within its parent's.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"<li><li></ul><td></td></table><p><div></p>", "<a><a></a><table><tr><td><p>x</table>", "<head><body>&nbsp;\u200b a<br>", "<script><p></script", "<div/><div"} {
+	for _, s := range []string{"<li><li></ul><td></td></table><p><div></p>", "<a><a></a><table><tr><td><p>x</table>", "<head><body>&nbsp;\u200b a<br>", "<script><p></script", "<div/><div", "\xe2\x80\u200b\x80"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
+		src = strings.ToValidUTF8(src, "\ufffd") // as decode hands it on
 		d := parse(src)
 		if d.words != strings.TrimSpace(d.words) || strings.Contains(d.words, "\n\n") || strings.Contains(d.words, " \n") {
 			t.Errorf("%q: words are not clean: %q", src, d.words)
