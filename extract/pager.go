@@ -48,11 +48,11 @@ func (r *reader) pager() {
 	}
 }
 
-// countsNone reports whether a pager counts no entries: 共0条 1/1. A count of
-// comments is no pager's.
+// countsNone reports whether a pager counts no entries: 共0条 1/1. It tells pages
+// beside them, as a count of comments does not, and is no sentence.
 func (r *reader) countsNone() bool {
 	for l := range strings.SplitSeq(r.d.words, "\n") {
-		if !strings.Contains(l, "0") || len(l) > 400 || containsAny(l, "评论", "留言", "回复") {
+		if len(l) > 400 || !strings.Contains(l, "0") || !containsAny(l, "/", "页") || containsAny(l, "，", "。", "；") {
 			continue
 		}
 		if m := inAll.FindStringSubmatch(l); m != nil && atoi(m[1]) == 0 {

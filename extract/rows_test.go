@@ -49,6 +49,11 @@ func TestHollowColumn(t *testing.T) {
 	if p := page(`<div>共0条评论</div>`); p.Kind == site.KindList {
 		t.Error("no comments: got a list")
 	}
+	for _, line := range []string{"全年收到申请总数0个。", "全年网页上收到的申请，共0条"} {
+		if p := page(`<p>` + line + `</p>`); p.Kind == site.KindList {
+			t.Errorf("%s: got a list", line)
+		}
+	}
 }
 
 // The rows of a skin's layout are no entries: one of them is the menu.

@@ -163,7 +163,7 @@ func (r *reader) plainTitle(want string, limit int32) int32 {
 		n := &r.d.nodes[i]
 		switch n.tag {
 		case atom.Td, atom.Div, atom.P, atom.Span, atom.Strong, atom.B, atom.Font:
-			if n.till != n.at && n.till-n.at <= 600 && fold(r.d.line(i)) == want && !r.linked(i) {
+			if size := int(n.till - n.at); size >= len(want) && size <= 600 && fold(r.d.line(i)) == want && !r.linked(i) {
 				return i
 			}
 		}
