@@ -22,6 +22,7 @@ type Clock struct {
 	Days     int    // after it
 	Working  bool   // they are working days
 	Document string
+	Clause   string `json:",omitempty"`
 	Force    Force
 	Verified bool
 	Own      bool   `json:",omitempty"` // the date is of the school's own approval, nobody's above it
@@ -85,10 +86,21 @@ func binding(list []Basis) []Basis {
 func (e *Element) follow(k *Clock) {
 	due, was := *e.Due, e.Due.Clock
 	due.Clock, e.Due = k, &due
-	e.Basis = slices.DeleteFunc(slices.Clone(e.Basis), func(b Basis) bool { return b.Document == was.Document })
-	if !slices.ContainsFunc(e.Basis, func(b Basis) bool { return b.Document == k.Document }) {
-		e.Basis = slices.Insert(e.Basis, 0, Basis{Document: k.Document, Force: k.Force, Verified: k.Verified})
+	e.Basis = slices.DeleteFunc(slices.Clone(e.Basis), was.restsOn)
+	if !slices.ContainsFunc(e.Basis, k.restsOn) {
+		e.Basis = slices.Insert(e.Basis, 0, k.basis())
 	}
+}
+
+// basis is the source of a clock.
+func (k *Clock) basis() Basis {
+	return Basis{Document: k.Document, Clause: k.Clause, Force: k.Force, Verified: k.Verified}
+}
+
+// restsOn reports whether a basis is that source, or a clause of the document that
+// the clock names as a whole.
+func (k *Clock) restsOn(b Basis) bool {
+	return b.Document == k.Document && (k.Clause == "" || b.Clause == k.Clause)
 }
 
 // end is the last day of the clock that started on a day; false if the calendar

@@ -211,7 +211,7 @@ func TestDefaultPrivate(t *testing.T) {
 			if !strings.Contains(fix, time) || strings.Contains(fix, "{") {
 				t.Errorf("%s: %s: %q, want %s", ownership, id, fix, time)
 			}
-			if own := slices.ContainsFunc(l.Element(id).Basis, func(b Basis) bool { return b.Document == "教办函〔2014〕23号二" }); own != private {
+			if own := slices.ContainsFunc(l.Element(id).Basis, func(b Basis) bool { return b.Document+b.Clause == "教办函〔2014〕23号二" }); own != private {
 				t.Errorf("%s: %s rests on the twenty working days: %t", ownership, id, own)
 			}
 		}

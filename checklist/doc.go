@@ -111,9 +111,12 @@ func docDue(d *Due) string {
 	}
 	s += docSource(d.Document, d.Force, d.Verified)
 	if k := d.Clock; k != nil {
-		s += fmt.Sprintf("; or %s after `%s`", docDays(k), k.Fact) + docSource(k.Document, k.Force, k.Verified)
+		s += fmt.Sprintf("; or %s after `%s`", docDays(k), k.Fact) + docClock(k)
 		if m := k.Ministry; m != nil {
-			s += fmt.Sprintf("; of a ministry's school %s", docDays(m)) + docSource(m.Document, m.Force, m.Verified)
+			s += "; of a ministry's school " + docDays(m) + docClock(m)
+		}
+		if p := k.Private; p != nil {
+			s += "; of a private school " + docDays(p) + docClock(p)
 		}
 	}
 	return s
@@ -124,6 +127,10 @@ func docDays(k *Clock) string {
 		return fmt.Sprintf("%d working days", k.Days)
 	}
 	return fmt.Sprintf("%d days", k.Days)
+}
+
+func docClock(k *Clock) string {
+	return docSource(strings.TrimSpace(k.Document+" "+k.Clause), k.Force, k.Verified)
 }
 
 func docSource(document string, force Force, verified bool) string {

@@ -106,7 +106,7 @@ func (f *ruleFile) clock(key, fact string, s clockShape) *Clock {
 	if s.Days < 1 {
 		f.fail(key+".days", "rule.positive", "", map[string]any{"value": s.Days})
 	}
-	return &Clock{Fact: fact, Days: s.Days, Working: s.Working, Document: s.Document, Force: f.force(key+".force", s.Force), Verified: s.Verified}
+	return &Clock{Fact: fact, Days: s.Days, Working: s.Working, Document: s.Document, Clause: s.Clause, Force: f.force(key+".force", s.Force), Verified: s.Verified}
 }
 
 // day reads a month and day, 10-31. The 29th of February is no due day.

@@ -154,7 +154,7 @@ func (f *ruleFile) applyDue(key string, e *Element, c dueChangeShape, source bas
 		due := *e.Due
 		due.Clock = f.fact(key+".fact", c.Fact)
 		e.Due = &due
-		e.Basis = slices.Insert(slices.Clone(e.Basis), 0, Basis{Document: due.Clock.Document, Force: due.Clock.Force, Verified: due.Clock.Verified})
+		e.Basis = slices.Insert(slices.Clone(e.Basis), 0, due.Clock.basis())
 		return
 	}
 	if c.Document != "" {

@@ -94,6 +94,7 @@ type clockShape struct {
 	Days     int    `yaml:"days"`
 	Working  bool   `yaml:"working"`
 	Document string `yaml:"document"`
+	Clause   string `yaml:"clause"`
 	Force    string `yaml:"force"`
 	Verified bool   `yaml:"verified"`
 }
