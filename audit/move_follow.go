@@ -11,9 +11,10 @@ import (
 )
 
 // moving finds out whether the site moved and where its pages are now, and
-// keeps what it found, but for a look aside. Evidence, what people decided on and the pages of
-// findings are followed. Only a run that was crawled to its end can tell, however
-// few pages it read: a school that rebuilds its site may leave the old ones out.
+// keeps what it found, but for a look aside. Evidence, what people decided on and
+// the pages of findings are followed. Only a run that was crawled to its end can
+// tell, however few pages it read: a school that rebuilds its site may leave the
+// old ones out.
 func (a *Auditor) moving(ctx context.Context, run Run, p *past) error {
 	if run.State != RunDone && run.State != RunDegraded || p.good == nil {
 		return nil

@@ -23,9 +23,9 @@ type tonight struct {
 // track joins tonight's findings with those of earlier nights: new ones open,
 // those that are gone resolve, those that are back reopen. What a degraded run
 // saw opens and resolves nothing, and a finding about what could not be told
-// tonight is held as it was, also where something less bad was seen. People's handling is never touched, but where it was
-// about something else. The result is in the order of requirement, element and
-// kind.
+// tonight is held as it was, also where something less bad was seen. People's
+// handling is never touched, but where it was about something else. The result is
+// in the order of requirement, element and kind.
 func track(known map[string]Finding, found []Finding, n tonight) []Finding {
 	after := make(map[string]Finding, len(known)+len(found))
 	for print, f := range known {

@@ -270,8 +270,8 @@ func (c *Checker) rest(p Place) *extent {
 }
 
 // siblings are the places of the requirement's other elements, and the page on
-// which each of them was found, if it is the school's own. Alone they prove nothing: a column of job offers
-// is no place for what leaders do abroad.
+// which each of them was found, if it is the school's own. Alone they prove
+// nothing: a column of job offers is no place for what leaders do abroad.
 func (v *verdict) siblings() []Place {
 	var list []Place
 	for _, d := range v.c.order {
@@ -289,7 +289,8 @@ func (v *verdict) siblings() []Place {
 	return list
 }
 
-// neighbours are what was read of the places of its category. They prove as little.
+// neighbours are what was read of the places of its category's other requirements.
+// They prove as little.
 func (v *verdict) neighbours() []Place {
 	var list []Place
 	for _, d := range v.c.order {

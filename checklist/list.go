@@ -91,7 +91,7 @@ type Element struct {
 	MaxAge      int  // months after its stated day a standing figure counts; 0: any
 	Applies     Applies
 	NilOK       bool // 「无」 is a good answer; never assumed away
-	Units       bool // a college of the school's publishes it for itself; else what names one in its title is not the school's
+	Units       bool // what a college of the school's publishes counts; else what names one in its title is not the school's
 	Taken       bool // rightly taken down after its term (postgraduate name lists)
 	Basis       []Basis
 	Department  string   // 牵头部门 by custom

@@ -33,8 +33,8 @@ const applicationID = 0x7878676b
 
 // Options configure a DB.
 type Options struct {
-	Path     string           // of the SQLite file; made if it does not exist
-	Existing bool             // it is refused where there is none
+	Path     string           // of the SQLite file; made if it does not exist,
+	Existing bool             // unless it must: then Open fails
 	Now      func() time.Time // the clock; default time.Now
 	Logger   *slog.Logger     // default: none
 }

@@ -18,8 +18,9 @@ const (
 	unreadReasons = 20 // reasons of one outcome; the rarer ones are one
 )
 
-// unread counts what a run could not read by outcome, code of the reason and,
-// where it is a host's, host, where a budget was spent, pattern. ?2 are the outcomes left out.
+// unread counts what a run could not read by outcome, code of the reason and, where
+// it is a host's, host, where a budget was spent, pattern. ?2 are the outcomes left
+// out.
 const unread = `SELECT outcome, reason, n, url, referrer, k FROM (
 	SELECT f.outcome, f.reason, a.url, t.referrer, count(*) OVER same AS n,
 		row_number() OVER (PARTITION BY f.outcome, f.reason ->> 'code', f.reason ->> '$.args.host', f.reason ->> '$.args.pattern' ORDER BY a.url) AS k

@@ -47,14 +47,10 @@ func openToCrawl(ctx context.Context, e env, file string, loud loudness) (*sessi
 	if err != nil {
 		return nil, err
 	}
-	s, err := newSession(e, c, loud)
-	if err == nil {
-		err = c.Filled()
-	}
-	if err != nil {
+	if err := c.Filled(); err != nil {
 		return nil, err
 	}
-	return s, s.openDatabase(ctx, false)
+	return begin(ctx, e, c, loud)
 }
 
 // begin is open for what may be the first to write to a database.
