@@ -22,6 +22,10 @@ func toCome(asOf, made time.Time) bool { return asOf.After(site.DayOf(made)) }
 // ToCome reports whether the verdict was made for a day that was still to come.
 func (v Verdict) ToCome() bool { return toCome(v.Assessment.AsOf, v.Made) }
 
+// precedes reports whether a verdict is for an earlier day than another: what came
+// of that day is no change since the other.
+func (v Verdict) precedes(w Verdict) bool { return v.Assessment.AsOf.Before(w.Assessment.AsOf) }
+
 // lookBack reports whether a day lies before one on which findings were seen. A
 // day that had not come when the verdict was made is no such day.
 func lookBack(known map[string]Finding, asOf, made time.Time) bool {

@@ -55,7 +55,7 @@ func (a *Auditor) Check(ctx context.Context, run Run) (Result, error) {
 	if v.Degraded, err = a.degraded(ctx, run, as); err != nil {
 		return Result{}, err
 	}
-	if before.good != nil && !v.Degraded {
+	if before.good != nil && !v.Degraded && !v.precedes(*before.good) {
 		if v.Change, err = a.Compare(ctx, *before.good, v); err != nil {
 			return Result{}, err
 		}
@@ -328,6 +328,7 @@ func (a *Auditor) result(ctx context.Context, v Verdict) (Result, error) {
 	r.Probed = probed(probes)
 	previous, err := a.o.Store.Before(ctx, v.ID)
 	switch {
+	case err == nil && v.precedes(previous):
 	case err == nil:
 		r.Previous = &previous
 	case !errors.Is(err, ErrNotFound):

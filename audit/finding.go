@@ -118,7 +118,7 @@ type Result struct {
 	School   checklist.School
 	List     *checklist.List
 	Verdict  Verdict
-	Previous *Verdict  // the verdict before; nil on the first night
+	Previous *Verdict  // the verdict before; nil on the first night, and for a day before that verdict's
 	Trend    []Point   // how it stood at the end of each of the last months, oldest first
 	Unread   []Unread  // what was not examined, most first
 	Probed   *Probed   // what was seen from outside a campus; nil if nobody looked

@@ -212,7 +212,10 @@ func (w *Writer) shown(score float64, g checklist.Grade) (name string, from floa
 }
 
 func (w *Writer) change(r audit.Result) string {
-	if r.Previous == nil {
+	switch {
+	case r.Previous == nil && r.Verdict.Aside: // a day before all that were judged is no first night
+		return ""
+	case r.Previous == nil:
 		return w.say("report.first", nil)
 	}
 	before := r.Previous.Assessment

@@ -51,7 +51,7 @@ func numbers(part Part, of headcount) func(*Result, *doc, Input) {
 func (h headcount) column(rows [][]string, titled bool) (head string, n int) {
 	for i, row := range rows {
 		for c, cell := range row {
-			if len(cell) > 60 || !h.named.MatchString(cell) && !(titled && peopleOf.MatchString(cell)) {
+			if len(cell) > 60 || !h.named.MatchString(cell) && (!titled || !peopleOf.MatchString(cell)) {
 				continue
 			}
 			n := 0
