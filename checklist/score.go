@@ -166,7 +166,7 @@ func (as *Assessment) Uncapped() Grade {
 	switch {
 	case as.CoverageLow:
 		return GradeNone
-	case as.Score >= fromA && allPublished(as.Requirements):
+	case as.Score >= fromA && len(as.Holding()) == 0:
 		return GradeA
 	case as.Score >= fromB:
 		return GradeB
@@ -184,14 +184,16 @@ func grade(as *Assessment) Grade {
 	return g
 }
 
-// allPublished reports whether every requirement of the highest weight is published.
-func allPublished(list []RequirementResult) bool {
-	for _, r := range list {
+// Holding are the requirements of the highest weight that are not published, or
+// were too late: with any of them the grade is not the best, whatever the score.
+func (as *Assessment) Holding() []RequirementResult {
+	var list []RequirementResult
+	for _, r := range as.Requirements {
 		if r.Applies && r.Waiver == nil && r.Weight >= topWeight && r.Status != StatusPublished {
-			return false
+			list = append(list, r)
 		}
 	}
-	return true
+	return list
 }
 
 func (c *Checker) categories(as *Assessment) {

@@ -131,6 +131,7 @@ func (w *Writer) notes(r audit.Result) []checklist.Reason {
 	if as.CoverageLow {
 		list = append(list, checklist.Reason{Code: "report.score_of_known", Args: map[string]any{"score": one(as.Score)}})
 	}
+	list = append(list, w.held(as)...)
 	list = append(list, w.conditions(r)...)
 	if r.Verdict.Degraded {
 		list = append(list, checklist.Reason{Code: "report.degraded"})
@@ -143,6 +144,22 @@ func (w *Writer) notes(r audit.Result) []checklist.Reason {
 		list = append(list, checklist.Reason{Code: code, Args: map[string]any{"day": day(as.AsOf)}})
 	}
 	return list
+}
+
+// held says what keeps from a better grade a score that is high enough for it.
+func (w *Writer) held(as checklist.Assessment) []checklist.Reason {
+	if as.CoverageLow || as.Score < checklist.Threshold(checklist.GradeA) {
+		return nil
+	}
+	best, _ := w.shown(as.Score, checklist.GradeA)
+	if given, _ := w.shown(as.Score, as.Uncapped()); given == best {
+		return nil
+	}
+	var items []string
+	for _, r := range as.Holding() {
+		items = append(items, w.say("report.held_item", map[string]any{"number": r.Number, "status": string(r.Status)}))
+	}
+	return []checklist.Reason{{Code: "report.held", Args: map[string]any{"grade": best, "items": strings.Join(items, w.say("report.comma", nil))}}}
 }
 
 // conditions are what a reader must know of how the run was made.

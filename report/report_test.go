@@ -337,6 +337,29 @@ func TestGrades(t *testing.T) {
 	}
 }
 
+// A score that is high enough for the best grade, and did not get it, says which
+// items are in its way.
+func TestHeldGrade(t *testing.T) {
+	r := night()
+	as := &r.Verdict.Assessment
+	as.Score, as.Grade, as.Caps, as.CoverageLow = 96, checklist.GradeB, nil, false
+	as.Requirements = []checklist.RequirementResult{
+		{Number: 1, Weight: 3, Applies: true, Status: checklist.StatusPartial},
+		{Number: 5, Weight: 2, Applies: true, Status: checklist.StatusMissing},
+		{Number: 20, Weight: 3, Applies: true, Status: checklist.StatusLate},
+		{Number: 33, Weight: 3, Applies: true, Status: checklist.StatusPublished},
+	}
+	w := writer(t, lang.ZH, nil)
+	for _, format := range []string{"text", "html"} {
+		if got := strings.Join(strings.Fields(write(t, w, format, r)), ""); !strings.Contains(got, "尚差第1项（公开不完整）、第20项（逾期公开）") {
+			t.Errorf("%s does not say what keeps it from the best grade", format)
+		}
+	}
+	if as.Score = 89; len(w.held(*as)) > 0 {
+		t.Error("a score too low for the best grade is said to be held")
+	}
+}
+
 // What rests on an old crawl says so everywhere a person reads (users.md E4).
 func TestOldCrawl(t *testing.T) {
 	w := writer(t, lang.ZH, func(o *Options) { o.Now = time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC) })
