@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -111,13 +112,16 @@ func college(name string) bool {
 	return strings.HasSuffix(name, "学院") || strings.HasSuffix(name, "系") || strings.HasSuffix(name, "教学部")
 }
 
+// tenths is an office's score as it is printed: what reads the same ranks the same.
+func (o *Office) tenths() float64 { return math.Round(10 * o.Score) }
+
 // rank orders offices and gives those with enough items their places; equal
 // scores share one, and where all have the same nobody is first.
 func rank(list []Office) {
 	slices.SortFunc(list, func(a, b Office) int {
 		byScore := 0 // an order by score would be a rank
 		if a.Items >= rankedFrom && b.Items >= rankedFrom {
-			byScore = -cmp.Compare(a.Score, b.Score)
+			byScore = -cmp.Compare(a.tenths(), b.tenths())
 		}
 		return cmp.Or(byFalse(a.College, b.College), byFalse(a.Items < rankedFrom, b.Items < rankedFrom), byScore, cmp.Compare(a.Name, b.Name))
 	})
@@ -128,12 +132,12 @@ func rank(list []Office) {
 				placed = append(placed, o)
 			}
 		}
-		if last := len(placed) - 1; last > 0 && placed[0].Score == placed[last].Score {
+		if last := len(placed) - 1; last > 0 && placed[0].tenths() == placed[last].tenths() {
 			continue
 		}
 		for i, o := range placed {
 			o.Rank = i + 1
-			if i > 0 && placed[i-1].Score == o.Score {
+			if i > 0 && placed[i-1].tenths() == o.tenths() {
 				o.Rank = placed[i-1].Rank
 			}
 		}

@@ -85,6 +85,26 @@ func TestNobodyIsFirst(t *testing.T) {
 	}
 }
 
+// Offices whose scores read the same share a place, whatever was lost in adding
+// up thirds of an item.
+func TestEqualAsPrinted(t *testing.T) {
+	part := func(office string, value float64) checklist.ElementResult {
+		return checklist.ElementResult{ID: "a", Essential: true, Applies: true, Status: checklist.StatusPublished, Value: value, Department: office}
+	}
+	var v Verdict
+	for n := range 4 {
+		v.Assessment.Requirements = append(v.Assessment.Requirements,
+			checklist.RequirementResult{Number: 2 * n, Weight: 1, Applies: true, Elements: []checklist.ElementResult{part("甲", 1), part("甲", 1), part("甲", 1)}},
+			checklist.RequirementResult{Number: 2*n + 1, Weight: 1, Applies: true, Elements: []checklist.ElementResult{part("乙", 1), part("丙", 0)}},
+		)
+	}
+	for _, o := range Offices(v, nil) {
+		if want := map[string]int{"甲": 1, "乙": 1, "丙": 3}[o.Name]; o.Rank != want {
+			t.Errorf("%s with %v: place %d, want %d", o.Name, o.Score, o.Rank, want)
+		}
+	}
+}
+
 // What the offices lose together is what the school loses.
 func TestOfficesLoseTheWhole(t *testing.T) {
 	list := fewItems(t)
