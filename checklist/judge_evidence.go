@@ -48,11 +48,20 @@ func (v *verdict) evidence() {
 	v.told(best)
 }
 
-// settle puts before a confirmed page that nothing places in time one that
-// serves today for certain, if there is one; else it says what the person can add.
+// settle puts before a confirmed page that nothing places in time, and before
+// figures that are too old, a page that serves today for certain, if there is one;
+// else it says what the person can add.
 func (v *verdict) settle() {
 	e := v.d.element
-	if e.Cadence == CadenceStanding || v.accepted[0].timeless(e) == 0 {
+	if e.Cadence == CadenceStanding {
+		if v.aged(v.accepted[0]) { // a table of its own goes before a profile, but not before a newer one that says all of it
+			v.lead(slices.IndexFunc(v.accepted, func(x *entry) bool {
+				return !x.stated.IsZero() && !v.aged(x) && x.content != nil && len(x.content.Lacking) == 0
+			}))
+		}
+		return
+	}
+	if v.accepted[0].timeless(e) == 0 {
 		return
 	}
 	i := slices.IndexFunc(v.accepted, v.current)
@@ -60,8 +69,20 @@ func (v *verdict) settle() {
 		v.note("decision.no_period", map[string]any{"url": v.accepted[0].Page.URL})
 		return
 	}
-	x := v.accepted[i]
-	v.accepted = slices.Insert(slices.Delete(slices.Clone(v.accepted), i, i+1), 0, x)
+	v.lead(i)
+}
+
+// lead puts the i-th entry before all others; none if i is negative.
+func (v *verdict) lead(i int) {
+	if i >= 0 {
+		x := v.accepted[i]
+		v.accepted = slices.Insert(slices.Delete(slices.Clone(v.accepted), i, i+1), 0, x)
+	}
+}
+
+// aged reports whether figures are older than the element's may be.
+func (v *verdict) aged(x *entry) bool {
+	return v.d.element.MaxAge > 0 && !x.stated.IsZero() && x.stated.Before(months(v.c.o.AsOf, v.d.element.MaxAge))
 }
 
 // current reports whether an entry is for the period that is owed, or has
@@ -169,7 +190,7 @@ func (v *verdict) old(day time.Time) bool {
 // grow old with the day they are of.
 func (v *verdict) standing(best *entry) {
 	e := v.d.element
-	if e.MaxAge > 0 && !best.stated.IsZero() && best.stated.Before(months(v.c.o.AsOf, e.MaxAge)) {
+	if v.aged(best) {
 		v.r.PeriodsBehind = 1
 		v.r.Period = best.stated.Format("2006")
 		v.set(StatusStale, "judge.old_figures", map[string]any{"day": best.stated.Format(time.DateOnly), "months": e.MaxAge})

@@ -94,7 +94,7 @@ func checks() map[Check]*rule {
 		AnnualReport:     {expected: reportParts(), anyPart: false, report: true, ownPeriod: true, look: annualReport, tell: annualFigures},
 		ItemTable:        {expected: []Part{partItemRows}, linked: []string{"清单", "事项表", "情况表"}, look: itemTable},
 		LeaderPortfolios: {expected: []Part{partLeaders, partDuties}, report: true, linked: []string{"分工", "简介", "简历"}, look: leaders},
-		StudentNumbers:   {expected: []Part{partStudents}, named: []string{"生"}, linked: []string{"在校生", "统计", "数据"}, look: numbers(partStudents, students)},
+		StudentNumbers:   {expected: []Part{partStudents, partStudentKinds}, anyPart: true, named: []string{"生"}, linked: []string{"在校生", "统计", "数据"}, look: numbers(partStudents, students)},
 		StaffNumbers:     {expected: []Part{partStaff}, named: []string{"教职", "教师", "人员"}, linked: []string{"教职工", "统计", "数据"}, look: numbers(partStaff, staff)},
 		AdmissionCharter: {expected: []Part{partClauses}, linked: []string{"章程", "简章"}, look: charter},
 		AdmissionPlan:    {expected: []Part{partPlanRows, partBatch, partSubject}, report: true, linked: []string{"计划"}, look: admission(partPlanRows)},

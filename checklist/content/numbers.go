@@ -2,13 +2,15 @@ package content
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // How many people a school has.
 const (
-	partStudents Part = "students"
-	partStaff    Part = "staff"
+	partStudents     Part = "students"
+	partStudentKinds Part = "student_kinds" // how many of each kind: 各类在校生
+	partStaff        Part = "staff"
 )
 
 // headcount is how a number of people is written.
@@ -21,6 +23,7 @@ type headcount struct {
 var (
 	students  = newHeadcount(`(?:在校|在籍|注册)(?:\p{Han}{0,6}?(?:生|学生))`)
 	staff     = newHeadcount(`(?:教职员?工|专任教师|专业技术人员|教师)`)
+	kindsOf   = regexp.MustCompile(`(本科|专科|高职|硕士|博士|研究生|留学生|国际学生|成人|函授|预科|中职|中专|技工|五年制)\p{Han}{0,6}[^。；\n\t\d]{0,4}\d`)
 	peopleOf  = regexp.MustCompile(`人数|[生师员工]数|总数|总计|合计|小计|规模`) // the head of a column of people
 	onlyCount = regexp.MustCompile(`^\s*\d[\d,，]*\s*[人名]?\s*$`)
 )
@@ -36,14 +39,33 @@ func newHeadcount(who string) headcount {
 // numbers looks for a number of people, in a sentence or in a column of a table.
 func numbers(part Part, of headcount) func(*Result, *doc, Input) {
 	return func(r *Result, d *doc, in Input) {
+		quote, n := of.column(d.rows(), of.named.MatchString(in.Page.Title))
 		if at := of.sentence.FindStringIndex(d.text); at != nil {
 			r.found(part, BySentence, around(d.text, at[0]))
-			return
-		}
-		if quote, n := of.column(d.rows(), of.named.MatchString(in.Page.Title)); n > 0 {
+		} else if n > 0 {
 			r.Found = append(r.Found, Found{Part: part, By: ByTable, Quote: brief(quote), Rows: n})
 		}
+		if part != partStudents || !r.has(part) {
+			return
+		}
+		if n > 1 {
+			r.Found = append(r.Found, Found{Part: partStudentKinds, By: ByTable, Quote: brief(quote), Rows: n})
+		} else if quote := kinds(d); quote != "" {
+			r.found(partStudentKinds, BySentence, quote)
+		}
 	}
+}
+
+// kinds is the sentence that numbers students of two kinds: 其中本科生18720人、硕士研究生4236人.
+func kinds(d *doc) string {
+	for _, at := range students.sentence.FindAllStringIndex(d.text, 4) {
+		said := around(d.text, at[0])
+		seen := kindsOf.FindAllStringSubmatch(said, 8)
+		if len(seen) > 1 && slices.ContainsFunc(seen, func(m []string) bool { return m[1] != seen[0][1] }) {
+			return said
+		}
+	}
+	return ""
 }
 
 // column is the head of a column of numbers of these people, and how many there
