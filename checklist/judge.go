@@ -64,8 +64,12 @@ func (c *Checker) judge(d *dossier, r *ElementResult) {
 		v.insideOnly(why)
 	case d.held != nil: // below
 	case applies == AppliesConditional && !v.signs() && !c.Unnamed():
-		v.exclude(ExcludedAssumed, "judge.assumed", nil)
-		return
+		said := len(r.Why)
+		if v.absence(); r.Status != StatusUnknown { // no sign of it where one would be
+			r.Why = r.Why[:said]
+			v.exclude(ExcludedAssumed, "judge.assumed", nil)
+			return
+		}
 	default:
 		v.absence()
 	}

@@ -235,6 +235,7 @@ func TestStatuses(t *testing.T) {
 		{"earlier evidence is gone", "36a", nil, []Failure{{URL: "http://www.a.cn/x.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"学籍管理规定"}, Earlier: []string{"36a"}}}, nil, StatusBroken, "judge.broken"},
 		{"not for this kind of school", "12a", nil, nil, nil, StatusNotApplicable, "judge.by_profile"},
 		{"conditional, no sign", "48a", nil, nil, nil, StatusNotApplicable, "judge.assumed"},
+		{"conditional, and a sign may stand on what could not be read", "48a", []*site.Page{pagedColumn("信息公开")}, []Failure{{URL: "http://www.a.cn/list2.htm", Outcome: site.OutcomeTimeout}}, nil, StatusUnknown, "judge.unknown_place"},
 		{"conditional, a column shows it", "47a", []*site.Page{columnPage("hz.htm", "中外合作办学", 0)}, nil, nil, StatusEmpty, "judge.empty"},
 	} {
 		t.Run(tc.intent, func(t *testing.T) {
@@ -271,8 +272,11 @@ func TestDeadColumnIsUnknown(t *testing.T) {
 	c := newChecker(t, nil)
 	c.Read(entrance()[0])
 	c.Fail(Failure{URL: "http://www.a.cn/xxgk.htm", Outcome: site.OutcomeNotFound, Anchors: []string{"信息公开"}})
-	if e := resultOf(t, c.Assess(), "36a"); e.Status != StatusUnknown || e.Why[len(e.Why)-1].Code != "judge.unknown_gone" {
-		t.Errorf("got %s %v, want unknown judge.unknown_gone", e.Status, e.Why)
+	as := c.Assess()
+	for _, id := range []string{"36a", "48a"} { // what a school need not have is not taken for absent either
+		if e := resultOf(t, as, id); e.Status != StatusUnknown || e.Why[len(e.Why)-1].Code != "judge.unknown_gone" {
+			t.Errorf("%s: got %s %v, want unknown judge.unknown_gone", id, e.Status, e.Why)
+		}
 	}
 }
 
