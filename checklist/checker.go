@@ -212,7 +212,7 @@ func (c *Checker) weigh(p *site.Page, ref Ref, all bool) []draft {
 		c.complete(d.element, &x.Candidate, p, decided[x.Element])
 		x.Page.Term, x.Page.TermStated = ref.Term, ref.TermStated
 		c.called(p, &x.Page)
-		x.stated = statedDay(d.element, p)
+		x.stated, x.unread = statedDay(d.element, p), form == content.FormFiles
 		c.hold(d, x, p, form, carried[d.requirement.Number])
 		if x.Accepted && carried[d.requirement.Number] == "" {
 			carried[d.requirement.Number] = d.element.ID

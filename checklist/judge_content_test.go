@@ -142,9 +142,9 @@ func TestContentDecides(t *testing.T) {
 		{"one that links to something else lacks what it lacks", "21d", "收费公示", "2026-2027学年收费公示", "收费项目\t收费标准\t收费依据\n学费\t5000元\t赣发改〔2022〕3号\n" + lines + "\n校历", leading("http://www.a.cn/xl"), StatusMissing, "content.lacks_beside"},
 		{"posts without a name", "1c", "领导分工", "领导分工", "党委书记\t主持党委工作\n院长\t主持行政工作\n副院长\t分管教学\n" + lines, nil, StatusPublished, "content.lacking"},
 		{"a title and nothing else", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", nil, StatusEmpty, "content.form_empty"},
-		{"a scanned page may be all there is", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", func(p *site.Page) { p.Pictures = 1 }, StatusPublished, "judge.standing"},
+		{"a scanned page may be all there is", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "", func(p *site.Page) { p.Pictures = 1 }, StatusPublished, "judge.standing_unread"},
 		{"refers to a file that is not there", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "详见附件。", nil, StatusEmpty, "content.form_no_file"},
-		{"refers to a file that is there", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "详见附件。", func(p *site.Page) { p.Attachments = file }, StatusPublished, "judge.standing"},
+		{"refers to a file that is there", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "详见附件。", func(p *site.Page) { p.Attachments = file }, StatusPublished, "judge.standing_unread"},
 		{"nothing yet", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "内容正在建设中,敬请期待。", nil, StatusEmpty, "content.form_one_line"},
 		{"links to itself", "36a", "学籍管理", "江南信息职业技术学院学籍管理规定", "江南信息职业技术学院学籍管理规定", func(p *site.Page) {
 			p.Links = []site.Link{{URL: p.URL, Text: p.Title}}

@@ -198,13 +198,16 @@ func (v *verdict) standing(best *entry) {
 	}
 	v.r.Period = best.Page.Period
 	code := "judge.standing"
-	if best.Nil {
+	switch {
+	case best.Nil:
 		code = "judge.nil_standing"
+	case best.unread && best.Strength < StrengthPerson:
+		code = "judge.standing_unread"
 	}
 	v.set(StatusPublished, code, nil)
 	for _, x := range first(v.accepted, showEvidence) {
 		for _, law := range x.cites {
-			v.fault(x, content.Fault{Kind: FaultLaw, Reason: Reason{Code: "site.law", Args: map[string]any{"title": x.Page.Title, "url": x.Page.URL, "law": law.Name}}})
+			v.fault(x, content.Fault{Kind: FaultLaw, Reason: Reason{Code: "judge.superseded_law", Args: map[string]any{"title": x.Page.Title, "url": x.Page.URL, "law": law.Name}}})
 		}
 	}
 }

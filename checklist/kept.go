@@ -27,6 +27,7 @@ type entry struct {
 	stated  time.Time       // the day its figures are of
 	content *content.Result // what its page holds; nil if nothing is asked of it
 	cites   []OldLaw        // laws no longer in force, of a text that is in use
+	unread  bool            // its page is no more than files, pictures or frames
 	beside  bool            // its page is another element's, and shows this one beside it
 }
 

@@ -323,7 +323,7 @@ func (w *Writer) message(f audit.Finding) string {
 	switch {
 	case f.Kind == audit.KindUnknown && len(f.Why) > 0:
 		said += w.say("report.colon", nil) + w.reasonsOf(kind, []checklist.Reason{w.open(f.Why)})[0]
-	case f.Kind == audit.KindStructure, f.Kind == audit.KindPeriod:
+	case f.Kind == audit.KindStructure, f.Kind == audit.KindPeriod, f.Kind == audit.KindSupersededLaw && f.Element != "":
 		said += w.say("report.colon", nil) + strings.Join(w.reasonsOf(kind, f.Why), w.say("report.and", nil))
 	}
 	return said
