@@ -22,11 +22,10 @@ func Template(tag lang.Tag) []byte {
 }
 
 // Untouched names the keys of those that every school has to set which still
-// hold what the template says. A name alone may be a school's own, and behind a
-// proxy of the school's choice the template's address may be a trial's.
+// hold what the template says. A name alone may be a school's own.
 func (c *Config) Untouched() []string {
 	sample, err := Parse("", templateZH) // the name and the seeds are the same in both
-	if err != nil || c.Crawl.Proxy != "" || !slices.Equal(c.Site.Seeds, sample.Site.Seeds) {
+	if err != nil || !slices.Equal(c.Site.Seeds, sample.Site.Seeds) {
 		return nil
 	}
 	if c.School.Name == sample.School.Name {
