@@ -85,10 +85,10 @@ func foreignRule(h *heading) bool {
 }
 
 // units matches a title that begins with the name of a part of a school: a college
-// or department, or what stands apart. 二级学院, 学院路 and 体系 are none.
+// or department, or what stands apart. 二级学院, 教学院长, 学院路 and 体系 are none.
 //
 //nolint:gochecknoglobals // compiled once
-var units = regexp.MustCompile(`^(?:(附属\p{Han}{2})|([^\d关的与和及在对赴各级我本全]{0,7}[^\d科级体联院])(?:(学院)(?:$|[^系部生派风路])|(系)20))`)
+var units = regexp.MustCompile(`^(?:(附属\p{Han}{2})|([^\d关的与和及在对赴各级我本全]{0,7}[^\d科级体联院属])(?:(学院)(?:$|[^系部生派风路长])|(系)20))`)
 
 // ofUnit reports whether a page is of a part of the school, and the element is
 // the whole school's.

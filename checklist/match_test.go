@@ -78,6 +78,8 @@ func TestMatchAccepts(t *testing.T) {
 		{"the students' handbook", site.Page{Title: "滨海职业技术学院学生手册（2025版）"}, "39a", StrengthTitle},
 		{"a name that the school had", site.Page{Title: "现任领导", SiteName: "滨海工程职业学院"}, "1b", StrengthTitle},
 		{"what is made of gifts, in one", site.Page{Title: "2025年度接受社会捐赠及使用情况公示"}, "16b", StrengthTitle},
+		{"colleges as a whole", site.Page{Title: "所属学院及机构设置一览"}, "1d", StrengthTitle},
+		{"deans of colleges, not one of them", site.Page{Title: "分管教学院长和校领导分工"}, "1c", StrengthTitle},
 		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
