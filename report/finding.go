@@ -303,6 +303,12 @@ func (w *Writer) Headline(f audit.Finding, v audit.Verdict) string {
 	return x.Message
 }
 
+// Trouble is what is wrong by a finding, and what is to be done about it now.
+func (w *Writer) Trouble(f audit.Finding, v audit.Verdict) (message, fix string) {
+	x := w.finding(f, resultsOf(v.Assessment)[f.About()], v)
+	return x.Message, x.Items[0].Fix
+}
+
 // topic is what the words about a finding go by: its kind, or of the site's what
 // exactly is wrong, since a kind of those may be several things.
 func topic(f audit.Finding) string {

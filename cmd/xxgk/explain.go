@@ -49,7 +49,9 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 	for _, r := range v.Assessment.Requirements {
 		for _, el := range r.Elements {
 			if r.Number == c.Requirement || el.ID == c.Element {
-				x.element(v.Assessment, r, el)
+				if err := x.element(v, r, el); err != nil {
+					return err
+				}
 				asked++
 			}
 		}

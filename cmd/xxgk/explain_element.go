@@ -2,15 +2,18 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"xxgk/audit"
 	"xxgk/checklist"
 	"xxgk/site"
 )
 
 // element shows what was looked for of an element and where, what was found, and
 // what came nearest.
-func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResult, el checklist.ElementResult) {
+func (x *explainer) element(v audit.Verdict, r checklist.RequirementResult, el checklist.ElementResult) error {
+	as := v.Assessment
 	x.heading(r, el)
 	for _, why := range el.Why {
 		x.say("  ", why.Code, x.words().Spell(string(el.PeriodKind), why.Args))
@@ -23,8 +26,12 @@ func (x *explainer) element(as checklist.Assessment, r checklist.RequirementResu
 		x.looked(e)
 	}
 	x.owed(el)
+	if err := x.troubles(v, el.ID); err != nil {
+		return err
+	}
 	x.found(el, as.Directory.About(r.Number, el.ID))
 	fmt.Fprintln(x.w)
+	return nil
 }
 
 // clock shows which period is expected, until when, and how that was counted.
@@ -121,7 +128,7 @@ func (x *explainer) wording(list []string) string {
 	return strings.Join(out, x.words().T("report.comma", nil))
 }
 
-// owed shows who owes an element, by what, and what would mend it.
+// owed shows who owes an element, and by what.
 func (x *explainer) owed(el checklist.ElementResult) {
 	words := x.words()
 	x.row("  ", "report.f.office", el.Department)
@@ -132,9 +139,24 @@ func (x *explainer) owed(el checklist.ElementResult) {
 		}
 		x.row("  ", "report.f.basis", words.T(code, map[string]any{"document": b.Document + b.Clause, "force": string(b.Force)}))
 	}
-	if el.Status != checklist.StatusPublished {
-		x.row("  ", "report.f.fix", words.Pick(el.Fix.ZH, el.Fix.EN))
+}
+
+// troubles shows what is wrong with an element and what is to be done about it, as
+// a report does.
+func (x *explainer) troubles(v audit.Verdict, id string) error {
+	w, err := x.s.writer()
+	if err != nil {
+		return err
 	}
+	urgency := audit.Urgencies(v.Assessment)
+	for _, f := range slices.SortedStableFunc(slices.Values(v.Findings), func(a, b audit.Finding) int { return urgency(a).Compare(urgency(b)) }) {
+		if f.Element == id && f.Seen() {
+			message, fix := w.Trouble(f, v)
+			x.say("  ", "cli.explain.trouble", map[string]any{"finding": f.Fingerprint, "level": string(f.Level), "message": message})
+			x.row("  ", "report.f.fix", fix)
+		}
+	}
+	return nil
 }
 
 // found shows the evidence, where the school's directory points, the places that
