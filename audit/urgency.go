@@ -23,17 +23,18 @@ type Urgency struct {
 	Site   bool    // about the site as a whole, which no element's points can tell
 	Points float64 // what its requirement takes from the full score
 	Own    float64 // what its element takes of that
+	Coming bool    // of what falls due yet, when nothing may be wrong
 	Over   int     // days its element is overdue
 }
 
 // Compare is negative if u comes before v: the worse level, then what is about
-// the whole site, then what takes more points, then what is longer overdue. The
-// points are first those of the requirement: so its elements stand together, and
+// the whole site, then what takes more points, then what is wrong before what
+// falls due yet, then what is longer overdue. The points are first those of the requirement: so its elements stand together, and
 // it stands in one place whether they are told one by one or as one.
 func (u Urgency) Compare(v Urgency) int {
 	return cmp.Or(
 		cmp.Compare(u.Level.Rank(), v.Level.Rank()),
-		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Own, v.Own), -cmp.Compare(u.Over, v.Over),
+		byFalse(!u.Site, !v.Site), -cmp.Compare(u.Points, v.Points), -cmp.Compare(u.Own, v.Own), byFalse(u.Coming, v.Coming), -cmp.Compare(u.Over, v.Over),
 	)
 }
 
@@ -52,7 +53,7 @@ func Urgencies(as checklist.Assessment) func(Finding) Urgency {
 		points[r.Number] = math.Round(1e6*points[r.Number]) / 1e6 // what is added up otherwise is no more for that
 	}
 	return func(f Finding) Urgency {
-		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Requirement], Own: own[f.Element], Over: over[f.Element]}
+		return Urgency{Level: f.Level, Site: f.Requirement == 0, Points: points[f.Requirement], Own: own[f.Element], Coming: f.Kind == KindDueSoon, Over: over[f.Element]}
 	}
 }
 

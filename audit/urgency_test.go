@@ -9,7 +9,7 @@ import (
 )
 
 // What must be mended first comes first: by level, the whole site's, by points,
-// by days.
+// what is wrong before what falls due, by days.
 func TestUrgency(t *testing.T) {
 	asOf := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 	gap := func(number int, id string, weight float64, daysOver int) checklist.RequirementResult {
@@ -21,8 +21,9 @@ func TestUrgency(t *testing.T) {
 		return Finding{Fingerprint: fingerprint, Level: level, Requirement: requirement, Element: element}
 	}
 	list := []Finding{
-		of("advice", LevelInfo, 3, "3a"), of("light", LevelHigh, 1, "1a"), of("heavy", LevelHigh, 2, "2a"), of("older", LevelHigh, 3, "3a"),
-		of("hidden links", LevelHigh, 0, ""), of("hijacked", LevelCritical, 0, ""),
+		of("advice", LevelInfo, 3, "3a"), of("light", LevelHigh, 1, "1a"), of("heavy", LevelHigh, 2, "2a"),
+		{Fingerprint: "next", Level: LevelHigh, Requirement: 3, Element: "3a", Kind: KindDueSoon},
+		of("older", LevelHigh, 3, "3a"), of("hidden links", LevelHigh, 0, ""), of("hijacked", LevelCritical, 0, ""),
 	}
 	urgency := Urgencies(as)
 	slices.SortStableFunc(list, func(a, b Finding) int { return urgency(a).Compare(urgency(b)) })
@@ -30,7 +31,7 @@ func TestUrgency(t *testing.T) {
 	for _, f := range list {
 		got = append(got, f.Fingerprint)
 	}
-	if want := []string{"hijacked", "hidden links", "older", "heavy", "light", "advice"}; !slices.Equal(got, want) {
+	if want := []string{"hijacked", "hidden links", "older", "heavy", "next", "light", "advice"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	v := Verdict{Assessment: as, Findings: list}
@@ -38,7 +39,7 @@ func TestUrgency(t *testing.T) {
 		list[i].State = StateOpen
 	}
 	list[0].Handling, list[1].Waived, list[2].State = HandlingFalsePositive, true, StateResolved
-	if got := v.Pressing(LevelHigh); len(got) != 2 || got[0].Fingerprint != "heavy" || got[1].Fingerprint != "light" {
+	if got := v.Pressing(LevelHigh); len(got) != 3 || got[0].Fingerprint != "heavy" || got[2].Fingerprint != "light" {
 		t.Errorf("pressing: got %v", got)
 	}
 }

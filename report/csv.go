@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func (w *Writer) csv(dst io.Writer, m *model) error {
 			}
 			rows = append(rows, row(
 				[]string{m.School, m.AsOf, strconv.Itoa(r.Number), r.Title, r.Label, e.ID, e.Name, e.Label, f.Label, e.Period, e.Expected, e.Due},
-				e.owes, w.join(e.Why), x, e.Basis, f,
+				e.owes, w.join(said(e.Why, f.fault)), x, e.Basis, f,
 			))
 		}
 	}
@@ -78,6 +79,15 @@ func row(judged []string, o owes, why string, x evidence, basis string, f findin
 		o.Lead, why, title, x.address, x.day, x.Quote, basis, f.Fix, f.FirstSeen, f.Waiver, f.due, f.handling, x.source, f.note, f.IDs,
 		o.supporting, o.contact, f.Handled,
 	)
+}
+
+// said is why an element has its status, and what else was found there that has
+// the row's level and remedy.
+func said(why []string, fault string) []string {
+	if fault == "" {
+		return why
+	}
+	return append(slices.Clone(why), fault)
 }
 
 // apart returns the findings one by one: the worst of each element, and the

@@ -29,6 +29,7 @@ type finding struct {
 	Fix              string // of one item, where items are told apart
 	Name             string // of all items: 20a 收支决算总表、20b 收入决算表
 	Message          string
+	fault            string // the message, where it is not its element's status that is wrong
 	Page             *evidence
 	Places           []place // where it was looked for
 	Basis            string
@@ -275,6 +276,9 @@ func (w *Writer) finding(f audit.Finding, e found, v audit.Verdict) finding {
 	}
 	if f.Seen() {
 		about.Fix = w.remedy(f, e)
+	}
+	if e.ElementResult != nil && string(e.Status) != string(f.Kind) && f.Kind != audit.KindUndeclared {
+		x.fault = x.Message
 	}
 	if e.ElementResult != nil {
 		about.Name = w.pick(e.Name)

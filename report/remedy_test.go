@@ -153,3 +153,14 @@ func TestPeriodAgrees(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// A rule that rests on a law no longer in force says on which.
+func TestOldLawIsNamed(t *testing.T) {
+	f := audit.Finding{
+		Kind: audit.KindSupersededLaw, Element: "38b", Reason: checklist.Reason{Code: "finding.superseded_law"},
+		Why: []checklist.Reason{{Code: "site.law", Args: map[string]any{"title": "处分规定", "url": "http://a.cn/", "law": "《管理规定》"}}},
+	}
+	if got, want := writer(t, lang.ZH, nil).message(f), "引用的规定已被取代：处分规定 http://a.cn/（引用《管理规定》）"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -197,6 +197,9 @@ func TestCSVHoldsEveryFinding(t *testing.T) {
 	if row := found["site.no_directory"]; row != nil && (row[at["事项号"]] != "" || row[at["要素"]] != "" || row[at["说明"]] == "") {
 		t.Errorf("the site's row is %v", row)
 	}
+	if why := found["1a.withdrawn"][at["说明"]]; !strings.HasSuffix(why, "；本要素另有佐证") {
+		t.Errorf("beside the status the row has no reason for its level: %s", why)
+	}
 	for id, want := range map[string]map[string]string{
 		"4a.stale":   {"日期来源": "页面标注", "整改状态": "待核实", "办理情况": "", "部门": "财务处", "配合部门": "审计处", "联络员": "李老师 88301"},
 		"2a.missing": {"整改状态": "已下发", "办理情况": "已下发（李某，2026-11-10 09:00）"},
