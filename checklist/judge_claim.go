@@ -196,7 +196,7 @@ func (c *Checker) excuseHomes() {
 	for i := range c.claims {
 		x := &c.claims[i]
 		host := site.Host(x.URL)
-		if x.Word == ClaimHome && (served[key{x.Requirement, x.Directory}] || !c.main(host) && c.foundOn(x.Requirement, host)) {
+		if x.Word == ClaimHome && (served[key{x.Requirement, x.Directory}] || !c.matcher.main(host) && c.foundOn(x.Requirement, host)) {
 			x.Word = ClaimPlace
 		}
 	}
@@ -213,11 +213,6 @@ func (c *Checker) excuseUnread() {
 			x.Word, x.Why = ClaimUnclear, Reason{Code: "judge.unknown_cut", Args: map[string]any{"waiting": c.cut}}
 		}
 	}
-}
-
-// main reports whether a host is the school's main site, on which everything is.
-func (c *Checker) main(host string) bool {
-	return slices.ContainsFunc(c.o.School.Hosts, func(h string) bool { return host == h || host == "www."+h })
 }
 
 // foundOn reports whether a requirement has evidence on a host.

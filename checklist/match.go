@@ -192,6 +192,11 @@ func (m *Matcher) elsewhere(p *site.Page) string {
 	return strings.ToLower(site.Hostname(host))
 }
 
+// main reports whether a host is the school's main site, on which everything is.
+func (m *Matcher) main(host string) bool {
+	return slices.ContainsFunc(m.hosts, func(h string) bool { return host == h || host == "www."+h })
+}
+
 // platforms are the ends of hosts on which schools are asked to publish: state
 // and provincial sites for admission, employment and procurement.
 func platforms() []string {

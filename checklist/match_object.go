@@ -96,7 +96,8 @@ func (m *Matcher) ofUnit(s *scratch, i int) bool {
 	return s.apart || s.unit != "" && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units
 }
 
-// scanUnit tells whose page it is: by its title, or by the name of its site.
+// scanUnit tells whose page it is: by its title, or by the name of its site. The
+// school's main site is the school's whatever it calls itself: a name of old, say.
 func (m *Matcher) scanUnit(s *scratch, p *site.Page) {
 	s.unit, s.apart = m.unit(s.title.text)
 	switch {
@@ -104,7 +105,9 @@ func (m *Matcher) scanUnit(s *scratch, p *site.Page) {
 		s.unit = "" // the school's own name vouches for what a college of its publishes
 	case s.unit == "":
 		h := m.heading(&s.headed, "title", p.SiteName)
-		s.unit, s.apart = m.unit(h.text)
+		if unit, apart := m.unit(h.text); unit != "" && !m.main(site.Host(p.URL)) {
+			s.unit, s.apart = unit, apart
+		}
 	}
 }
 

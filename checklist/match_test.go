@@ -76,6 +76,7 @@ func TestMatchAccepts(t *testing.T) {
 		{"a rule of conduct in older words", site.Page{Title: "学生违反校规校纪处分条例"}, "38b", StrengthTitle},
 		{"what a foundation took and spent", site.Page{Title: "教育发展基金会2025年度收支情况"}, "16c", StrengthTitle},
 		{"the students' handbook", site.Page{Title: "滨海职业技术学院学生手册（2025版）"}, "39a", StrengthTitle},
+		{"a name that the school had and nobody told, on its main site", site.Page{URL: "https://www.bhzy.edu.cn/xrld.htm", Title: "现任领导", SiteName: "渤海蓝天学院"}, "1b", StrengthTitle},
 		{"a name that the school had", site.Page{Title: "现任领导", SiteName: "滨海工程职业学院"}, "1b", StrengthTitle},
 		{"what is made of gifts, in one", site.Page{Title: "2025年度接受社会捐赠及使用情况公示"}, "16b", StrengthTitle},
 		{"colleges as a whole", site.Page{Title: "所属学院及机构设置一览"}, "1d", StrengthTitle},
