@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,6 +27,18 @@ func (w *Writer) open(why []checklist.Reason) checklist.Reason {
 	return checklist.Reason{Code: "status.unknown"}
 }
 
+// ifAny and ifNone are how a remedy of the list begins and ends that speaks of
+// schools which have nothing of the kind.
+var (
+	ifAny  = regexp.MustCompile(`^(?:如[^，]+，|If there [^,]+, )`)
+	ifNone = regexp.MustCompile(`(?:；[^；]+，[请可][^；]*“[^”]*无[^”]*”[^；]*|[;,] if there [^;,]+,[^;]*)([。.])$`)
+)
+
+// having is a remedy for who has the thing.
+func having(fix string) string {
+	return ifNone.ReplaceAllString(ifAny.ReplaceAllString(fix, ""), "$1")
+}
+
 // remedy is what is to be done about a finding now, in words made for what was
 // found: the element's own remedy, which says where to publish, stands in them
 // only where publishing is what is lacking.
@@ -33,6 +46,7 @@ func (w *Writer) remedy(f audit.Finding, e found) string {
 	args := map[string]any{"element": f.Element}
 	if e.ElementResult != nil {
 		args["fix"], args["expected"] = w.pick(e.Fix), w.span(e.PeriodKind, e.Expected)
+		args["having"] = having(w.pick(e.Fix))
 		args["unit"] = cmp.Or(string(e.PeriodKind), "none")
 	}
 	codes := []string{strings.TrimPrefix(f.Reason.Code, "finding."), string(f.Kind)}

@@ -164,3 +164,29 @@ func TestOldLawIsNamed(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// Who is told to write “none” where there is none is not told so twice, whatever
+// element of the list is assumed away.
+func TestNoneIsAskedForOnce(t *testing.T) {
+	list, err := checklist.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for _, r := range list.Requirements {
+		for _, e := range r.Elements {
+			if e.Applies.Vocational != checklist.AppliesConditional && e.Applies.Undergraduate != checklist.AppliesConditional && e.Applies.Private != checklist.AppliesConditional && !e.NilOK {
+				continue
+			}
+			said++
+			for _, fix := range []string{having(e.Fix.ZH), having(e.Fix.EN)} {
+				if strings.HasPrefix(fix, "如") || strings.HasPrefix(fix, "If") || strings.Contains(fix, "无") || strings.Contains(fix, "say so") {
+					t.Errorf("%s: %s", e.ID, fix)
+				}
+			}
+		}
+	}
+	if said < 15 {
+		t.Errorf("%d elements seen", said)
+	}
+}
