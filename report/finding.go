@@ -360,7 +360,12 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		if f.Requirement == 0 {
 			shown = shownSpots
 		}
-		ev.Why = w.join(w.reasons(f.Why[:min(len(f.Why), shown)]))
+		shown = min(len(f.Why), shown)
+		said := w.reasons(f.Why[:shown])
+		if len(f.Why) > shown || amount(f.Reason.Args["n"]) > shown {
+			said = append(said, w.say("report.rest", nil))
+		}
+		ev.Why = w.join(said)
 		return ev
 	}
 	for _, p := range e.Looked {
@@ -372,6 +377,17 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		ev.Why = why[0]
 	}
 	return ev
+}
+
+// amount is a number as it was found or as it was kept; 0: none was.
+func amount(v any) int {
+	switch n := v.(type) {
+	case int:
+		return n
+	case float64:
+		return int(n)
+	}
+	return 0
 }
 
 // seen says when a finding was seen, since when it is not, and when this night

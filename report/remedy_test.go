@@ -190,3 +190,23 @@ func TestNoneIsAskedForOnce(t *testing.T) {
 		t.Errorf("%d elements seen", said)
 	}
 }
+
+// Where a finding about the site names some of its places, it says that there are more.
+func TestSomeOfThePlaces(t *testing.T) {
+	w := writer(t, lang.ZH, nil)
+	spots := func(n, named int) string {
+		f := audit.Finding{Kind: audit.KindBlankColumn, URL: "http://a.cn/", Reason: checklist.Reason{Code: "finding.site.blank", Args: map[string]any{"n": float64(n)}}}
+		for range named {
+			f.Why = append(f.Why, checklist.Reason{Code: "site.blank", Args: map[string]any{"title": "栏目", "url": "http://a.cn/l/"}})
+		}
+		return w.page(f, found{}).Why
+	}
+	for _, tc := range []struct {
+		n, named int
+		more     bool
+	}{{7, 5, true}, {5, 5, false}, {1, 1, false}, {12, 12, true}} {
+		if got := spots(tc.n, tc.named); strings.HasSuffix(got, "；其余从略") != tc.more {
+			t.Errorf("%d, of which %d are named: %s", tc.n, tc.named, got)
+		}
+	}
+}
