@@ -3,7 +3,9 @@ package checklist
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -82,6 +84,15 @@ func (l *loader) list(s listShape) *List {
 		l.number(key+".number", c.Number, seen)
 		list.Categories = append(list.Categories, Category{Number: c.Number, Name: l.text(key+".name", c.Name)})
 	}
+	sets := make(map[string][]string)
+	for _, name := range slices.Sorted(maps.Keys(s.Words)) {
+		key := "words." + name
+		if _, is := shapeWords()["{"+name+"}"]; is {
+			l.fail(key, "rule.word_twice", "", map[string]any{"value": name})
+		}
+		sets[name] = l.words(key, s.Words[name])
+	}
+	l.sets = sets
 	if len(s.Requirements) == 0 {
 		l.fail("requirements", "rule.needed", "", nil)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -81,6 +82,10 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown strength", "strength: strong", "strength: iron", 24, "rule.word", "strong | weak | text"},
 		{"term that matches everything", "any: [安全报告]", `any: [""]`, 24, "rule.needed", "any[0]"},
 		{"term without words", "any: [安全报告]", `none: [a]`, 24, "rule.term", ""},
+		{"a set of words that is none", "any: [安全报告]", `any: ["{saftey}"]`, 24, "rule.unknown_set", "value={saftey}"},
+		{"nearly a shape of title", "any: [安全报告]", `any: [安全, "{reprot}"]`, 24, "rule.unknown_set", "near={report}"},
+		{"a set named as a shape is", "id: jx\n", "id: jx\nwords: {rule: [安全]}\n", 2, "rule.word_twice", "value=rule"},
+		{"a word beside its set", "id: jx\n", "id: jx\nwords: {safety: [安全, 安全]}\n", 2, "rule.word_twice", "value=安全"},
 		{"no basis document", "document: 安全条例, ", "", 11, "rule.needed", "basis[0].document"},
 		{"unknown force", "force: regulation", "force: law", 11, "rule.word", "regulation"},
 		{"no remedy", "        fix: {zh: 请发布安全报告。, en: Publish the report.}\n", "", 15, "rule.needed", "fix.zh"},
@@ -114,6 +119,18 @@ func TestLoadRefuses(t *testing.T) {
 		if e.Problem != tc.problem || e.Line != tc.line || tc.line > 0 && e.Col == 0 || !strings.Contains(e.Error(), tc.say) {
 			t.Errorf("%s: got %v (line %d), want %s on line %d saying %q", tc.intent, e, e.Line, tc.problem, tc.line, tc.say)
 		}
+	}
+}
+
+// The name of a set stands for its words.
+func TestSets(t *testing.T) {
+	raw := strings.Replace(pack, "any: [安全报告]", `any: [平安, "{safety}"]`, 1)
+	l, err := Load([]byte(strings.Replace(raw, "id: jx\n", "id: jx\nwords: {safety: [安全报告, 安全年报]}\n", 1)), "pack.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := l.Requirements[0].Elements[0].Terms[0].Any, []string{"平安", "安全报告", "安全年报"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

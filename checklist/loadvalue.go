@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -39,17 +40,46 @@ func (f *ruleFile) text(key string, s textShape) Text {
 	return Text(s)
 }
 
-// words refuses an empty or repeated word: an empty one would match every title.
+// words puts the words of a set in the place of its name, and refuses an empty or
+// repeated word: an empty one would match every title.
 func (f *ruleFile) words(key string, words []string) []string {
-	for i, w := range words {
-		switch {
-		case strings.TrimSpace(w) == "":
-			f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.needed", "", nil)
-		case slices.Contains(words[:i], w):
-			f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.word_twice", "", map[string]any{"value": w})
+	var list []string
+	for i, name := range words {
+		of := []string{name}
+		if strings.HasPrefix(name, "{") {
+			of = f.set(fmt.Sprintf("%s[%d]", key, i), name)
+		}
+		for _, w := range of {
+			switch {
+			case strings.TrimSpace(w) == "":
+				f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.needed", "", nil)
+			case slices.Contains(list, w):
+				f.fail(fmt.Sprintf("%s[%d]", key, i), "rule.word_twice", "", map[string]any{"value": w})
+			}
+			list = append(list, w)
 		}
 	}
-	return words
+	return list
+}
+
+// set is what a name in braces stands for: the words of a set, or a shape of title.
+func (f *ruleFile) set(key, name string) []string {
+	if words, ok := f.sets[strings.Trim(name, "{}")]; ok {
+		return words
+	}
+	if _, ok := shapeWords()[name]; !ok {
+		known := slices.Collect(maps.Keys(shapeWords()))
+		for set := range f.sets {
+			known = append(known, "{"+set+"}")
+		}
+		slices.Sort(known)
+		hint, near := "rule.did_you_mean", nearest(name, known)
+		if near == "" {
+			hint, near = "rule.one_of", strings.Join(known, " | ")
+		}
+		f.fail(key, "rule.unknown_set", hint, map[string]any{"value": name, "near": near})
+	}
+	return []string{name}
 }
 
 func (f *ruleFile) bases(key string, shapes []basisShape) []Basis {

@@ -18,7 +18,8 @@ import (
 type ruleFile struct {
 	name string
 	root *ast.File
-	keys []string // that may stand in it
+	keys []string            // that may stand in it
+	sets map[string][]string // words by the name that stands for them: {special}
 	err  *LoadError
 }
 

@@ -4,12 +4,13 @@ package checklist
 // school's own and the embedded checklist have the same one.
 
 type listShape struct {
-	ID           string             `yaml:"id"`
-	Version      string             `yaml:"version"`
-	Title        textShape          `yaml:"title"`
-	Basis        basisShape         `yaml:"basis"`
-	Categories   []categoryShape    `yaml:"categories"`
-	Requirements []requirementShape `yaml:"requirements"`
+	ID           string              `yaml:"id"`
+	Version      string              `yaml:"version"`
+	Title        textShape           `yaml:"title"`
+	Basis        basisShape          `yaml:"basis"`
+	Words        map[string][]string `yaml:"words"` // {name} in a list of words stands for these
+	Categories   []categoryShape     `yaml:"categories"`
+	Requirements []requirementShape  `yaml:"requirements"`
 }
 
 type textShape struct {
