@@ -82,7 +82,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown strength", "strength: strong", "strength: iron", 24, "rule.word", "strong | weak | text"},
 		{"term that matches everything", "any: [安全报告]", `any: [""]`, 24, "rule.needed", "any[0]"},
 		{"term without words", "any: [安全报告]", `none: [a]`, 24, "rule.term", ""},
-		{"a set of words that is none", "any: [安全报告]", `any: ["{saftey}"]`, 24, "rule.unknown_set", "value={saftey}"},
+		{"a set of words that is none", "any: [安全报告]", `any: ["{safety}"]`, 24, "rule.unknown_set", "value={safety}"},
 		{"nearly a shape of title", "any: [安全报告]", `any: [安全, "{reprot}"]`, 24, "rule.unknown_set", "near={report}"},
 		{"a set named as a shape is", "id: jx\n", "id: jx\nwords: {rule: [安全]}\n", 2, "rule.word_twice", "value=rule"},
 		{"a word beside its set", "id: jx\n", "id: jx\nwords: {safety: [安全, 安全]}\n", 2, "rule.word_twice", "value=安全"},
