@@ -87,6 +87,10 @@ func TestWithdrawn(t *testing.T) {
 		case !slices.Equal(got[0].Gone, tc.gone) || got[0].Level != tc.level || got[0].Reason.Args["title"] != tc.title:
 			t.Errorf("%s: got %v %s %v, want %v %s %s", tc.intent, got[0].Gone, got[0].Level, got[0].Reason.Args, tc.gone, tc.level, tc.title)
 		}
+		as.AsOf = v.Assessment.AsOf.AddDate(0, 0, -1)
+		if got := p.withdrawn(as, checklist.Options{List: list, AsOf: as.AsOf}); len(got) > 0 {
+			t.Errorf("%s: a look back at a day before it stood says that it is gone: %v", tc.intent, got)
+		}
 	}
 }
 

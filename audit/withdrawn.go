@@ -22,8 +22,12 @@ func (f Finding) aboutPages() bool {
 // withdrawn tells of evidence of an earlier night that vanished, one finding
 // for each element. It stays as long as the pages are gone and nothing else
 // makes the element whole. What a site moved, and what may rightly go, did not
-// vanish; what is not found again while it moves is held for some nights.
+// vanish; what is not found again while it moves is held for some nights. To a look
+// back at a day before that night nothing vanished.
 func (p *past) withdrawn(as checklist.Assessment, o checklist.Options) []Finding {
+	if p.good != nil && as.AsOf.Before(p.good.Assessment.AsOf) {
+		return nil // what that night saw was still to come
+	}
 	before := make(map[string][]checklist.Candidate)
 	for id, c := range p.evidence {
 		before[id] = append(before[id], c)
