@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"errors"
+	"path"
 	"slices"
 	"time"
 
@@ -266,6 +267,16 @@ func (c *Checker) Hold(element string, why Reason) {
 	}
 }
 
+// called is what links call an address; one that they call by its file's name, or
+// not at all, is called by itself.
+func (f Failure) called() string {
+	i := slices.IndexFunc(f.Anchors, func(a string) bool { return a != "" && a != path.Base(f.URL) })
+	if i < 0 {
+		return f.URL
+	}
+	return f.Anchors[i]
+}
+
 // Fail takes an address into account that gave no page: what its links call it
 // tells which elements it leaves open.
 func (c *Checker) Fail(f Failure) {
@@ -283,7 +294,7 @@ func (c *Checker) Fail(f Failure) {
 	if len(f.Anchors) > 0 {
 		title = f.Anchors[0]
 	}
-	at := Place{URL: f.URL, Title: title, Outcome: f.Outcome}
+	at := Place{URL: f.URL, Title: f.called(), Outcome: f.Outcome}
 	named := make(map[string]bool)
 	for _, id := range f.Earlier {
 		named[id] = true

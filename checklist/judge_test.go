@@ -267,6 +267,20 @@ func TestDaysLateAndBehind(t *testing.T) {
 	}
 }
 
+// An address that gave no page is called what its links call it, not its file.
+func TestPlaceIsNotCalledByItsFile(t *testing.T) {
+	for want, anchors := range map[string][]string{
+		"学籍管理规定":                     {"5397.htm", "学籍管理规定"},
+		"http://www.a.cn/1/5397.htm": {"5397.htm"},
+	} {
+		c := newChecker(t, nil)
+		c.Fail(Failure{URL: "http://www.a.cn/1/5397.htm", Outcome: site.OutcomeServerError, Anchors: anchors, Earlier: []string{"36a"}})
+		if e := resultOf(t, c.Assess(), "36a"); len(e.Looked) != 1 || e.Looked[0].Title != want {
+			t.Errorf("linked as %q: looked at %+v, want %s", anchors, e.Looked, want)
+		}
+	}
+}
+
 // What leads nowhere was not searched: a dead disclosure column proves nothing.
 func TestDeadColumnIsUnknown(t *testing.T) {
 	c := newChecker(t, nil)

@@ -158,7 +158,7 @@ func (x *explainer) reasons(c checklist.Candidate, terms []checklist.Reason) {
 		if len(words) == 0 && (first.Args["term"] != nil || among(c.Why, first)) {
 			continue
 		}
-		args := map[string]any{"field": first.Args["field"], "term": strings.Join(words, x.words().T("cli.explain.quotes", nil))}
+		args := map[string]any{"field": first.Args["field"], "term": words}
 		x.say("      "+sign(c, first.Code), first.Code, args)
 	}
 }

@@ -76,10 +76,14 @@ func (c *Catalogue) Gloss(word, shown string) string {
 	return c.T("usage.gloss", map[string]any{"word": word, "shown": shown})
 }
 
+// within is what stands in quotation marks, with single ones of its own.
+func within(s string) string { return strings.NewReplacer("“", "‘", "”", "’").Replace(s) }
+
 // T words a code. {name} in the text is replaced by the argument of that name;
 // {name:prefix} by the text of the code prefix.<argument>, so that an argument
 // that is itself a code is worded too; of a list each member is; {name|page|pages}
-// by the number and the word that goes with it. A missing argument is left out.
+// by the number and the word that goes with it. What is quoted has single marks
+// within, and of a list each is. A missing argument is left out.
 func (c *Catalogue) T(code string, args map[string]any) string {
 	text, ok := c.text[code]
 	if !ok {
@@ -103,7 +107,14 @@ func (c *Catalogue) T(code string, args map[string]any) string {
 		name, forms, counted := strings.Cut(name, "|")
 		name, prefix, coded := strings.Cut(name, ":")
 		if v, ok := args[name]; ok {
-			said := c.argument(v, prefix, coded, args)
+			words, comma := c.argument(v, prefix, coded, args), c.T("list.comma", nil)
+			if strings.HasSuffix(before, "“") && strings.HasPrefix(after, "”") {
+				for i := range words {
+					words[i] = within(words[i])
+				}
+				comma = "”" + comma + "“"
+			}
+			said := strings.Join(words, comma)
 			b.WriteString(said)
 			if counted {
 				b.WriteString(" " + agreeing(said, forms))
@@ -145,8 +156,8 @@ func agreeing(number, forms string) string {
 	return several
 }
 
-// argument words an argument; of a list each, with the language's comma between.
-func (c *Catalogue) argument(v any, prefix string, coded bool, args map[string]any) string {
+// argument words an argument; of a list each.
+func (c *Catalogue) argument(v any, prefix string, coded bool, args map[string]any) []string {
 	var list []any
 	switch v := v.(type) {
 	case []any: // a list read back from JSON
@@ -160,13 +171,13 @@ func (c *Catalogue) argument(v any, prefix string, coded bool, args map[string]a
 		if coded {
 			s = c.T(prefix+"."+s, args)
 		}
-		return s
+		return []string{s}
 	}
 	words := make([]string, 0, len(list))
 	for _, one := range list {
-		words = append(words, c.argument(one, prefix, coded, args))
+		words = append(words, c.argument(one, prefix, coded, args)...)
 	}
-	return strings.Join(words, c.T("list.comma", nil))
+	return words
 }
 
 func (c *Catalogue) format(v any) string {

@@ -169,7 +169,7 @@ func TestLateIsSaidOfPublishing(t *testing.T) {
 func TestT(t *testing.T) {
 	c := &Catalogue{tag: ZH, text: map[string]string{
 		"l": "缺{x:status}", "list.comma": "、", "status.b": "乙",
-		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x", "n": "{n|page is|pages are} gone",
+		"a": "逾期{days}天,{status:status}", "status.late": "逾期公开", "open": "见{x", "n": "{n|page is|pages are} gone", "q": "见“{x}”",
 	}}
 	for _, tc := range []struct {
 		intent, code string
@@ -183,6 +183,8 @@ func TestT(t *testing.T) {
 		{"one of a thing", "n", map[string]any{"n": 1}, "1 page is gone"},
 		{"several of a thing", "n", map[string]any{"n": 2.0}, "2 pages are gone"},
 		{"none of a thing", "n", map[string]any{"n": 0}, "0 pages are gone"},
+		{"quoted within what is quoted", "q", map[string]any{"x": "关于“某某”的公告"}, "见“关于‘某某’的公告”"},
+		{"each of a list is quoted", "q", map[string]any{"x": []string{"甲", "乙"}}, "见“甲”、“乙”"},
 		{"missing argument is left out", "a", nil, "逾期天,"},
 		{"brace that is not closed stays", "open", map[string]any{"x": 1}, "见{x"},
 		{"unknown code is shown", "nope", nil, "nope"},
