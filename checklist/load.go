@@ -132,24 +132,31 @@ func (l *loader) requirement(key string, s requirementShape, document Basis) Req
 
 func (l *loader) element(key string, s elementShape, r requirementShape, inherited []Basis) Element {
 	l.id(key+".id", s.ID, r.Number)
+	due, fix := key+".due", key+".fix"
+	if s.Due == nil && s.Period != "" && r.Due != nil {
+		s.Due, due = r.Due, above(key)+".due"
+	}
+	if s.Fix == (textShape{}) && r.Fix != (textShape{}) {
+		s.Fix, fix = r.Fix, above(key)+".fix"
+	}
 	e := Element{
 		ID: s.ID, Requirement: r.Number, Name: l.text(key+".name", s.Name), Short: s.Short,
 		Essential: s.Essential == nil || *s.Essential,
 		Cadence:   oneOf(l.ruleFile, key+".cadence", s.Cadence, CadenceStanding, CadenceAnnual, CadenceFiveYear, CadenceEvent),
 		Period: oneOf(l.ruleFile, key+".period", s.Period, PeriodNone, PeriodCalendar, PeriodAcademic, PeriodFiscal,
 			PeriodAdmission, PeriodClass, PeriodPlan),
-		Due: l.due(key+".due", s.Due), Window: l.months(key+".window", s.Window), Renew: l.months(key+".renew", s.Renew), MaxAge: l.months(key+".max_age", s.MaxAge),
+		Due: l.due(due, s.Due), Window: l.months(key+".window", s.Window), Renew: l.months(key+".renew", s.Renew), MaxAge: l.months(key+".max_age", s.MaxAge),
 		NilOK: s.NilOK, Units: s.Units || r.Units, Taken: s.Taken, Basis: l.bases(key+".basis", s.Basis),
 		Department: s.Department, Supporting: s.Supporting,
 		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
 		Content: l.content(key+".content", s.Content),
 		Served:  s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
-		Fix: l.text(key+".fix", s.Fix),
+		Fix: l.text(fix, s.Fix),
 	}
 	if !short.MatchString(s.Short) {
 		l.fail(key+".short", "rule.short", "", map[string]any{"value": s.Short})
 	}
-	l.clock(key+".fix", s.Fix.ZH+s.Fix.EN, e.Due)
+	l.clock(fix, s.Fix.ZH+s.Fix.EN, e.Due)
 	l.cadence(key, e)
 	l.inherit(key, &e, s, r, inherited)
 	for i, t := range s.Terms {
@@ -195,11 +202,14 @@ func (l *loader) inherit(key string, e *Element, s elementShape, r requirementSh
 	case s.Applies != nil:
 		e.Applies = l.applies(key+".applies", *s.Applies)
 	case r.Applies != nil:
-		e.Applies = l.applies(key[:strings.LastIndex(key, ".elements")]+".applies", *r.Applies)
+		e.Applies = l.applies(above(key)+".applies", *r.Applies)
 	default:
 		e.Applies = l.applies(key+".applies", appliesShape{})
 	}
 }
+
+// above is the key of the requirement that an element's key lies in.
+func above(key string) string { return key[:strings.LastIndex(key, ".elements")] }
 
 // served checks that what may serve an element is an element of the same file.
 func (l *loader) served(list *List) {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const pack = `id: jx
@@ -119,6 +121,29 @@ func TestLoadRefuses(t *testing.T) {
 		if e.Problem != tc.problem || e.Line != tc.line || tc.line > 0 && e.Col == 0 || !strings.Contains(e.Error(), tc.say) {
 			t.Errorf("%s: got %v (line %d), want %s on line %d saying %q", tc.intent, e, e.Line, tc.problem, tc.line, tc.say)
 		}
+	}
+}
+
+// What a requirement says holds for its elements unless they say otherwise.
+func TestRequirementsSpeakForElements(t *testing.T) {
+	const due, fix = "        due: {on: 03-31, force: customary}\n", "        fix: {zh: 请发布安全报告。, en: Publish the report.}\n"
+	moved := strings.Replace(strings.Replace(pack, due, "", 1), fix, "", 1)
+	moved = strings.Replace(moved, "    elements:\n", due[4:]+fix[4:]+"    elements:\n", 1)
+	want, err := Load([]byte(pack), "pack.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Load([]byte(moved), "pack.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("due and remedy of the requirement (-of the element +of the requirement):\n%s", diff)
+	}
+	_, err = Load([]byte(strings.Replace(moved, "on: 03-31", "on: 02-30", 1)), "pack.yaml")
+	var e *LoadError
+	if !errors.As(err, &e) || e.Key != "requirements[0].due.on" {
+		t.Errorf("a wrong due day of the requirement: got %v, want it there", err)
 	}
 }
 

@@ -32,7 +32,7 @@ type basisShape struct {
 }
 
 // requirementShape holds what its elements take unless they say otherwise:
-// basis, department, supporting, applies.
+// basis, department, supporting, applies, fix, and due if they have a period.
 type requirementShape struct {
 	Number       int            `yaml:"number"`
 	Category     int            `yaml:"category"`
@@ -45,6 +45,8 @@ type requirementShape struct {
 	Supporting   []string       `yaml:"supporting"`
 	Applies      *appliesShape  `yaml:"applies"`
 	Units        bool           `yaml:"units"`
+	Due          *dueShape      `yaml:"due"`
+	Fix          textShape      `yaml:"fix"`
 	Elements     []elementShape `yaml:"elements"`
 }
 
