@@ -47,7 +47,11 @@ func admission(want Part) func(*Result, *doc, Input) {
 		}
 		if rows > 0 && (rows > 1 || len(all) > 1) {
 			r.Found = append(r.Found, Found{Part: want, By: ByTable, Quote: brief(quote), Rows: rows})
-			r.note("content.admission_rows", map[string]any{"rows": rows, "provinces": len(places)})
+			if len(places) == 0 {
+				r.note("content.admission_figures", map[string]any{"rows": rows})
+			} else {
+				r.note("content.admission_rows", map[string]any{"rows": rows, "provinces": len(places)})
+			}
 		} else if q, ok := total(d); ok {
 			r.note("content.total_only", map[string]any{"quote": brief(q)})
 		}

@@ -179,6 +179,19 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// Of provinces it is told where a table names any.
+func TestProvincesAreToldOf(t *testing.T) {
+	for table, want := range map[string]string{
+		"类别\t科类\t人数\n单独招生\t综合\t588\n统招\t物理\t612\n": "content.admission_figures",
+		"省份\t科类\t人数\n江西\t物理\t588\n浙江\t综合\t12\n":    "content.admission_rows",
+	} {
+		r := Judge(AdmittedCounts, Input{Page: article("2026年录取人数", table)})
+		if !slices.ContainsFunc(r.Notes, func(n site.Reason) bool { return n.Code == want }) {
+			t.Errorf("%q: notes %v, want %s", table, r.Notes, want)
+		}
+	}
+}
+
 // Whatever is lacking may stand in what was not read.
 func TestUnreadIsNeverLacking(t *testing.T) {
 	for _, check := range Checks() {
