@@ -39,6 +39,10 @@ func having(fix string) string {
 	return ifNone.ReplaceAllString(ifAny.ReplaceAllString(fix, ""), "$1")
 }
 
+// typed is an address as it can be typed into a command, and pasted: what a page
+// wrote into it says nothing to the shell.
+func typed(url string) string { return "'" + strings.ReplaceAll(url, "'", `'\''`) + "'" }
+
 // remedy is what is to be done about a finding now, in words made for what was
 // found: the element's own remedy, which says where to publish, stands in them
 // only where publishing is what is lacking.
@@ -53,6 +57,9 @@ func (w *Writer) remedy(f audit.Finding, e found) string {
 	if f.Kind == audit.KindUnknown && len(f.Why) > 0 {
 		for _, why := range f.Why { // the page stands with one of them
 			maps.Copy(args, why.Args)
+		}
+		if url, ok := args["url"].(string); ok {
+			args["url"] = typed(url)
 		}
 		codes = slices.Insert(codes, 0, w.open(f.Why).Code)
 		if outcome, ok := args["outcome"].(string); ok {

@@ -51,7 +51,7 @@ func TestRemedyFitsTheKind(t *testing.T) {
 		{"closed: open it", audit.KindRestricted, "finding.restricted", nil, "取消该页面的访问限制", false},
 		{"dead: mend it, and publish only what is gone", audit.KindBroken, "finding.broken", nil, "请恢复该页面", true},
 		{"a server's error: mend the site", audit.KindUnknown, "finding.unknown", unread, "错误日志", false},
-		{"not recognised: look and confirm", audit.KindUnknown, "finding.unknown", unclear, `xxgk review confirm 29a "http://a.cn/kc.htm" --why 理由`, true},
+		{"not recognised: look and confirm", audit.KindUnknown, "finding.unknown", unclear, `xxgk review confirm 29a 'http://a.cn/kc.htm' --why 理由`, true},
 		{"budget spent: audit again", audit.KindUnknown, "finding.unknown", why("judge.unknown_cut", nil), "再次巡查", false},
 	} {
 		e := checklist.ElementResult{ID: "29a", Expected: "2024-2025", PeriodKind: checklist.PeriodAcademic, Fix: checklist.Text{ZH: own, EN: "Publish."}}
@@ -73,8 +73,18 @@ func TestUnknownSaysWhy(t *testing.T) {
 	if got := w.message(f); got != "无法判断：收费依据可能在附件、图片、嵌入的文件或所链接的页面中，尚未读取" {
 		t.Errorf("got %q", got)
 	}
-	if got := w.remedy(f, found{}); !strings.Contains(got, `附件和图片：确已公开的，用 xxgk review confirm 21b "http://a.cn/sf.htm" --why 理由 登记`) {
+	if got := w.remedy(f, found{}); !strings.Contains(got, `附件和图片：确已公开的，用 xxgk review confirm 21b 'http://a.cn/sf.htm' --why 理由 登记`) {
 		t.Errorf("remedy: got %q", got)
+	}
+}
+
+// A command that is pasted runs nothing that a page wrote into its address.
+func TestAddressInACommandIsQuoted(t *testing.T) {
+	f := audit.Finding{Kind: audit.KindUnknown, Element: "21b", Why: []checklist.Reason{
+		{Code: "judge.unknown_content", Args: map[string]any{"url": "http://a.cn/$(reboot)/'x;y'?a=1&b=2"}},
+	}}
+	if got := writer(t, lang.ZH, nil).remedy(f, found{}); !strings.Contains(got, `confirm 21b 'http://a.cn/$(reboot)/'\''x;y'\''?a=1&b=2' --why`) {
+		t.Errorf("got %q", got)
 	}
 }
 

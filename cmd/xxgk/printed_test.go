@@ -13,7 +13,7 @@ import (
 // printed finds a command in a text with what it is given: flags, arguments to be
 // filled in by the program ({element}) or by who reads it (网址, URL); and the
 // English words that go on behind it.
-var printed = regexp.MustCompile(`xxgk(?: (?:[\w-]+\.json|\d\w*\.\w+|--?[a-z][a-z-]*|[a-z][a-z-]*|"?\{\w+\}"?|[A-Z]{3,}|'[^']*'|\d\w*|要素|网址|理由|文件|编号|新状态|证据包\.zip|已打开网页核对))+`)
+var printed = regexp.MustCompile(`xxgk(?: (?:[\w-]+\.json|\d\w*\.\w+|--?[a-z][a-z-]*|[a-z][a-z-]*|\{\w+\}|[A-Z]{3,}|'[^']*'|\d\w*|要素|网址|理由|文件|编号|新状态|证据包\.zip|已打开网页核对))+`)
 
 // Whoever is told a command can type it: it names all that it must be given. A
 // command may be called by its first word alone.
