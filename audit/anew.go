@@ -31,7 +31,7 @@ func (f Finding) period() string {
 // was judged with the rest.
 func (f Finding) saysMore(old Finding, at func(string) string) bool {
 	before := old.says(at)
-	return count(f.Reason.Args["n"]) > max(count(old.Reason.Args["n"]), len(f.Why)) ||
+	return f.Reason.N() > max(old.Reason.N(), len(f.Why)) ||
 		slices.ContainsFunc(f.says(nil), func(said string) bool { return !slices.Contains(before, said) })
 }
 
@@ -74,17 +74,6 @@ func (f Finding) ofStatus() bool {
 	return f.Element != "" && slices.Contains([]Kind{
 		KindLate, KindStale, KindUndated, KindInternal, KindEmpty, KindRestricted, KindBroken, KindMissing, KindUnknown, KindUndeclared,
 	}, f.Kind)
-}
-
-// count is a number as it was found or as it was kept.
-func count(v any) int {
-	switch n := v.(type) {
-	case int:
-		return n
-	case float64:
-		return int(n)
-	}
-	return 0
 }
 
 // begunAnew is a finding that is about something else than the one known under

@@ -362,7 +362,7 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		}
 		shown = min(len(f.Why), shown)
 		said := w.reasons(f.Why[:shown])
-		if len(f.Why) > shown || amount(f.Reason.Args["n"]) > shown {
+		if len(f.Why) > shown || f.Reason.N() > shown {
 			said = append(said, w.say("report.rest", nil))
 		}
 		ev.Why = w.join(said)
@@ -377,17 +377,6 @@ func (w *Writer) page(f audit.Finding, e found) *evidence {
 		ev.Why = why[0]
 	}
 	return ev
-}
-
-// amount is a number as it was found or as it was kept; 0: none was.
-func amount(v any) int {
-	switch n := v.(type) {
-	case int:
-		return n
-	case float64:
-		return int(n)
-	}
-	return 0
 }
 
 // seen says when a finding was seen, since when it is not, and when this night

@@ -75,3 +75,15 @@ type Reason struct {
 	Code string         `json:"code"`
 	Args map[string]any `json:"args,omitempty"`
 }
+
+// N is of how many things a reason speaks, as it was found or as it was read back
+// from JSON; 0: it does not say.
+func (r Reason) N() int {
+	switch n := r.Args["n"].(type) {
+	case int:
+		return n
+	case float64:
+		return int(n)
+	}
+	return 0
+}
