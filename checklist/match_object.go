@@ -85,10 +85,17 @@ func foreignRule(h *heading) bool {
 }
 
 // units matches a title that begins with the name of a part of a school: a college
-// or department, or what stands apart. 二级学院, 教学院长, 学院路 and 体系 are none.
+// or department, or what stands apart. 二级学院, 教学院长, 学院路, 体系 and 附属楼 are
+// none, nor is what an enumeration ends in (党政机构、学院).
 //
 //nolint:gochecknoglobals // compiled once
-var units = regexp.MustCompile(`^(?:(附属\p{Han}{2})|([^\d关的与和及在对赴各级我本全]{0,7}[^\d科级体联院属])(?:(学院)(?:$|[^系部生派风路长])|(系)20))`)
+var units = regexp.MustCompile(`^(?:(附属\p{Han}{0,6}?(?:医院|学校|中学|小学|幼儿园|中专|高中))|([^\PL关的与和及在对赴各级我本全]{0,7}[^\PL科级体联院属])(?:(学院)(?:$|[^系部生派风路长])|(系)20))`)
+
+// kindsOfCollege are what stands before 学院 and names none: a kind of college, or
+// what is said of all of them and of the school.
+func kindsOfCollege() []string {
+	return []string{"产业", "职业", "大学", "高职", "民办", "公办", "骨干", "示范", "下设", "现设", "访问"}
+}
 
 // ofUnit reports whether a page is of a part of the school, and the element is
 // the whole school's.
@@ -127,7 +134,7 @@ func (m *Matcher) unit(text []byte) (name string, apart bool) {
 		return string(at[1]), true
 	}
 	stem := string(at[2])
-	if strings.Contains(stem, "产业") || strings.Contains(stem, "职业") || strings.Contains(stem, "大学") || slices.ContainsFunc(m.names, func(own string) bool { return shortens(stem, own) }) {
+	if slices.ContainsFunc(kindsOfCollege(), func(kind string) bool { return strings.Contains(stem, kind) }) || slices.ContainsFunc(m.names, func(own string) bool { return shortens(stem, own) }) {
 		return "", false
 	}
 	return stem + string(at[3]) + string(at[4]), false
@@ -146,11 +153,12 @@ func shortens(short, long string) bool {
 	return true
 }
 
-// bareHead is a normalised title without tag, year and verb before its first name.
+// bareHead is a normalised title without what stands before its first name: tag,
+// year, verb, 中共 and 现任.
 func bareHead(text []byte) []byte {
 	text = bytes.TrimLeft(text[bytes.LastIndexByte(first(text, 60), ']')+1:], "0123456789年度-")
-	for _, verb := range []string{"关于印发", "关于发布", "关于公布"} {
-		text = bytes.TrimPrefix(text, []byte(verb))
+	for _, word := range []string{"关于印发", "关于发布", "关于公布", "中共", "现任"} {
+		text = bytes.TrimPrefix(text, []byte(word))
 	}
 	return text
 }

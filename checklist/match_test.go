@@ -81,6 +81,11 @@ func TestMatchAccepts(t *testing.T) {
 		{"what is made of gifts, in one", site.Page{Title: "2025年度接受社会捐赠及使用情况公示"}, "16b", StrengthTitle},
 		{"colleges as a whole", site.Page{Title: "所属学院及机构设置一览"}, "1d", StrengthTitle},
 		{"deans of colleges, not one of them", site.Page{Title: "分管教学院长和校领导分工"}, "1c", StrengthTitle},
+		{"the leaders in office, not of a college", site.Page{Title: "现任学院领导班子"}, "1b", StrengthTitle},
+		{"the plan of the party's committee", site.Page{Title: "中共学院委员会2026年工作要点"}, "5b", StrengthTitle},
+		{"colleges at the end of an enumeration", site.Page{Title: "党政机构、学院设置一览"}, "1d", StrengthTitle},
+		{"the welcome of a site", site.Page{URL: "https://xxgk.bhzy.edu.cn/xrld.htm", Title: "现任领导", SiteName: "欢迎访问学院信息公开网"}, "1b", StrengthTitle},
+		{"a building beside another, not what stands apart", site.Page{Title: "附属楼改造工程招标公告"}, "18d", StrengthTitle},
 		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
@@ -117,6 +122,8 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"leaders on a college's own site", site.Page{Title: "现任领导", SiteName: "信息工程学院"}, "1b", "against.unit"},
 		{"the same, with the school's name", site.Page{Title: "现任领导", SiteName: "滨海职业技术学院信息工程学院网站"}, "1b", "against.unit"},
 		{"the budget of what stands apart", site.Page{Title: "滨海职业技术学院附属医院2026年单位预算"}, "19a", "against.unit"},
+		{"fees of another that does", site.Page{Title: "附属实验幼儿园收费标准"}, "21c", "against.unit"},
+		{"the party's branch of a college", site.Page{Title: "中共信息工程学院总支部委员会2026年工作要点"}, "5b", "against.unit"},
 		{"tenders of what stands apart", site.Page{Title: "滨海职业技术学院附属医院招标公告"}, "18b", "against.unit"},
 		{"an office's plan", site.Page{Title: "人事处2026年工作要点"}, "5b", "against.none_term"},
 		{"what is asked about a plan", site.Page{Title: "关于征集“十五五”规划意见建议的公告"}, "5a", "against.none_term"},
