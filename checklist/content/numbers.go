@@ -23,13 +23,15 @@ type headcount struct {
 var (
 	students  = newHeadcount(`(?:在校|在籍|注册)(?:\p{Han}{0,6}?(?:生|学生))`)
 	staff     = newHeadcount(`(?:教职员?工|专任教师|专业技术人员|教师)`)
-	kindsOf   = regexp.MustCompile(`(本科|专科|高职|硕士|博士|研究生|留学生|国际学生|成人|函授|预科|中职|中专|技工|五年制)\p{Han}{0,6}[^。；\n\t\d]{0,4}\d`)
-	peopleOf  = regexp.MustCompile(`人数|[生师员工]数|总数|总计|合计|小计|规模`) // the head of a column of people
+	kindsOf   = regexp.MustCompile(`((?:本科|专科|高职|中职|中专|技工|五年制|预科|成人|函授)(?:\p{Han}{0,4}生)?|(?:硕士|博士)\p{Han}{0,3}生|研究生|留学生|国际学生)(?:人数)?[^\p{Han}。；\n\t\d]{0,3}[约近共]?` + count) // and no majors, degrees of teachers
+	peopleOf  = regexp.MustCompile(`人数|[生师员工]数|总数|总计|合计|小计|规模`)                                                                                                              // the head of a column of people
 	onlyCount = regexp.MustCompile(`^\s*\d[\d,，]*\s*[人名]?\s*$`)
 )
 
+// count is how many people, as a sentence says it.
+const count = `\d[\d,，.]*\s*(?:余|多|万)*\s*[人名]`
+
 func newHeadcount(who string) headcount {
-	const count = `\d[\d,，.]*\s*(?:余|多|万)*\s*[人名]`
 	return headcount{
 		regexp.MustCompile(who),
 		regexp.MustCompile(who + `[^。；\n\t\d]{0,16}` + count + `|` + who + `(?:人数|总数|数)?(?:[(（]人[)）])?\t[\s\d,.]*\d|` + count + `[^。；，\n\t\d]{0,8}` + who),
