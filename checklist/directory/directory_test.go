@@ -301,6 +301,15 @@ func TestWordsOfLinks(t *testing.T) {
 	}
 }
 
+// A page that several rows lead to is called in each as that row calls it.
+func TestWordsOfEachRow(t *testing.T) {
+	p := article("信息公开清单", "公开事项|网址\n学校章程及制定的各项规章制度|[学校章程](a)、[汇编](b)\n信息公开年度报告|[年报汇编](b)\n中外合作办学情况|[中外合作…](b)")
+	p.Mentions = []site.Mention{{URL: "http://a.cn/a", Text: "学校章程"}, {URL: "http://a.cn/b", Text: "汇编"}, {URL: "http://a.cn/b", Text: "年报汇编"}}
+	if got, want := read(p), []string{"2 学校章程→a 汇编→b", "6 年报汇编→b", "47 中外合作…→b"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	fees := "序号|收费项目|收费标准|备注\n"
 	for i := range 20 {

@@ -150,7 +150,7 @@ func (d *Reader) subject(x line) (best match, at int, ok bool) {
 
 // row reads a row; false if it is about nothing on the list: a province and a
 // school may ask for more.
-func (d *Reader) row(x line, words map[string]string) (Row, bool) {
+func (d *Reader) row(x line, words map[string][]string) (Row, bool) {
 	m, at, ok := d.subject(x)
 	if !ok {
 		return Row{}, false
@@ -176,7 +176,7 @@ func (d *Reader) row(x line, words map[string]string) (Row, bool) {
 }
 
 // cell adds the addresses in a cell of a row.
-func (x line) cell(r *Row, j int, words map[string]string) {
+func (x line) cell(r *Row, j int, words map[string][]string) {
 	switch x.layout.of(j) {
 	case roleCategory, roleOffice, roleSupporting, rolePerson, roleNumber, roleAside:
 		return // links to the category's own page, to an office's site
@@ -185,7 +185,7 @@ func (x line) cell(r *Row, j int, words map[string]string) {
 	if j < len(x.links) {
 		parts := strings.FieldsFunc(x.cells[j], func(c rune) bool { return divides(c) || c == ' ' })
 		for k, u := range x.links[j] {
-			text := words[site.Canonical(u)]
+			text := wordIn(x.cells[j], words[site.Canonical(u)])
 			switch {
 			case text != "":
 			case len(parts) == len(x.links[j]):
@@ -274,12 +274,28 @@ func (d *Reader) columns(t site.Table) []Row {
 
 // wordsOf are the words of the links of the main text by address. A table
 // knows the words of a cell only.
-func wordsOf(p *site.Page) map[string]string {
-	m := make(map[string]string, len(p.Mentions))
+func wordsOf(p *site.Page) map[string][]string {
+	m := make(map[string][]string, len(p.Mentions))
 	for _, x := range p.Mentions {
-		if u := site.Canonical(x.URL); m[u] == "" {
-			m[u] = x.Text
+		if u := site.Canonical(x.URL); x.Text != "" && !slices.Contains(m[u], x.Text) {
+			m[u] = append(m[u], x.Text)
 		}
 	}
 	return m
+}
+
+// wordIn is the word that stands in the cell, the longest of several: rows lead
+// to one page by different words. Where none stands there and there is one only,
+// it is that: a link's title may say more than its cell.
+func wordIn(cell string, words []string) string {
+	best := ""
+	for _, w := range words {
+		if len(w) > len(best) && strings.Contains(cell, w) {
+			best = w
+		}
+	}
+	if best == "" && len(words) == 1 {
+		best = words[0]
+	}
+	return best
 }
