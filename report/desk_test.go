@@ -87,7 +87,7 @@ func golden(t *testing.T, name, got string) {
 func TestPointsShown(t *testing.T) {
 	r := night()
 	m := writer(t, lang.ZH, nil).model(r)
-	if len(m.Losses) == 0 || m.LossSum != "合计扣67.6分，得32.4分。" || !strings.Contains(m.Range, "39.5") {
+	if len(m.Losses) == 0 || m.LossSum != "合计扣67.65分，得32.4分。" || !strings.Contains(m.Range, "39.5") {
 		t.Errorf("got %d losses, %q %q", len(m.Losses), m.LossSum, m.Range)
 	}
 	r.Verdict.Assessment.CoverageLow = true

@@ -145,7 +145,8 @@ func (w *Writer) losses(m *model, v audit.Verdict) {
 	if len(lost) == 0 {
 		return
 	}
-	m.LossSum = w.say("report.loss_sum", map[string]any{"lost": one(sum), "score": one(as.Score)})
+	// To the hundredth, as the rows: 15.25 rounds up, and so does 84.75.
+	m.LossSum = w.say("report.loss_sum", map[string]any{"lost": two(sum), "score": one(as.Score)})
 	if low, high := as.Range(); low != high {
 		m.Range = w.say("report.range", map[string]any{"low": one(low), "high": one(high)})
 	}
