@@ -180,6 +180,9 @@ func (x *explainer) reading(ctx context.Context, address string, p *site.Page) e
 	default:
 		x.say("", "cli.explain.read", map[string]any{"run": int(run.ID), "at": minute(r.At), "outcome": string(r.Outcome), "status": r.Status})
 	}
+	if ok && !r.Outcome.Read() {
+		x.say("", "cli.explain.before", nil)
+	}
 	x.hops(r.Hops)
 	if p.URL != asked {
 		x.say("", "cli.explain.led", map[string]any{"url": p.URL})

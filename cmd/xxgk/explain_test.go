@@ -107,3 +107,23 @@ func TestExplainUnderOtherRules(t *testing.T) {
 		t.Errorf("explain does not say that the rules changed:\n%s", out)
 	}
 }
+
+// Of a page that is gone explain tells what stood there before, and says so.
+func TestExplainWhatIsGone(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.desk(0, "audit", "-q", "-o", filepath.Join(t.TempDir(), "report.html"))
+	n.night(1)
+	n.desk(1, "audit", "-q", "-o", filepath.Join(t.TempDir(), "report.html"))
+	const before = "本次没有读到内容，以下是此前读到的"
+	out := n.desk(1, "explain", "http://www.jnxx.example/info/1071/3332.htm")
+	if at := strings.Index(out, before); at < 0 || at < strings.Index(out, "状态码404") || at > strings.Index(out, "读出：正文133字") {
+		t.Errorf("explain does not say that it shows what was read before:\n%s", out)
+	}
+	if !strings.Contains(out, "发布日期：2026-03-18（页面标注）") {
+		t.Errorf("the day is not written as elsewhere:\n%s", out)
+	}
+	if out := n.desk(1, "explain", "http://www.jnxx.example/info/1016/3105.htm"); strings.Contains(out, before) {
+		t.Errorf("explain says of a page that was read that it was not:\n%s", out)
+	}
+}

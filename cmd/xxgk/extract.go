@@ -186,7 +186,7 @@ func (j pageJSON) write(w io.Writer, e env, format string, alone bool) error {
 	row("title", j.Title)
 	row("column", strings.Join(j.Column, " > "))
 	if j.Published != "" {
-		row("published", j.Published+" ("+e.words.T("date_source."+j.DateSource, nil)+")")
+		row("published", e.words.T("report.date", map[string]any{"day": j.Published, "source": j.DateSource}))
 	}
 	row("signed", j.Signed)
 	row("period", j.Period)
