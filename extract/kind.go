@@ -18,6 +18,12 @@ var (
 	homePath    = regexp.MustCompile(`(?i)^/?(index|main|default|home)?(\.(htm|html|jsp|asp|aspx|php|psp))?$`)
 )
 
+// counter matches a count of nothing that waits for a script: it stands in an
+// element that has a name (共<span id="total">0</span>条).
+//
+//nolint:gochecknoglobals // compiled once
+var counter = regexp.MustCompile(`[共总][计有]?\s*<(?:span|em|i|b|strong|font)\s[^>]*\bid\s*=[^>]*>\s*0\s*<`)
+
 // fewWords is how short the text is of a page that a script draws.
 const fewWords = 300
 
@@ -90,8 +96,12 @@ func (r *reader) textual() bool {
 
 // browser tells pages that a script draws: next to no text, and a root for an
 // application, a portal's data calls, or a script that sends the reader where
-// only a browser learns.
+// only a browser learns. So is a column whose rows a script counts.
 func (r *reader) browser(all int) {
+	if r.hollow && counter.MatchString(r.d.src) {
+		r.p.NeedsBrowser = true
+		return
+	}
 	if all > fewWords || r.p.Kind == site.KindRedirect || r.p.Kind == site.KindChallenge || len(r.p.Items) > 0 {
 		return
 	}

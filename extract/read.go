@@ -16,7 +16,7 @@ import (
 
 // Version is raised with every change after which the same bytes may be read
 // differently: what an older version read is then fetched and read again.
-const Version = 14
+const Version = 15
 
 // maxBytes bounds what is read of one page.
 const maxBytes = 8 << 20

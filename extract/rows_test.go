@@ -46,6 +46,12 @@ func TestHollowColumn(t *testing.T) {
 	if p := page(`<div>共0条&nbsp;1/1</div>`); p.Kind != site.KindList || p.Text != "" || len(p.Items) != 0 {
 		t.Errorf("got %s with %d rows, text %q", p.Kind, len(p.Items), p.Text)
 	}
+	if p := page(`<div>共<span>0</span>条&nbsp;1/1</div>`); p.Kind != site.KindList || p.NeedsBrowser {
+		t.Errorf("a count in an element: got %s, needs a browser: %t", p.Kind, p.NeedsBrowser)
+	}
+	if p := page(`<div>共<span id="total">0</span>条 1/1</div><script>load(8)</script>`); !p.NeedsBrowser {
+		t.Error("a count that a script writes: got an empty column")
+	}
 	if p := page(`<div>共0条评论</div>`); p.Kind == site.KindList {
 		t.Error("no comments: got a list")
 	}
