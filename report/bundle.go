@@ -130,7 +130,7 @@ func (x *bundle) head(b audit.Bundle, f finding) {
 		"vantage": b.Verdict.Run.Vantage, "finding": b.Finding.Fingerprint, "made": stamp(w.o.Now),
 	}))
 	if b.Element != nil {
-		for _, why := range w.reasons(b.Element.Why) {
+		for _, why := range w.reasonsOf(string(b.Element.PeriodKind), b.Element.Why) {
 			x.line("· " + why)
 		}
 	}

@@ -137,7 +137,7 @@ func (x *explainer) weighed(w checklist.Weighed) {
 	}
 	if w.Decides || !w.Element.Applies {
 		for _, why := range w.Element.Why {
-			x.say("      ", "cli.explain.so", map[string]any{"why": x.words().T(why.Code, why.Args)})
+			x.say("      ", "cli.explain.so", map[string]any{"why": x.words().T(why.Code, x.words().Spell(string(w.Element.PeriodKind), why.Args))})
 		}
 	}
 	fmt.Fprintln(x.w)

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"archive/zip"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -125,5 +128,49 @@ func TestExplainWhatIsGone(t *testing.T) {
 	}
 	if out := n.desk(1, "explain", "http://www.jnxx.example/info/1016/3105.htm"); strings.Contains(out, before) {
 		t.Errorf("explain says of a page that was read that it was not:\n%s", out)
+	}
+}
+
+// A period has its unit wherever a verdict is told.
+func TestTellsPeriodsWithTheirUnit(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	dir := t.TempDir()
+	n.desk(0, "audit", "-q", "-o", filepath.Join(dir, "report.html"))
+	const want = "最新的是2024届，应公开2025届"
+	if out := n.desk(0, "explain", "http://zsjy.jnxx.example/zlbg/202531.html"); !strings.Contains(out, "结论："+want) {
+		t.Errorf("explain of the page:\n%s", out)
+	}
+	n.desk(0, "bundle", "33a.stale", "-q", "-o", filepath.Join(dir, "a.zip"))
+	z, err := zip.OpenReader(filepath.Join(dir, "a.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	f, err := z.Open("README.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := io.ReadAll(f)
+	if err != nil || !strings.Contains(string(readme), want) {
+		t.Errorf("README of the bundle (%v):\n%s", err, readme)
+	}
+}
+
+// Decisions are listed of an element or of a requirement's elements; one that
+// there is not is refused.
+func TestReviewListOf(t *testing.T) {
+	t.Parallel()
+	n := newTown(t)
+	n.desk(0, "audit", "-q", "-o", filepath.Join(t.TempDir(), "report.html"))
+	n.did(0, "review", "not-applicable", "47", "--by", "李某", "--why", "无此项目")
+	for element, want := range map[string]int{"47": 1, "47a": 1, "6": 0} {
+		code, out, errs := n.two(0, "review", "list", "--element", element)
+		if code != exitOK || !strings.Contains(out, fmt.Sprintf("共%d条", want)) {
+			t.Errorf("decisions on %s: exit code %d, %q %q, want %d", element, code, out, errs, want)
+		}
+	}
+	if code, _, errs := n.two(0, "review", "list", "--element", "6z"); code != exitUsage || !strings.Contains(errs, "6a 6b 6c") {
+		t.Errorf("decisions on 6z: exit code %d, %q", code, errs)
 	}
 }

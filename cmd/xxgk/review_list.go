@@ -47,6 +47,12 @@ func (c *reviewListCmd) Run(ctx context.Context, e env, _ *globals) error {
 		return err
 	}
 	defer s.Close()
+	var of []string
+	if c.Element != "" {
+		if of, err = s.named(checklist.Decision{Element: c.Element}); err != nil {
+			return err
+		}
+	}
 	history, err := s.db.Decisions(ctx)
 	if err != nil {
 		return err
@@ -56,7 +62,7 @@ func (c *reviewListCmd) Run(ctx context.Context, e env, _ *globals) error {
 		inForce[d.ID] = true
 	}
 	list := slices.DeleteFunc(history, func(d checklist.Decision) bool {
-		return c.Element != "" && d.Element != c.Element || !c.All && !inForce[d.ID]
+		return c.Element != "" && !slices.Contains(of, d.Element) || !c.All && !inForce[d.ID]
 	})
 	return e.writeTo(out, func(w io.Writer) error {
 		if out.format == "json" {
