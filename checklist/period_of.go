@@ -74,7 +74,8 @@ func (e *Element) part(title string) string {
 	case !strings.HasPrefix(check, "budget_"):
 		return title
 	}
-	at, beside := strings.Index(title, own), strings.Index(title, other)
+	apart := strings.ReplaceAll(title, "预决算", "、、、") // it has no year of one of them
+	at, beside := strings.Index(apart, own), strings.Index(apart, other)
 	if at < 0 || beside < 0 {
 		return title
 	}
