@@ -46,15 +46,23 @@ func (p Period) IsZero() bool { return p.To == 0 }
 
 // Parse reads the period that s announces, for an element of that kind. The
 // period announced in the most specific words wins, then the first: 「2024年公布
-// 2023届就业报告」 is 2023 for a class.
+// 2023届就业报告」 is 2023 for a class. Of years in a row it is the newest: 「2023年、
+// 2024年录取分数线」 is 2024.
 func Parse(s string, kind Kind) (Period, bool) {
 	x := readings.Get().(*reading)
 	defer readings.Put(x)
-	best, rank := Period{}, 0
+	best, rank, in := Period{}, 0, false // in: best is one of the row that is read
 	for _, m := range x.mentions(s) {
 		p, r := m.as(kind)
-		if r > rank {
-			best, rank = p, r
+		switch in = in && m.listed; {
+		case r == 0:
+		case in:
+			rank = max(rank, r)
+			if p.To > best.To {
+				best = p
+			}
+		case r > rank:
+			best, rank, in = p, r, true
 		}
 	}
 	return best, rank > 0
@@ -113,6 +121,7 @@ type mention struct {
 	from, to int
 	suffix   string // 学年, 年度, 届, 级, 年, 月 of a span of months, or empty
 	plan     bool   // named as 十四五, or followed by 规划
+	listed   bool   // it follows the one before as the next of a row: 2023年、2024年
 }
 
 func (m mention) isRange() bool { return m.from != m.to }
@@ -154,6 +163,8 @@ func (m mention) as(kind Kind) (Period, int) {
 // asYear is as for the kinds of one calendar year.
 func (m mention) asYear(kind Kind, length int) (Period, int) {
 	switch {
+	case kind == Admission && length > 1 && length < 5 && m.suffix == "年":
+		return Year(m.to), 1 // marks of some years
 	case length > 1 || m.suffix == "月":
 		return Period{}, 0 // years of service in a tender, a plan
 	case length == 1 && (kind == Calendar || kind == Admission || kind == Class):

@@ -26,6 +26,7 @@ var readings = sync.Pool{New: func() any { return new(reading) }}
 func (x *reading) mentions(s string) []mention {
 	x.runes = normalise(x.runes[:0], s)
 	r, found := x.runes, x.found[:0]
+	behind := 0 // the last year, where one follows it
 	for i := 0; i < len(r); i++ {
 		if m, n := plan(r[i:]); n > 0 {
 			found = append(found, m)
@@ -59,9 +60,13 @@ func (x *reading) mentions(s string) []mention {
 			i = end - 1
 			continue
 		}
+		if m.listed = behind > 0 && skip(r, behind, "、,，和与及 ") == i; m.listed {
+			word := found[len(found)-1].suffix
+			m.listed = word == "" || word == m.suffix // 2025年、2024届 is no row
+		}
 		m.plan = m.to > m.from && strings.Contains(string(r[end:min(end+8, len(r))]), "规划")
 		found = append(found, m)
-		i = end - 1
+		i, behind = end-1, end
 	}
 	x.found = found
 	return found
