@@ -217,6 +217,12 @@ func TestRemarks(t *testing.T) {
 	}{
 		{"不涉及", true, false},
 		{"校级领导无社会兼职", true, false},
+		{"我院无人机应用技术专业已列入", false, false},
+		{"校领导无偿兼职情况", false, false},
+		{"学校无障碍环境建设情况", false, false},
+		{"学校无", true, false},
+		{"本年度校领导无人因公出国", true, false},
+		{"学校无关联企业", true, false},
 		{"无", true, false},
 		{"无。", true, false},
 		{"本校无校办企业", true, false},

@@ -10,26 +10,29 @@ func nothing(remark string) bool {
 	for _, w := range []string{
 		"不涉及", "未涉及", "不适用", "无此项", "无该项", "无此类", "无此情况", "没有此项", "没有该项", "不存在", "未发生", "没有发生", "未接受", "未接到", "未收到",
 		"没有收到", "没有接到", "未安排", "没有安排", "未开展", "尚未开展", "未举办", "未招收", "不招收", "未设", "没有设", "暂无", "尚无", "无相关", "没有相关", "不具备", "零报告",
-		"均无", "领导无", "干部无", "成员无", "我院无", "我院没有", "学校没有", "学院没有",
+		"我院没有", "学校没有", "学院没有",
 	} {
 		if strings.Contains(remark, w) {
 			return true
 		}
 	}
 	r := strings.Trim(remark, " 。.、,，;；/—-（）()")
-	return r == "无" || r == "无。" || lacks(r) ||
-		strings.Contains(r, "校无") || strings.Contains(r, "学院无") || strings.Contains(r, "大学无") || strings.Contains(r, "本年度无") || strings.Contains(r, "本学年无")
+	return lacks(r) || slices.ContainsFunc([]string{"均", "领导", "干部", "成员", "我院", "校", "学院", "大学", "本年度", "本学年"}, func(who string) bool {
+		_, rest, ok := strings.Cut(r, who+"无")
+		return ok && !joined(rest)
+	})
 }
 
-// lacks reports whether a short remark begins with 无 in the sense of "none":
-// 无纸化 and 无线网 are other words.
+// lacks reports whether a short remark begins with 无 in the sense of "none".
 func lacks(r string) bool {
 	const short = 16 // characters
 	rest, ok := strings.CutPrefix(r, "无")
-	if !ok || len([]rune(r)) > short {
-		return false
-	}
-	return !slices.ContainsFunc([]string{"纸", "线", "锡", "障", "偿", "论", "需", "须", "关", "法", "人", "损", "菌", "机", "为", "疆"},
+	return ok && len([]rune(r)) <= short && !joined(rest)
+}
+
+// joined reports whether 无 makes another word with what follows it: 无纸化, 无线网.
+func joined(rest string) bool {
+	return slices.ContainsFunc([]string{"纸", "线", "锡", "障", "偿", "论", "需", "须", "法", "人机", "人驾", "损", "菌", "机", "为", "疆"},
 		func(w string) bool { return strings.HasPrefix(rest, w) })
 }
 
