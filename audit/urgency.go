@@ -29,8 +29,9 @@ type Urgency struct {
 
 // Compare is negative if u comes before v: the worse level, then what is about
 // the whole site, then what takes more points, then what is wrong before what
-// falls due yet, then what is longer overdue. The points are first those of the requirement: so its elements stand together, and
-// it stands in one place whether they are told one by one or as one.
+// falls due yet, then what is longer overdue. The points are first those of the
+// requirement: so its elements stand together, and it stands in one place whether
+// they are told one by one or as one.
 func (u Urgency) Compare(v Urgency) int {
 	return cmp.Or(
 		cmp.Compare(u.Level.Rank(), v.Level.Rank()),
