@@ -203,7 +203,7 @@ func (m *Matcher) scanRows(s *scratch, p *site.Page) {
 					continue
 				}
 				w.lastRow = i
-				if w.rows++; w.row < 0 {
+				if w.rows++; w.row < 0 || item.Published.After(p.Items[w.row].Published) { // the first may be kept on top (置顶)
 					w.row = i
 				}
 			}

@@ -42,7 +42,7 @@ type weighed struct {
 	text     int32 // word found in the text, -1
 	textAt   int32
 	rows     int // rows of a list that fit
-	row      int // the first of them
+	row      int // the newest of them
 	lastRow  int // the last
 	touched  bool
 	accepted bool

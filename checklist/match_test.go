@@ -230,6 +230,14 @@ func TestListPages(t *testing.T) {
 	if !ok || !c.Accepted || c.Quote != "实训设备采购项目招标公告" || !c.Page.Published.Equal(site.Day(2025, 3, 4)) {
 		t.Errorf("a column of tenders: got %+v, want its newest fitting row", c)
 	}
+	pinned := &site.Page{URL: "https://www.bhzy.edu.cn/zbgg.htm", Kind: site.KindList, Title: "招标公告", Items: []site.Item{
+		{Title: "实训楼改造工程招标公告", Published: site.Day(2023, 3, 1)},
+		{Title: "数控机床采购项目招标公告", Published: site.Day(2026, 10, 9)},
+		{Title: "图书采购项目招标公告", Published: site.Day(2026, 9, 1)},
+	}}
+	if c, ok := of(m.Match(pinned), "18b"); !ok || !c.Accepted || !c.Page.Published.Equal(site.Day(2026, 10, 9)) || c.Quote != pinned.Items[1].Title {
+		t.Errorf("an old row kept on top: got %+v, want the newest row", c)
+	}
 	hiring := &site.Page{URL: "https://www.bhzy.edu.cn/zpxx.htm", Kind: site.KindList, Title: "招聘信息", Items: []site.Item{
 		{Title: "滨海职业技术学院2026年公开招聘拟聘用人员公示", Published: site.Day(2026, 7, 27)},
 		{Title: "滨海职业技术学院2026年公开招聘工作人员公告", Published: site.Day(2026, 5, 15)},
