@@ -90,9 +90,10 @@ type Element struct {
 	Renew       int  // months after which an event element's newest entry makes advice (参照), never a verdict; 0: none
 	MaxAge      int  // months after its stated day a standing figure counts; 0: any
 	Applies     Applies
-	NilOK       bool // 「无」 is a good answer; never assumed away
-	Units       bool // what a college of the school's publishes counts; else what names one in its title is not the school's
-	Taken       bool // rightly taken down after its term (postgraduate name lists)
+	NilOK       bool     // 「无」 is a good answer; never assumed away
+	Nil         []string `json:",omitempty"` // words with which a school says that it has none of this, beside those that fit everything
+	Units       bool     // what a college of the school's publishes counts; else what names one in its title is not the school's
+	Taken       bool     // rightly taken down after its term (postgraduate name lists)
 	Basis       []Basis
 	Department  string   // 牵头部门 by custom
 	Supporting  []string // 配合部门

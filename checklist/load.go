@@ -139,6 +139,10 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 	if s.Fix == (textShape{}) && r.Fix != (textShape{}) {
 		s.Fix, fix = r.Fix, above(key)+".fix"
 	}
+	none := key + ".nil"
+	if s.Nil == nil {
+		s.Nil, none = r.Nil, above(key)+".nil"
+	}
 	e := Element{
 		ID: s.ID, Requirement: r.Number, Name: l.text(key+".name", s.Name), Short: s.Short,
 		Essential: s.Essential == nil || *s.Essential,
@@ -150,7 +154,7 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 		Department: s.Department, Supporting: s.Supporting,
 		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
 		Content: l.content(key+".content", s.Content),
-		Served:  s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
+		Nil:     l.words(none, s.Nil), Served: s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
 		Fix: l.text(fix, s.Fix),
 	}
 	if !short.MatchString(s.Short) {

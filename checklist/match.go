@@ -19,7 +19,8 @@ const (
 	maxAttachments = 12
 	maxRows        = 60
 	maxTitleBytes  = 600
-	maxNilBytes    = 6 << 10 // a nil return is short; in a long text 不涉及 is about something else
+	maxNilBytes    = 6 << 10 // a nil return is short: in a long text 未接到举报 is about something else,
+	maxBareNil     = 1 << 10 // and 不涉及, which fits whatever is spoken of, where much is said
 )
 
 // MatchOptions configure a Matcher. The zero value of a field means its default.

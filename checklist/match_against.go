@@ -13,7 +13,7 @@ const (
 	classRepealed          // no longer in force
 	classReposted          // of a ministry, not of the school
 	classForm              // an empty form
-	classNil               // a nil return; speaks for, not against
+	classNil               // a nil return, of whatever; speaks for, not against
 	classNewsColumn        // names of columns that hold news
 	classLawColumn         // names of columns that hold other bodies' documents
 	classBroadColumn       // names of columns that hold things of many kinds
@@ -82,13 +82,7 @@ func markers() map[class][]string {
 			"申请书", "承诺书", "协议书", "审核表", "鉴定表", "申报书", "登记卡", "空白",
 		},
 		classNil: {
-			"未接到举报", "未收到举报", "未接到有关举报", "未收到有关举报", "未接到任何举报", "未收到任何举报", "未接到投诉", "未收到投诉", "未接到相关举报",
-			"未收到相关举报", "无举报", "没有接到举报", "没有收到举报", "无校办企业", "没有校办企业", "无所办企业", "未开办企业", "未举办企业", "无所属企业",
-			"不涉及", "无此情况", "无此类情况", "无相关情况", "无相关信息", "无该项", "无此项", "均无社会兼职", "无社会兼职", "没有社会兼职", "未在社会兼职",
-			"无兼职", "均无兼职", "未接受捐赠", "未收到捐赠", "无受捐赠", "没有接受捐赠", "未接受社会捐赠", "无社会捐赠", "无因公出国", "未安排因公出国",
-			"没有因公出国", "无因公临时出国", "未发生因公出国", "未新增专业", "无新增专业", "没有新增专业", "无停招专业", "没有停招专业", "未停招",
-			"未接受巡视", "无突发事件", "未发生突发事件", "没有发生突发", "未发生重大", "无中外合作办学", "未开展中外合作办学", "没有中外合作办学",
-			"未招收留学生", "未招收来华留学生", "未招收国际学生", "无来华留学生", "没有来华留学生", "未举办中外合作", "零报告",
+			"不涉及", "无此情况", "无此类情况", "无相关情况", "无相关信息", "无该项", "无此项", "零报告",
 		},
 		classNewsColumn: {
 			"新闻", "要闻", "动态", "快讯", "简讯", "媒体", "头条", "风采", "资讯", "校园生活", "专题报道", "图片报道", "学术活动", "学术讲座", "讲座",

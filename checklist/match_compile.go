@@ -37,6 +37,7 @@ type lexicon struct {
 	triggers [][]int32   // word → patterns to try when it occurs
 	noneOf   [][]refusal // word → elements it speaks against
 	columnOf [][]int32   // word → elements whose column it names
+	nilOf    [][]int32   // word → elements of which it says that there are none
 	class    []class     // word → what it marks
 
 	noneShape []shapeSet // element → shapes of title that speak against it
@@ -80,6 +81,11 @@ func compile(elements []*Element) (*lexicon, error) {
 				c.columnOf[n] = append(c.columnOf[n], int32(i))
 			}
 		}
+		for _, w := range e.Nil {
+			if n, ok := c.word(w); ok {
+				c.nilOf[n] = append(c.nilOf[n], int32(i))
+			}
+		}
 	}
 	for class, words := range markers() {
 		for _, w := range words {
@@ -115,6 +121,9 @@ func (c *compiler) textWords(elements []*Element) int {
 				}
 			}
 		}
+		for _, w := range e.Nil {
+			c.word(w)
+		}
 	}
 	for _, w := range markers()[classNil] {
 		c.word(w)
@@ -136,6 +145,7 @@ func (c *compiler) word(w string) (int32, bool) {
 		c.triggers = append(c.triggers, nil)
 		c.noneOf = append(c.noneOf, nil)
 		c.columnOf = append(c.columnOf, nil)
+		c.nilOf = append(c.nilOf, nil)
 		c.class = append(c.class, classNone)
 	}
 	return n, true

@@ -126,9 +126,11 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) {
 			d.add(clue{code: "match.beside", args: [4]string{"element", m.elements[other].ID}})
 		}
 	}
-	d.Nil = s.nilAt >= 0 && (e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional)
-	if d.Nil {
-		d.add(m.clue("match.nil", s.nilAt, "text"))
+	if e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional {
+		if said := max(w.nilAt, s.nilAt); said >= 0 {
+			d.Nil = true
+			d.add(m.clue("match.nil", said, "text"))
+		}
 	}
 	switch host := m.elsewhere(p); {
 	case host == "":

@@ -81,9 +81,20 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 	}
 	if h.field == "title" {
 		s.against = m.speaksAgainst(s, h, nil, false)
-		for _, word := range s.words {
-			if m.lex.class[word] == classNil {
-				s.nilAt = word
+		m.scanNil(s, true)
+	}
+}
+
+// scanNil notes what a field says there is none of. What does not say of what
+// means the field's own matter only where little else stands there.
+func (m *Matcher) scanNil(s *scratch, little bool) {
+	for _, word := range s.words {
+		if m.lex.class[word] == classNil && s.nilAt < 0 && little {
+			s.nilAt = word
+		}
+		for _, element := range m.lex.nilOf[word] {
+			if w := s.of(int(element)); w.nilAt < 0 {
+				w.nilAt = word
 			}
 		}
 	}
@@ -170,10 +181,10 @@ func (m *Matcher) scanText(s *scratch, p *site.Page) {
 	}
 	s.lead = newsLead(text)
 	s.find(m.lex.inText, text)
+	if len(p.Text) <= maxNilBytes {
+		m.scanNil(s, len(p.Text) <= maxBareNil)
+	}
 	for _, word := range s.words {
-		if m.lex.class[word] == classNil && s.nilAt < 0 && len(p.Text) <= maxNilBytes {
-			s.nilAt = word
-		}
 		for _, id := range m.lex.triggers[word] {
 			pat := &m.lex.patterns[id]
 			if pat.strength == TermWeak || !s.holds(pat, shapeNone) {

@@ -23,7 +23,7 @@ type scratch struct {
 	lead    bool    // the text opens like a news story
 	broad   bool    // the innermost column holds things of many kinds
 	outer   int32   // word of a column of news; -1 if none
-	nilAt   int32   // word of a nil return; -1 if none
+	nilAt   int32   // word of a nil return that does not say of what; -1 if none
 	textLen int
 }
 
@@ -39,6 +39,7 @@ type weighed struct {
 	names    int32 // word by which the column names the element, -1
 	narrows  int32 // word of a column that holds it, -1
 	last     bool  // the innermost column names it
+	nilAt    int32 // word that says that there is none, -1
 	text     int32 // word found in the text, -1
 	textAt   int32
 	rows     int // rows of a list that fit
@@ -76,7 +77,7 @@ func (s *scratch) reset() {
 func (s *scratch) of(element int) *weighed {
 	w := &s.weighed[element]
 	if !w.touched {
-		*w = weighed{touched: true, word: -1, none: -1, names: -1, narrows: -1, text: -1, row: -1, lastRow: -1, against: against{word: -1}}
+		*w = weighed{touched: true, word: -1, none: -1, names: -1, narrows: -1, nilAt: -1, text: -1, row: -1, lastRow: -1, against: against{word: -1}}
 		s.touched = append(s.touched, element)
 	}
 	return w

@@ -220,6 +220,29 @@ func TestNilReturn(t *testing.T) {
 	}
 }
 
+// What a school says it has none of is that, and not what else the page tells.
+func TestNilReturnOfWhat(t *testing.T) {
+	long := strings.Repeat("出访人员在当地参加教育展,与合作院校会谈。", 30)
+	for _, c := range []struct{ title, text, element string }{
+		{"2026年专业设置及调整情况（新增、停招）", "2026年新增专业3个:无人机应用技术、智能焊接技术、现代物业管理。2026年无停招专业。", "28b"},
+		{"2026年专业设置及调整情况（新增、停招）", "2026年新增专业:无人机应用技术。招生不涉及异地校区。" + long, "28b"},
+		{"2026年度接受社会捐赠情况", "2026年接受捐赠120万元。本年度未发生因公出国。", "16b"},
+		{"因公出国（境）团组信息公示", long + "本次出访不涉及第三国。", "23a"},
+	} {
+		p := article(c.title)
+		p.Text = c.text
+		got, ok := of(college(t).Match(p), c.element)
+		if !ok || !got.Accepted || got.Nil {
+			t.Errorf("%s of %s: got %+v, want it accepted, and for what it holds", c.element, c.title, got)
+		}
+	}
+	p := article("2026年专业设置及调整情况（新增、停招）")
+	p.Text = "2026年新增专业3个。2026年无停招专业。"
+	if c, ok := of(college(t).Match(p), "28c"); !ok || !c.Nil {
+		t.Errorf("28c: got %+v, want a nil return", c)
+	}
+}
+
 func TestListPages(t *testing.T) {
 	m := college(t)
 	tenders := &site.Page{URL: "https://www.bhzy.edu.cn/zbgg.htm", Kind: site.KindList, Title: "招标公告", Items: []site.Item{

@@ -46,6 +46,7 @@ type requirementShape struct {
 	Applies      *appliesShape  `yaml:"applies"`
 	Units        bool           `yaml:"units"`
 	Due          *dueShape      `yaml:"due"`
+	Nil          []string       `yaml:"nil"`
 	Fix          textShape      `yaml:"fix"`
 	Elements     []elementShape `yaml:"elements"`
 }
@@ -63,6 +64,7 @@ type elementShape struct {
 	MaxAge     int           `yaml:"max_age"`
 	Applies    *appliesShape `yaml:"applies"`
 	NilOK      bool          `yaml:"nil_ok"`
+	Nil        []string      `yaml:"nil"`
 	Units      bool          `yaml:"units"`
 	Taken      bool          `yaml:"taken"`
 	Basis      []basisShape  `yaml:"basis"`
