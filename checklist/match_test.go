@@ -118,6 +118,7 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"who is to get a scholarship", site.Page{Title: "2026年国家奖学金公示", Column: []string{"学生资助"}}, "37a", "against.none_term"},
 		{"a rule that was repealed", site.Page{Title: "关于废止《滨海职业技术学院学生申诉处理办法》的通知"}, "39a", "against.repealed"},
 		{"a rule marked as repealed", site.Page{Title: "滨海职业技术学院财务管理办法（已废止）"}, "15a", "against.repealed"},
+		{"a sheet to count one's own points on", site.Page{Title: "本科生国家奖学金考核计分自评表", Attachments: []site.Attachment{{Name: "国家奖学金考核计分自评表.doc"}}}, "37a", "against.form"},
 		{"what leaders did", site.Page{Title: "校领导与学生共进午餐"}, "1b", "against.none_term"},
 		{"whom leaders look after", site.Page{Title: "校领导联系班级一览表"}, "1b", "against.none_term"},
 		{"a plan of one matter", site.Page{Title: "2026年党风廉政建设工作要点"}, "5b", "against.none_term"},
