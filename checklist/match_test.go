@@ -89,6 +89,12 @@ func TestMatchAccepts(t *testing.T) {
 		{"the welcome of a site", site.Page{URL: "https://xxgk.bhzy.edu.cn/xrld.htm", Title: "现任领导", SiteName: "欢迎访问学院信息公开网"}, "1b", StrengthTitle},
 		{"a building beside another, not what stands apart", site.Page{Title: "附属楼改造工程招标公告"}, "18d", StrengthTitle},
 		{"a short name of the school", site.Page{Title: "滨职学院2026年工作要点"}, "5b", StrengthTitle},
+		{"leaders in the words of a college", site.Page{Title: "院领导班子成员"}, "1b", StrengthTitle},
+		{"leaders of the party's committee", site.Page{Title: "校党委领导班子"}, "1b", StrengthTitle},
+		{"figures of a year", site.Page{Title: "2025年基本办学数据"}, "1a", StrengthTitle},
+		{"disciplines with the degrees in them", site.Page{Title: "学科与学位点一览表"}, "1e", StrengthTitle},
+		{"which rules are still in force", site.Page{Title: "关于废止和修改部分规章制度的决定"}, "2b", StrengthTitle},
+		{"ten tasks of a year", site.Page{Title: "2026年度学校十大重点工作"}, "5c", StrengthTitle},
 	} {
 		if tc.page.Kind == "" {
 			tc.page.Kind = site.KindArticle
@@ -136,6 +142,12 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"the party's branch of a college", site.Page{Title: "中共信息工程学院总支部委员会2026年工作要点"}, "5b", "against.unit"},
 		{"tenders of what stands apart", site.Page{Title: "滨海职业技术学院附属医院招标公告"}, "18b", "against.unit"},
 		{"an office's plan", site.Page{Title: "人事处2026年工作要点"}, "5b", "against.none_term"},
+		{"a notice that asks what people think of a rule", site.Page{Title: "关于征求《滨海职业技术学院章程（修订稿）》意见的通知"}, "2a", "against.draft"},
+		{"a notice that asks what people think of a plan", site.Page{Title: "关于征求“十五五”发展规划意见的公告"}, "5a", "against.draft"},
+		{"what a body of graduates is made of", site.Page{Title: "校友会机构设置"}, "1d", "against.none_term"},
+		{"a report to the students", site.Page{Title: "第六次学生代表大会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
+		{"a report on the union's money", site.Page{Title: "工会经费审查委员会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
+		{"a government's report on disclosure", site.Page{Title: "滨海市人民政府2025年政府信息公开工作年度报告"}, "6a", "against.none_term"},
 		{"what is asked about a plan", site.Page{Title: "关于征集“十五五”规划意见建议的公告"}, "5a", "against.none_term"},
 		{"what was changed in a rule", site.Page{Title: "《滨海职业技术学院学生申诉处理办法》修订说明"}, "39a", "against.training"},
 		{"an order of the ministry", site.Page{Title: "普通高等学校学生管理规定"}, "36a", "against.state_rule"},
