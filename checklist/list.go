@@ -103,6 +103,7 @@ type Element struct {
 	Served      []string      // ids of other elements whose evidence serves this one as well
 	Columns     []string      // names of columns that hold it
 	Terms       []Term
+	Outside     []string `json:",omitempty"` // words in the name of a column or a site whose pages are an office's or an employer's own
 	None        []string // a title with one of these is never this element, but by a term that asks for it
 	Fix         Text     // remedy: what to do, where; {clock|日|个工作日} in it is the clock's time, see Remedy
 }

@@ -154,7 +154,7 @@ func (l *loader) element(key string, s elementShape, r requirementShape, inherit
 		Department: s.Department, Supporting: s.Supporting,
 		Expect:  oneOf(l.ruleFile, key+".expect", s.Expect, ExpectArticle, ExpectList, ExpectTable, ExpectDocument),
 		Content: l.content(key+".content", s.Content),
-		Nil:     l.words(none, s.Nil), Served: s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None),
+		Nil:     l.words(none, s.Nil), Served: s.Served, Columns: l.words(key+".columns", s.Columns), None: l.words(key+".none", s.None), Outside: l.words(key+".outside", s.Outside),
 		Fix: l.text(fix, s.Fix),
 	}
 	if !short.MatchString(s.Short) {

@@ -11,7 +11,7 @@ import (
 )
 
 // object names everything that speaks against a draft.
-func (m *Matcher) object(s *scratch, d *draft, i, ruling int) {
+func (m *Matcher) object(s *scratch, d *draft, p *site.Page, i, ruling int) {
 	w := &s.weighed[i]
 	if w.none >= 0 {
 		d.object(m.clue("against.none_term", w.none, "title"))
@@ -35,6 +35,8 @@ func (m *Matcher) object(s *scratch, d *draft, i, ruling int) {
 	}
 	if m.ofUnit(s, i) {
 		d.object(clue{code: "against.unit", args: [4]string{"unit", s.unit}})
+	} else if name := m.outside(s, p, i); name != "" {
+		d.object(clue{code: "against.unit", args: [4]string{"unit", name}})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
 		if school := m.otherSchool(s.title.text); school != "" && (!s.parent || !m.isParent(school)) {
@@ -101,6 +103,30 @@ func kindsOfCollege() []string {
 // the whole school's.
 func (m *Matcher) ofUnit(s *scratch, i int) bool {
 	return s.apart || s.unit != "" && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units
+}
+
+// outside returns the name of a column or a site that makes a page an office's or
+// an employer's own, where each of them has the like of the element; empty if none
+// does, or the title has the school's name.
+func (m *Matcher) outside(s *scratch, p *site.Page, i int) string {
+	words := m.elements[i].Outside
+	if len(words) == 0 || s.title.own {
+		return ""
+	}
+	names := p.Column
+	if !m.main(site.Host(p.URL)) {
+		names = append(slices.Clip(names), p.SiteName)
+	}
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, "公开") }) {
+		return "" // an office that keeps the school's disclosure
+	}
+	for _, name := range names {
+		h := m.heading(&s.headed, "column", name) // without the school's name, in which 审计 or 教育技术 says nothing
+		if slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(h.text, []byte(w)) }) {
+			return name
+		}
+	}
+	return ""
 }
 
 // scanUnit tells whose page it is: by its title, or by the name of its site. The

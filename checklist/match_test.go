@@ -98,6 +98,8 @@ func TestMatchAccepts(t *testing.T) {
 		{"a company of the school's by its full name", site.Page{Title: "滨海职业技术学院资产经营有限公司2025年度财务信息"}, "17b", StrengthTitle},
 		{"titles of teachers given and filled by one rule", site.Page{Title: "专业技术职务评聘办法（2025年修订）"}, "24b", StrengthTitle},
 		{"new majors counted in brackets", site.Page{Title: "2026年专业备案结果（新增3个专业）"}, "28b", StrengthTitle},
+		{"the school's own advertisement among those of employers", site.Page{Title: "滨海职业技术学院2026年公开招聘公告", Column: []string{"就业信息网", "招聘信息"}}, "25b", StrengthColumn},
+		{"an office that keeps the school's disclosure", site.Page{Title: "现任领导", Column: []string{"信息公开", "现任领导"}, SiteName: "宣传部"}, "1b", StrengthColumn},
 		{"figures of a year", site.Page{Title: "2025年基本办学数据"}, "1a", StrengthTitle},
 		{"disciplines with the degrees in them", site.Page{Title: "学科与学位点一览表"}, "1e", StrengthTitle},
 		{"which rules are still in force", site.Page{Title: "关于废止和修改部分规章制度的决定"}, "2b", StrengthTitle},
@@ -159,6 +161,10 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"a second major", site.Page{Title: "2026年辅修专业招生简章"}, "7a", "against.none_term"},
 		{"a degree for managers", site.Page{Title: "2026年MBA招生简章"}, "7a", "against.none_term"},
 		{"teachers who travel", site.Page{Title: "关于张某等3名教师赴美国参加学术会议的公示", Text: "团组名称及日程"}, "23a", "against.none_term"},
+		{"an office's own sections", site.Page{Title: "机构设置", Column: []string{"教务处", "部门概况"}}, "1d", "against.unit"},
+		{"an office's own head", site.Page{Title: "现任领导", Column: []string{"部门概况"}, SiteName: "学生工作处"}, "1b", "against.unit"},
+		{"an office's own year", site.Page{Title: "2026年工作要点", SiteName: "滨海职业技术学院图书馆"}, "5b", "against.unit"},
+		{"an employer's advertisement", site.Page{Title: "2026年公开招聘公告", Column: []string{"就业信息网", "招聘信息"}}, "25b", "against.unit"},
 		{"what a body of graduates is made of", site.Page{Title: "校友会机构设置"}, "1d", "against.none_term"},
 		{"a report to the students", site.Page{Title: "第六次学生代表大会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
 		{"a report on the union's money", site.Page{Title: "工会经费审查委员会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
@@ -194,6 +200,27 @@ func TestGenericWordsNeedTheirColumn(t *testing.T) {
 	p.Column = []string{"信息公开", "年度工作计划"}
 	if c, ok := of(m.Match(p), "5b"); !ok || !c.Accepted {
 		t.Errorf("工作计划 in its column: got %v, want accepted", c)
+	}
+}
+
+// Employers advertise on the site for graduates, and every office has its sections:
+// their columns hold nothing of the school's.
+func TestColumnsOfOthers(t *testing.T) {
+	m := college(t)
+	rows := []site.Item{{Title: "清江大学2026年教师招聘公告"}, {Title: "某研究院2026年人才招聘公告"}}
+	for _, c := range []struct {
+		site, column, element string
+		want                  bool
+	}{
+		{"就业信息网", "招聘信息", "25b", false},
+		{"人事处", "招聘信息", "25b", true},
+		{"教务处", "机构设置", "1d", false},
+		{"滨海职业技术学院", "机构设置", "1d", true},
+	} {
+		p := &site.Page{URL: "https://x.bhzy.edu.cn/list.htm", Kind: site.KindList, SiteName: c.site, Title: c.column, Column: []string{c.column}, Items: rows}
+		if got, ok := of(m.Match(p), c.element); ok && got.Accepted != c.want || !ok && c.want {
+			t.Errorf("%s of %s: got %v for %s, want %v", c.column, c.site, ok, c.element, c.want)
+		}
 	}
 }
 

@@ -76,6 +76,7 @@ type elementShape struct {
 	Columns    []string      `yaml:"columns"`
 	Terms      []termShape   `yaml:"terms"`
 	None       []string      `yaml:"none"`
+	Outside    []string      `yaml:"outside"`
 	Fix        textShape     `yaml:"fix"`
 }
 
