@@ -237,7 +237,7 @@ func (c *Candidate) refuse(why ...Reason) {
 func (m *Matcher) column(s *scratch, p *site.Page, i int) {
 	w, e := &s.weighed[i], m.elements[i]
 	named := w.strength == TermStrong && w.field == "title" || w.names >= 0 && w.last
-	if !named || w.none >= 0 || m.ofParent(p.URL) || m.ofUnit(s, i) || m.outside(s, p, i) != "" { // a column of the parent's is not one of the school's
+	if !named || w.none >= 0 || m.ofParent(p.URL) || m.ofUnit(s, i) || m.another(s, p, i) != "" { // a column of the parent's is not one of the school's
 		return
 	}
 	list := e.Expect == ExpectList || e.Cadence == CadenceEvent

@@ -35,7 +35,7 @@ func (m *Matcher) object(s *scratch, d *draft, p *site.Page, i, ruling int) {
 	}
 	if m.ofUnit(s, i) {
 		d.object(clue{code: "against.unit", args: [4]string{"unit", s.unit}})
-	} else if name := m.outside(s, p, i); name != "" {
+	} else if name := m.another(s, p, i); name != "" {
 		d.object(clue{code: "against.unit", args: [4]string{"unit", name}})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
@@ -93,16 +93,57 @@ func foreignRule(h *heading) bool {
 //nolint:gochecknoglobals // compiled once
 var units = regexp.MustCompile(`^(?:(附属\p{Han}{0,6}?(?:医院|学校|中学|小学|幼儿园|中专|高中))|([^\PL关的与和及在对赴各级我本全]{0,7}[^\PL科级体联院属])(?:(学院)(?:$|[^系部生派风路长])|(系)20))`)
 
+// departments matches a whole name that is of a department: 机电工程系, but not 院系 or
+// 教学体系.
+//
+//nolint:gochecknoglobals // compiled once
+var departments = regexp.MustCompile(`^[^\PL各]{1,9}[^\PL各科级体联院属关]系$`)
+
 // kindsOfCollege are what stands before 学院 and names none: a kind of college, or
 // what is said of all of them and of the school.
 func kindsOfCollege() []string {
-	return []string{"产业", "职业", "大学", "高职", "民办", "公办", "骨干", "示范", "下设", "现设", "访问"}
+	return []string{"产业", "职业", "大学", "高职", "民办", "公办", "骨干", "示范", "下设", "现设", "访问", "教学"}
 }
 
 // ofUnit reports whether a page is of a part of the school, and the element is
 // the whole school's.
 func (m *Matcher) ofUnit(s *scratch, i int) bool {
 	return s.apart || s.unit != "" && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units
+}
+
+// below returns the college in whose section of a site a page is, where the element
+// is the whole school's. Rules and reports that lie there may be the school's.
+func (m *Matcher) below(s *scratch, p *site.Page, i int) string {
+	if s.title.own || s.title.shape == shapeRule || s.title.shape == shapeReport || m.elements[i].Cadence == CadenceEvent || m.elements[i].Units {
+		return ""
+	}
+	for _, segment := range p.Column {
+		if segment == p.SiteName {
+			continue // what a site calls itself, scanUnit has weighed
+		}
+		h := m.heading(&s.headed, "column", segment)
+		if unit, apart := m.part(h.text); !apart && unit != "" && bytes.HasSuffix(h.text, []byte(unit)) {
+			return segment
+		}
+	}
+	return ""
+}
+
+// part returns the part of the school that a whole name is of, as unit does.
+func (m *Matcher) part(name []byte) (unit string, apart bool) {
+	if unit, apart = m.unit(name); unit == "" && len(m.names) > 0 && departments.Match(name) {
+		unit = string(name)
+	}
+	return unit, apart
+}
+
+// another returns the name of the column or the site that makes a page a college's,
+// an office's or an employer's; empty if none does.
+func (m *Matcher) another(s *scratch, p *site.Page, i int) string {
+	if name := m.outside(s, p, i); name != "" {
+		return name
+	}
+	return m.below(s, p, i)
 }
 
 // outside returns the name of a column or a site that makes a page an office's or
@@ -138,7 +179,7 @@ func (m *Matcher) scanUnit(s *scratch, p *site.Page) {
 		s.unit = "" // the school's own name vouches for what a college of its publishes
 	case s.unit == "":
 		h := m.heading(&s.headed, "title", p.SiteName)
-		if unit, apart := m.unit(h.text); unit != "" && !m.main(site.Host(p.URL)) {
+		if unit, apart := m.part(h.text); unit != "" && !m.main(site.Host(p.URL)) {
 			s.unit, s.apart = unit, apart
 		}
 	}
