@@ -15,7 +15,7 @@ import (
 
 type explainCmd struct {
 	URL         string `arg:"" optional:"" name:"url" help:"help.explain.url"`
-	Requirement int    `placeholder:"N" help:"help.explain.requirement"`
+	Requirement *int   `placeholder:"N" help:"help.explain.requirement"`
 	Element     string `placeholder:"ID" help:"help.explain.element"`
 	configFlag
 	loudness
@@ -25,7 +25,7 @@ type explainCmd struct {
 // a requirement and what came nearest.
 func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 	asked := 0
-	for _, given := range []bool{c.URL != "", c.Requirement != 0, c.Element != ""} {
+	for _, given := range []bool{c.URL != "", c.Requirement != nil, c.Element != ""} {
 		if given {
 			asked++
 		}
@@ -48,7 +48,7 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 	}
 	for _, r := range v.Assessment.Requirements {
 		for _, el := range r.Elements {
-			if r.Number == c.Requirement || el.ID == c.Element {
+			if c.Requirement != nil && r.Number == *c.Requirement || el.ID == c.Element {
 				if err := x.element(v, r, el); err != nil {
 					return err
 				}
@@ -57,16 +57,18 @@ func (c *explainCmd) Run(ctx context.Context, e env, _ *globals) error {
 		}
 	}
 	if asked == 1 {
-		return usage("cli.explain_unknown", map[string]any{"value": c.Element + number(c.Requirement)})
+		return x.unknown(c)
 	}
 	return nil
 }
 
-func number(n int) string {
-	if n == 0 {
-		return ""
+// unknown says that the list has no such requirement or element, and what it has.
+func (x *explainer) unknown(c *explainCmd) error {
+	if c.Requirement == nil {
+		return usage("cli.explain_no_element", map[string]any{"value": c.Element, "near": x.s.near(c.Element)})
 	}
-	return fmt.Sprint(n)
+	list := x.s.list.Requirements
+	return usage("cli.explain_no_requirement", map[string]any{"value": *c.Requirement, "first": list[0].Number, "last": list[len(list)-1].Number})
 }
 
 // explainer writes explanations for a person at a terminal.
