@@ -6,13 +6,14 @@ type class uint8
 const (
 	classNone        class = iota
 	classNews              // a meeting, a visit, a success: never the item unless a rule is about such things
-	classActivity          // words of news that documents use too: 我校, 开展, 检查
+	classActivity          // words of news that documents use too: 学校党委, 开展, 检查
 	classTraining          // training, lecture, explanation
 	classCall              // asks readers to apply, hand in, take part
 	classDraft             // for comment
 	classRepealed          // no longer in force
 	classReposted          // of a ministry, not of the school
 	classForm              // an empty form
+	classOurs              // 我校, 我院: news speaks so, and so do an advertisement and a menu
 	classNil               // a nil return, of whatever; speaks for, not against
 	classNewsColumn        // names of columns that hold news
 	classLawColumn         // names of columns that hold other bodies' documents
@@ -22,7 +23,7 @@ const (
 // code returns the reason's code.
 func (c class) code() string {
 	switch c {
-	case classNews, classActivity, classNewsColumn:
+	case classNews, classActivity, classOurs, classNewsColumn:
 		return "against.news"
 	case classTraining:
 		return "against.training"
@@ -54,7 +55,7 @@ func markers() map[class][]string {
 			"名列", "突破", "取得", "点赞", "聚焦", "快讯", "简讯", "工作动态", "现场会", "观摩", "看望", "关怀", "表彰大会", "咨询会", "说明会",
 		},
 		classActivity: {
-			"我校", "我院", "我系", "学校党委", "校领导", "院领导", "校党委", "院党委", "开展", "进行", "组织", "完成", "检查", "参加", "部署",
+			"我系", "学校党委", "校领导", "院领导", "校党委", "院党委", "开展", "进行", "组织", "完成", "检查", "参加", "部署",
 			"深入", "学习", "贯彻", "强化", "推进", "加强", "落实", "启动", "督导", "演练", "圆梦", "活动", "致", "接受", "反馈会", "通过", "入选",
 		},
 		classTraining: {
@@ -82,6 +83,7 @@ func markers() map[class][]string {
 			"申请表", "审批表", "登记表", "备案表", "推荐表", "申报表", "报名表", "模板", "样表", "样式", "范本", "填写说明", "填表说明", "回执",
 			"申请书", "承诺书", "协议书", "审核表", "鉴定表", "自评表", "评分表", "计分表", "申报书", "登记卡", "空白",
 		},
+		classOurs: {"我校", "我院"},
 		classNil: {
 			"不涉及", "无此情况", "无此类情况", "无相关情况", "无相关信息", "无该项", "无此项", "零报告",
 		},
@@ -104,6 +106,8 @@ func (c class) excused(n *heading, head bool) bool {
 		return rule || notice
 	case classActivity:
 		return n.shape != shapeNone || notice
+	case classOurs:
+		return n.shape != shapeNone || n.carrier || head
 	case classCall:
 		return rule || !n.carrier
 	case classDraft:

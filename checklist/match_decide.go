@@ -58,7 +58,7 @@ func (m *Matcher) decide(s *scratch, p *site.Page, all bool) {
 // whoever points to it.
 func (m *Matcher) aside(s *scratch, d *draft) {
 	switch c := s.against.class; {
-	case c != classNone && c != classActivity:
+	case c != classNone && c != classActivity && c != classOurs:
 		d.object(m.clue(c.code(), s.against.word, "title"))
 	case s.lead:
 		d.object(clue{code: "against.news_text"})

@@ -114,6 +114,12 @@ func (n *heading) read() {
 	}
 }
 
+// speaks reports whether the title speaks of the school as its people do (我校新增专业),
+// as news does and other things may.
+func (n *heading) speaks() bool {
+	return bytes.Contains(n.text, []byte("我校")) || bytes.Contains(n.text, []byte("我院"))
+}
+
 // unwrap takes the notice off what it only announces: 关于印发《…办法》的通知,
 // 关于调整领导班子成员分工的通知.
 func unwrap(core []byte) ([]byte, bool) {

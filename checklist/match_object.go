@@ -19,7 +19,7 @@ func (m *Matcher) object(s *scratch, d *draft, p *site.Page, i, ruling int) {
 	if a := m.marker(s, w); a.class != classNone {
 		d.object(m.clue(a.class.code(), a.word, "title"))
 	}
-	if s.title.shape == shapeNone && !w.head {
+	if s.title.shape == shapeNone && (!w.head || s.title.speaks()) {
 		if s.outer >= 0 && m.lex.class[s.outer] == classNewsColumn {
 			d.object(m.clue("against.news", s.outer, "column"))
 		} else if s.lead {
