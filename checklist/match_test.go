@@ -106,6 +106,18 @@ func TestMatchAccepts(t *testing.T) {
 		{"an advertisement that says we", site.Page{Title: "我院2026年教师招聘启事"}, "25b", StrengthTitle},
 		{"a notice that says we", site.Page{Title: "关于我校干部任免的通知"}, "25a", StrengthTitle},
 		{"a menu that says we", site.Page{Title: "2026年我院单招录取查询"}, "9a", StrengthTitle},
+		{"members of both bodies and their work", site.Page{Title: "党委班子、行政班子成员名单及分工"}, "1c", StrengthTitle},
+		{"all colleges", site.Page{Title: "二级学院一览"}, "1d", StrengthTitle},
+		{"how the staff is made up", site.Page{Title: "教职员工构成情况"}, "1h", StrengthTitle},
+		{"a report to the congress by its place", site.Page{Title: "院长在教代会上的报告"}, "3b", StrengthTitle},
+		{"thoughts on the year", site.Page{Title: "学院2026年度工作思路及重点"}, "5b", StrengthTitle},
+		{"a larger intake", site.Page{Title: "2026年扩招招生简章"}, "7b", StrengthTitle},
+		{"who was admitted", site.Page{Title: "2026年单招录取结果公示"}, "8a", StrengthTitle},
+		{"the office by its short name", site.Page{Title: "招办电话及地址"}, "10a", StrengthTitle},
+		{"a rule on one kind of expense", site.Page{Title: "会议费、培训费管理办法"}, "15a", StrengthTitle},
+		{"a rule on what is let", site.Page{Title: "房屋出租出借管理办法"}, "15b", StrengthTitle},
+		{"what an authority approved", site.Page{Title: "关于核定我校学费标准的批复"}, "21b", StrengthTitle},
+		{"cadres to be appointed", site.Page{Title: "拟任干部公示"}, "25a", StrengthTitle},
 		{"figures of a year", site.Page{Title: "2025年基本办学数据"}, "1a", StrengthTitle},
 		{"disciplines with the degrees in them", site.Page{Title: "学科与学位点一览表"}, "1e", StrengthTitle},
 		{"which rules are still in force", site.Page{Title: "关于废止和修改部分规章制度的决定"}, "2b", StrengthTitle},
@@ -176,6 +188,9 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"sections of a department on its own site", site.Page{Title: "机构设置", SiteName: "机电工程系"}, "1d", "against.unit"},
 		{"news that ends in the matter", site.Page{Title: "我校新增专业", Text: "9月3日上午,我校新增专业的学生报到。"}, "28b", "against.news_text"},
 		{"news of us", site.Page{Title: "我校录取结果查询已开通"}, "9a", "against.news"},
+		{"who looks after which college", site.Page{Title: "领导班子成员联系院系名单"}, "1b", "against.none_term"},
+		{"rules of the party's cells", site.Page{Title: "党支部工作制度汇编"}, "2b", "against.none_term"},
+		{"that a report was given", site.Page{Title: "校长作学校工作报告"}, "3b", "against.none_term"},
 		{"what a body of graduates is made of", site.Page{Title: "校友会机构设置"}, "1d", "against.none_term"},
 		{"a report to the students", site.Page{Title: "第六次学生代表大会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
 		{"a report on the union's money", site.Page{Title: "工会经费审查委员会工作报告", Text: "各位代表:"}, "3b", "against.none_term"},
@@ -258,6 +273,13 @@ func TestCorrectionsOfOtherThings(t *testing.T) {
 		if c, ok := of(m.Match(article(title)), "18b"); ok && c.Accepted {
 			t.Errorf("%s: got %v", title, codes(c))
 		}
+	}
+}
+
+// How a budget is spent is not the budget.
+func TestSpendingIsNoBudget(t *testing.T) {
+	if c, ok := of(college(t).Match(article("2026年预算执行情况通报")), "19a"); ok && c.Accepted {
+		t.Errorf("got %v", codes(c))
 	}
 }
 
