@@ -5,7 +5,7 @@ import "xxgk/site"
 // Place returns the ids of the elements whose place this page is: a column
 // page, full or empty, whose name or the last of whose path names the element.
 // What is not found there is known to be missing. A column of the parent's is
-// no place.
+// no place, nor is a college's or an office's own.
 func (m *Matcher) Place(p *site.Page) []string {
 	switch p.Kind {
 	case site.KindList, site.KindHome, site.KindOther:
@@ -27,9 +27,11 @@ func (m *Matcher) Place(p *site.Page) []string {
 	for _, a := range first(p.Anchors, maxAnchors) {
 		m.scanColumn(s, a, true)
 	}
+	s.title = m.heading(&s.titled, "title", p.Title)
+	m.scanUnit(s, p)
 	var ids []string
 	for i := range m.elements { // in the list's order
-		if w := &s.weighed[i]; w.touched && (w.names >= 0 || w.narrows >= 0) {
+		if w := &s.weighed[i]; w.touched && (w.names >= 0 || w.narrows >= 0) && !m.ofUnit(s, i) && m.another(s, p, i) == "" {
 			ids = append(ids, m.elements[i].ID)
 		}
 	}
