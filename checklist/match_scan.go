@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"slices"
 
 	"xxgk/checklist/terms"
@@ -11,6 +12,7 @@ import (
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 	h := m.heading(&s.headed, "column", segment)
 	s.findIn(m.lex.set, &h)
+	handbook := bytes.Contains(h.text, []byte("手册")) // holds rules of every kind, which their own titles tell
 	for _, word := range s.words {
 		switch c := m.lex.class[word]; {
 		case c == classBroadColumn:
@@ -27,7 +29,7 @@ func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 			p := &m.lex.patterns[id]
 			if p.strength == TermStrong && s.holds(p, h.shape) {
 				w := s.of(p.element)
-				w.names, w.last = word, innermost
+				w.names, w.last = word, innermost && !handbook
 			}
 		}
 	}

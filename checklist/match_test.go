@@ -228,6 +228,17 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 	}
 }
 
+// A handbook holds rules of every kind: one of them is what its own title says.
+func TestHandbookNamesNoRule(t *testing.T) {
+	p := article("学生请假管理办法")
+	p.Column = []string{"学生工作处", "学生手册"}
+	for _, c := range college(t).Match(p) {
+		if c.Accepted {
+			t.Errorf("got %s accepted (%v)", c.Element, codes(c))
+		}
+	}
+}
+
 func TestGenericWordsNeedTheirColumn(t *testing.T) {
 	m := college(t)
 	for _, title := range []string{"制度", "其他", "公示", "通知", "规定", "报告"} {
