@@ -99,6 +99,9 @@ func (n *heading) read() {
 		}
 	}
 	n.core = len(core)
+	if studied(n.raw) {
+		return // news of a rule is none
+	}
 	for _, tail := range []string{"的公告", "的公示", "的通告", "的通报", "的说明"} {
 		if bare, ok := bytes.CutSuffix(core, []byte(tail)); ok {
 			n.core = len(bare) // what it announces is its head too
@@ -118,6 +121,17 @@ func (n *heading) read() {
 // as news does and other things may.
 func (n *heading) speaks() bool {
 	return bytes.Contains(n.text, []byte("我校")) || bytes.Contains(n.text, []byte("我院"))
+}
+
+// studied reports whether a title ends in the name of a document that someone
+// studies or explains: 组织学习《…办法》.
+func studied(raw string) bool {
+	bare, ok := strings.CutSuffix(strings.TrimSpace(raw), "》")
+	if !ok {
+		return false
+	}
+	before, _, ok := strings.Cut(bare, "《")
+	return ok && slices.ContainsFunc([]string{"学习", "学习贯彻", "宣讲", "解读"}, func(verb string) bool { return strings.HasSuffix(before, verb) })
 }
 
 // unwrap takes the notice off what it only announces: 关于印发《…办法》的通知,

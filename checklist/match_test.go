@@ -239,6 +239,24 @@ func TestHandbookNamesNoRule(t *testing.T) {
 	}
 }
 
+// To study a rule is not to have it.
+func TestRuleThatIsStudied(t *testing.T) {
+	for _, tc := range []struct {
+		title string
+		want  bool
+	}{
+		{"科研处组织学习《学术不端行为处理办法》", false},
+		{"党委中心组学习《突发事件应对管理办法》", false},
+		{"关于公布《学术不端行为处理办法》", true},
+		{"学习《学术不端行为处理办法》实施细则", true},
+	} {
+		got := slices.ContainsFunc(college(t).Match(article(tc.title)), func(c Candidate) bool { return c.Accepted })
+		if got != tc.want {
+			t.Errorf("%s: accepted %v, want %v", tc.title, got, tc.want)
+		}
+	}
+}
+
 func TestGenericWordsNeedTheirColumn(t *testing.T) {
 	m := college(t)
 	for _, title := range []string{"制度", "其他", "公示", "通知", "规定", "报告"} {
