@@ -135,6 +135,16 @@ func TestMatchAccepts(t *testing.T) {
 		{"disciplines with the degrees in them", site.Page{Title: "学科与学位点一览表"}, "1e", StrengthTitle},
 		{"which rules are still in force", site.Page{Title: "关于废止和修改部分规章制度的决定"}, "2b", StrengthTitle},
 		{"ten tasks of a year", site.Page{Title: "2026年度学校十大重点工作"}, "5c", StrengthTitle},
+		{"what an agreement is signed by", site.Page{Title: "就业协议书签订及违约办理须知"}, "31b", StrengthTitle},
+		{"help for founders of firms", site.Page{Title: "大学生创新创业扶持办法（修订）"}, "31a", StrengthTitle},
+		{"a report by another colour", site.Page{Title: "2025届毕业生就业蓝皮书"}, "33a", StrengthTitle},
+		{"shares of hours in one table", site.Page{Title: "各专业实践学时、选修课学时比例统计表"}, "29c", StrengthTitle},
+		{"the number of courses given", site.Page{Title: "本学年开课总门数与学分结构"}, "29a", StrengthTitle},
+		{"where the majors are", site.Page{Title: "各二级学院专业分布情况（2025年）"}, "28a", StrengthTitle},
+		{"what a city's inspectors found", site.Page{Title: "市委第三巡察组向滨海职业技术学院党委反馈巡察意见"}, "49a", StrengthTitle},
+		{"what a province's inspectors found", site.Page{Title: "省委第三巡视组向学院党委反馈巡视意见"}, "49a", StrengthTitle},
+		{"an inquiry into a teacher's conduct", site.Page{Title: "关于某教师师德失范问题调查处理情况的通报"}, "50d", StrengthTitle},
+		{"a rule of the handbook by its own title", site.Page{Title: "学生申诉处理办法", Column: []string{"学生手册"}}, "39a", StrengthColumn},
 	} {
 		if tc.page.Kind == "" {
 			tc.page.Kind = site.KindArticle
@@ -219,6 +229,16 @@ func TestMatchKeepsNearMisses(t *testing.T) {
 		{"an empty form", site.Page{Title: "学生申诉申请书"}, "39b", "against.none_term"},
 		{"a word never this element", site.Page{Title: "校友会章程"}, "2a", "against.none_term"},
 		{"a common word outside its column", site.Page{Title: "工作计划"}, "5b", "against.weak_alone"},
+		{"where jobs of graduates are", site.Page{Title: "2025届毕业生就业专业分布情况"}, "28a", "against.none_term"},
+		{"how a college's fitness was judged", site.Page{Title: "高职院校适应社会需求能力评估自评报告", Column: []string{"质量年报"}}, "35b", "against.none_term"},
+		{"who is to write a report", site.Page{Title: "2025年职业教育质量年度报告撰写任务分工的通知"}, "35b", "against.call"},
+		{"who judges of grants", site.Page{Title: "关于调整国家奖助学金评审领导小组成员的通知", Column: []string{"学生资助"}}, "37b", "against.none_term"},
+		{"a scholarship for foreign students alone", site.Page{Title: "来华留学生奖学金评审办法"}, "37a", "against.none_term"},
+		{"penalties of foreign students alone", site.Page{Title: "外国留学生违纪处分规定"}, "38b", "against.none_term"},
+		{"a day of joy", site.Page{Title: "中外合作办学项目2025级新生开学典礼"}, "47a", "against.news"},
+		{"inspectors who come", site.Page{Title: "省委第三巡视组巡视滨海职业技术学院党委公告", Column: []string{"巡视整改"}}, "49b", "against.none_term"},
+		{"who puts right what inspectors found", site.Page{Title: "关于成立巡视整改工作领导小组的通知"}, "49b", "against.none_term"},
+		{"inspectors of the school's own", site.Page{Title: "校党委第一巡视组向机电学院党委反馈巡视情况"}, "49a", "against.none_term"},
 	} {
 		tc.page.Kind = site.KindArticle
 		c, ok := of(m.Match(&tc.page), tc.element)
