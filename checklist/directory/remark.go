@@ -9,7 +9,7 @@ import (
 func nothing(remark string) bool {
 	for _, w := range []string{
 		"不涉及", "未涉及", "不适用", "无此项", "无该项", "无此类", "无此情况", "没有此项", "没有该项", "不存在", "未发生", "没有发生", "未接受", "未接到", "未收到",
-		"没有收到", "没有接到", "未安排", "没有安排", "未开展", "尚未开展", "未举办", "未招收", "不招收", "未设", "没有设", "暂无", "尚无", "无相关", "没有相关", "不具备", "零报告",
+		"没有收到", "没有接到", "未安排", "没有安排", "未开展", "尚未开展", "未举办", "未招收", "不招收", "未设", "没有设", "未有此", "不含此", "没有接受", "没有开展", "没有举办", "无此业务", "暂无", "尚无", "无相关", "没有相关", "不具备", "零报告",
 		"我院没有", "学校没有", "学院没有",
 	} {
 		if strings.Contains(remark, w) {
@@ -30,15 +30,19 @@ func lacks(r string) bool {
 	return ok && len([]rune(r)) <= short && !joined(rest)
 }
 
-// joined reports whether 无 makes another word with what follows it: 无纸化, 无线网.
+// joined reports whether 无 makes another word with what follows it (无纸化, 无线网)
+// or says that what was published stands: 无变动.
 func joined(rest string) bool {
-	return slices.ContainsFunc([]string{"纸", "线", "锡", "障", "偿", "论", "需", "须", "法", "人机", "人驾", "损", "菌", "机", "为", "疆"},
+	return slices.ContainsFunc([]string{"纸", "线", "锡", "障", "偿", "论", "需", "须", "法", "人机", "人驾", "损", "菌", "机", "为", "疆", "变", "更新", "更改", "调整", "修订"},
 		func(w string) bool { return strings.HasPrefix(rest, w) })
 }
 
 // internal reports whether a remark says that something is public inside only.
 func internal(remark string) bool {
-	for _, w := range []string{"仅校内", "校内公开", "OA", "校内网", "内网公开", "限校内", "办公系统", "面向校内", "仅限校内", "限于校内"} {
+	if strings.Contains(remark, "官网") || strings.Contains(remark, "门户") || strings.Contains(remark, "向社会公") {
+		return false
+	}
+	for _, w := range []string{"仅校内", "校内公开", "校内公布", "校内公示", "校内师生", "校内办公网", "校内文件", "内部公开", "OA", "校内网", "校园网内", "内网公开", "限校内", "办公系统", "面向校内", "仅限校内", "限于校内"} {
 		if strings.Contains(remark, w) {
 			return true
 		}
