@@ -127,7 +127,11 @@ func (m *Matcher) candidate(s *scratch, p *site.Page, i, ruling int) {
 		}
 	}
 	if e.NilOK || e.Applies.Vocational == AppliesConditional || e.Applies.Undergraduate == AppliesConditional {
-		if said := max(w.nilAt, s.nilAt); said >= 0 {
+		said := w.nilAt
+		if said < 0 {
+			said = s.nilAt
+		}
+		if said >= 0 {
 			d.Nil = true
 			d.add(m.clue("match.nil", said, "text"))
 		}
@@ -237,7 +241,7 @@ func (c *Candidate) refuse(why ...Reason) {
 func (m *Matcher) column(s *scratch, p *site.Page, i int) {
 	w, e := &s.weighed[i], m.elements[i]
 	named := w.strength == TermStrong && w.field == "title" || w.names >= 0 && w.last
-	if !named || w.none >= 0 || m.ofParent(p.URL) || m.ofUnit(s, i) || m.another(s, p, i) != "" { // a column of the parent's is not one of the school's
+	if !named || w.none >= 0 || m.ofParent(p.URL) || m.another(s, p, i) != "" { // a column of the parent's is not one of the school's
 		return
 	}
 	list := e.Expect == ExpectList || e.Cadence == CadenceEvent

@@ -117,12 +117,6 @@ func (n *heading) read() {
 	}
 }
 
-// speaks reports whether the title speaks of the school as its people do (我校新增专业),
-// as news does and other things may.
-func (n *heading) speaks() bool {
-	return bytes.Contains(n.text, []byte("我校")) || bytes.Contains(n.text, []byte("我院"))
-}
-
 // studied reports whether a title ends in the name of a document that someone
 // studies or explains: 组织学习《…办法》.
 func studied(raw string) bool {

@@ -19,7 +19,7 @@ func (m *Matcher) object(s *scratch, d *draft, p *site.Page, i, ruling int) {
 	if a := m.marker(s, w); a.class != classNone {
 		d.object(m.clue(a.class.code(), a.word, "title"))
 	}
-	if s.title.shape == shapeNone && (!w.head || s.title.speaks()) {
+	if s.title.shape == shapeNone && (!w.head || s.ours) {
 		if s.outer >= 0 && m.lex.class[s.outer] == classNewsColumn {
 			d.object(m.clue("against.news", s.outer, "column"))
 		} else if s.lead {
@@ -33,9 +33,7 @@ func (m *Matcher) object(s *scratch, d *draft, p *site.Page, i, ruling int) {
 	if !own && w.strength != "" && foreignRule(&s.title) {
 		d.object(clue{code: "against.state_rule"})
 	}
-	if m.ofUnit(s, i) {
-		d.object(clue{code: "against.unit", args: [4]string{"unit", s.unit}})
-	} else if name := m.another(s, p, i); name != "" {
+	if name := m.another(s, p, i); name != "" {
 		d.object(clue{code: "against.unit", args: [4]string{"unit", name}})
 	}
 	if (m.elements[i].Cadence != CadenceEvent || s.parent) && !own {
@@ -111,9 +109,9 @@ func (m *Matcher) ofUnit(s *scratch, i int) bool {
 	return s.apart || s.unit != "" && m.elements[i].Cadence != CadenceEvent && !m.elements[i].Units
 }
 
-// below returns the college in whose section of a site a page is, where the element
-// is the whole school's. Rules and reports that lie there may be the school's.
-func (m *Matcher) below(s *scratch, p *site.Page, i int) string {
+// college returns the name of the column that is a college's and holds a page, where
+// the element is the whole school's. Rules and reports there may be the school's.
+func (m *Matcher) college(s *scratch, p *site.Page, i int) string {
 	if s.title.own || s.title.shape == shapeRule || s.title.shape == shapeReport || m.elements[i].Cadence == CadenceEvent || m.elements[i].Units {
 		return ""
 	}
@@ -137,13 +135,16 @@ func (m *Matcher) part(name []byte) (unit string, apart bool) {
 	return unit, apart
 }
 
-// another returns the name of the column or the site that makes a page a college's,
-// an office's or an employer's; empty if none does.
+// another returns the name in the title, of the column or of the site that makes a
+// page a college's, an office's or an employer's; empty if none does.
 func (m *Matcher) another(s *scratch, p *site.Page, i int) string {
+	if m.ofUnit(s, i) {
+		return s.unit
+	}
 	if name := m.outside(s, p, i); name != "" {
 		return name
 	}
-	return m.below(s, p, i)
+	return m.college(s, p, i)
 }
 
 // outside returns the name of a column or a site that makes a page an office's or

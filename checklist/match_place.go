@@ -31,7 +31,7 @@ func (m *Matcher) Place(p *site.Page) []string {
 	m.scanUnit(s, p)
 	var ids []string
 	for i := range m.elements { // in the list's order
-		if w := &s.weighed[i]; w.touched && (w.names >= 0 || w.narrows >= 0) && !m.ofUnit(s, i) && m.another(s, p, i) == "" {
+		if w := &s.weighed[i]; w.touched && (w.names >= 0 || w.narrows >= 0) && m.another(s, p, i) == "" {
 			ids = append(ids, m.elements[i].ID)
 		}
 	}

@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"bytes"
 	"slices"
 
 	"xxgk/checklist/terms"
@@ -12,7 +11,6 @@ import (
 func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 	h := m.heading(&s.headed, "column", segment)
 	s.findIn(m.lex.set, &h)
-	handbook := bytes.Contains(h.text, []byte("手册")) // holds rules of every kind, which their own titles tell
 	for _, word := range s.words {
 		switch c := m.lex.class[word]; {
 		case c == classBroadColumn:
@@ -29,7 +27,7 @@ func (m *Matcher) scanColumn(s *scratch, segment string, innermost bool) {
 			p := &m.lex.patterns[id]
 			if p.strength == TermStrong && s.holds(p, h.shape) {
 				w := s.of(p.element)
-				w.names, w.last = word, innermost && !handbook
+				w.names, w.last = word, innermost
 			}
 		}
 	}
@@ -83,6 +81,7 @@ func (m *Matcher) scanHeading(s *scratch, h *heading) {
 	}
 	if h.field == "title" {
 		s.against = m.speaksAgainst(s, h, nil, false)
+		s.ours = slices.ContainsFunc(s.words, func(word int32) bool { return m.lex.class[word] == classOurs })
 		m.scanNil(s, true)
 	}
 }

@@ -22,6 +22,7 @@ type scratch struct {
 	parent  bool    // the page is the parent's
 	lead    bool    // the text opens like a news story
 	broad   bool    // the innermost column holds things of many kinds
+	ours    bool    // the title speaks of the school as its people do: 我校新增专业
 	outer   int32   // word of a column of news; -1 if none
 	nilAt   int32   // word of a nil return that does not say of what; -1 if none
 	textLen int
@@ -70,7 +71,7 @@ func (s *scratch) reset() {
 		s.weighed[i] = weighed{}
 	}
 	s.touched, s.drafts = s.touched[:0], s.drafts[:0]
-	s.against, s.lead, s.broad, s.outer, s.nilAt, s.textLen = against{word: -1}, false, false, -1, -1, 0
+	s.against, s.lead, s.broad, s.ours, s.outer, s.nilAt, s.textLen = against{word: -1}, false, false, false, -1, -1, 0
 }
 
 // of returns the element's record, made ready at first touch.
