@@ -238,6 +238,16 @@ func (c *Checker) directoryResult() DirectoryResult {
 	return d
 }
 
+// lacking reports whether a remark that says “none” says it of the element: 无停招专业
+// is no word on new majors. One that does not say of what is of the whole row.
+func (d *dossier) lacking(remark string) bool {
+	remark = normalise(remark)
+	says := func(e *Element) bool {
+		return slices.ContainsFunc(e.Nil, func(w string) bool { return strings.Contains(remark, w) })
+	}
+	return says(d.element) || !slices.ContainsFunc(d.requirement.Elements, func(e Element) bool { return says(&e) })
+}
+
 // declaration is the newest directory row that declares something about an
 // element. A remark that names one of the requirement's elements is about that
 // one alone; what is declared beside links is about what may be declared at all.
@@ -254,7 +264,7 @@ func (c *Checker) declaration(d *dossier) *row {
 				named, about[cand.Element] = true, true
 			}
 		}
-		if r.Internal && named && !about[d.element.ID] {
+		if r.Internal && named && !about[d.element.ID] || r.Nil && !d.lacking(r.Remark) {
 			continue
 		}
 		return r

@@ -275,6 +275,31 @@ func TestNewerReportIsNoDirectory(t *testing.T) {
 	}
 }
 
+// A “none” beside a requirement is of the element that it names; one that names
+// nothing is of all that may be none.
+func TestDeclaredOfWhat(t *testing.T) {
+	for _, c := range []struct{ remark, nils, open string }{
+		{"本年度无停招专业", "28c", "28a 28b"},
+		{"本年度无新增专业和停招专业", "28b 28c", "28a"},
+		{"本年度无新增、停招专业", "28b 28c", "28a"},
+		{"不涉及", "28b 28c", "28a"},
+	} {
+		table := directoryPage(t, [4]string{"专业设置、当年新增专业、停招专业名单", "", c.remark, ""})
+		table.Title = "江南信息职业技术学院2025-2026学年清单事项公开情况表"
+		as := judged(t, nil, append(entrance(), table))
+		for id := range strings.FieldsSeq(c.nils) {
+			if e := resultOf(t, as, id); e.Status != StatusPublished {
+				t.Errorf("%s: %s: got %s, want published: it is declared", c.remark, id, e.Status)
+			}
+		}
+		for id := range strings.FieldsSeq(c.open) {
+			if e := resultOf(t, as, id); e.Status == StatusPublished {
+				t.Errorf("%s: %s: got published %v", c.remark, id, e.Why)
+			}
+		}
+	}
+}
+
 func TestAddresses(t *testing.T) {
 	list, err := embedded()
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 func nothing(remark string) bool {
 	for _, w := range []string{
 		"不涉及", "未涉及", "不适用", "无此项", "无该项", "无此类", "无此情况", "没有此项", "没有该项", "不存在", "未发生", "没有发生", "未接受", "未接到", "未收到",
-		"没有收到", "没有接到", "未安排", "没有安排", "未开展", "尚未开展", "未举办", "未招收", "不招收", "未设", "没有设", "未有此", "不含此", "没有接受", "没有开展", "没有举办", "无此业务", "暂无", "尚无", "无相关", "没有相关", "不具备", "零报告",
+		"没有收到", "没有接到", "未安排", "没有安排", "未开展", "尚未开展", "未举办", "未招收", "不招收", "未设", "没有设", "未有此", "不含此", "没有接受", "没有开展", "没有举办", "无此业务", "暂无", "尚无", "无相关", "没有相关", "不具备", "零报告", "不授予", "非涉及", "不属于本校", "不属于我", "均未在", "未在社会",
 		"我院没有", "学校没有", "学院没有",
 	} {
 		if strings.Contains(remark, w) {
@@ -19,6 +19,9 @@ func nothing(remark string) bool {
 	r := strings.Trim(remark, " 。.、,，;；/—-（）()")
 	return lacks(r) || slices.ContainsFunc([]string{"均", "领导", "干部", "成员", "我院", "校", "学院", "大学", "本年度", "本学年"}, func(who string) bool {
 		_, rest, ok := strings.Cut(r, who+"无")
+		return ok && !joined(rest)
+	}) || r == "没有" || slices.ContainsFunc([]string{"目前没有", "我校没有", "本校没有"}, func(w string) bool {
+		_, rest, ok := strings.Cut(r, w)
 		return ok && !joined(rest)
 	})
 }
